@@ -1,0 +1,148 @@
+import type { Capacity } from './viewer.ts';
+
+/** `know` is may-learn-that-it-exists: rows, counts, hits, marks, notifications and ETags all ask for it. */
+export const ACTIONS = ['know', 'read', 'write', 'export', 'govern'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const KINDS = [
+  'check',
+  'answers',
+  'recording',
+  'transcript',
+  'recall',
+  'coding',
+  'comparison',
+  'identity',
+  'consent',
+  'agreement',
+  'design',
+  'audit',
+  'keys',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const CONDITIONS = [
+  'consent',
+  'protocol',
+  'shared',
+  'published',
+  'care',
+  'this item',
+  'unblinded',
+  'mine or unblinded',
+  'step-up',
+  'second person',
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+/**
+ * Whose item a row speaks of. `own` is the seat's own side; `side` the side a grant was given for (any side
+ * where the grant names none); the rest name the item's perspective itself.
+ */
+export type Whose = 'own' | 'side' | 'client' | 'therapist' | 'joint' | 'team';
+
+export interface AllowRow {
+  readonly capacity: Capacity;
+  readonly kind: Kind;
+  readonly of: readonly Whose[];
+  readonly may: readonly Action[];
+  /** All of them must hold. */
+  readonly when: readonly Condition[];
+}
+
+const row = (
+  capacity: Capacity,
+  kind: Kind,
+  of: readonly Whose[],
+  may: readonly Action[],
+  when: readonly Condition[] = [],
+): AllowRow => ({ capacity, kind, of, may, when });
+
+const BOTH = ['client', 'therapist'] as const;
+const SEE = ['know', 'read'] as const;
+const KEEP = ['know', 'read', 'write'] as const;
+
+/** What is not in this table is no. The walls of access-rule.ts come before it. */
+export const ALLOW_TABLE: readonly AllowRow[] = [
+  row('client', 'check', ['own'], KEEP),
+  row('client', 'answers', ['own'], KEEP),
+  row('client', 'recording', ['joint'], SEE, ['consent', 'protocol']),
+  row('client', 'recall', ['own'], ['know', 'write']),
+  row('client', 'comparison', ['team'], SEE, ['published']),
+  row('client', 'consent', ['own'], KEEP),
+  row('client', 'agreement', ['joint'], KEEP),
+  row('client', 'audit', ['own'], SEE),
+
+  row('therapist', 'check', ['client'], SEE, ['shared']),
+  row('therapist', 'check', ['own'], KEEP),
+  row('therapist', 'answers', ['own'], KEEP),
+  row('therapist', 'recording', ['joint'], SEE, ['consent']),
+  row('therapist', 'transcript', ['joint'], SEE, ['consent', 'protocol']),
+  row('therapist', 'recall', ['own'], ['know', 'write']),
+  row('therapist', 'comparison', ['team'], SEE, ['published']),
+  row('therapist', 'identity', ['client'], SEE, ['care']),
+  row('therapist', 'consent', ['own'], KEEP),
+  row('therapist', 'agreement', ['joint'], KEEP),
+  row('therapist', 'audit', ['own'], SEE),
+
+  row('interviewer', 'recording', ['joint'], SEE, ['consent']),
+  row('interviewer', 'transcript', ['joint'], SEE, ['consent']),
+  row('interviewer', 'recall', ['side'], KEEP, ['consent']),
+  row('interviewer', 'consent', ['side'], ['know']),
+  row('interviewer', 'design', ['team'], SEE),
+
+  row('coder', 'check', ['therapist'], SEE, ['consent']),
+  row('coder', 'answers', BOTH, SEE, ['consent']),
+  row('coder', 'recording', ['joint'], SEE, ['consent']),
+  row('coder', 'transcript', ['joint'], SEE, ['consent']),
+  row('coder', 'recall', ['side'], SEE, ['consent']),
+  row('coder', 'recall', BOTH, SEE, ['consent', 'unblinded']),
+  row('coder', 'coding', ['team'], KEEP, ['mine or unblinded']),
+  row('coder', 'comparison', ['team'], SEE, ['unblinded']),
+  row('coder', 'consent', BOTH, ['know']),
+  row('coder', 'design', ['team'], SEE),
+
+  row('transcriber', 'recording', ['joint', 'client', 'therapist'], SEE, ['consent', 'this item']),
+  row('transcriber', 'transcript', ['joint'], KEEP, ['consent', 'this item']),
+  row('transcriber', 'recall', BOTH, KEEP, ['consent', 'this item']),
+
+  row('supervisor', 'check', ['client'], SEE, ['shared', 'consent']),
+  row('supervisor', 'check', ['therapist'], SEE, ['consent']),
+  row('supervisor', 'recording', ['joint'], SEE, ['consent', 'care']),
+  row('supervisor', 'transcript', ['joint'], SEE, ['consent', 'care']),
+  row('supervisor', 'consent', BOTH, ['know']),
+
+  row('investigator', 'check', BOTH, KEEP, ['consent']),
+  row('investigator', 'answers', BOTH, SEE, ['consent']),
+  row('investigator', 'recording', ['joint'], KEEP, ['consent']),
+  row('investigator', 'transcript', ['joint'], KEEP, ['consent']),
+  row('investigator', 'recall', BOTH, KEEP, ['consent']),
+  row('investigator', 'transcript', ['joint'], ['export'], ['consent', 'step-up']),
+  row('investigator', 'recall', BOTH, ['export'], ['consent', 'step-up']),
+  row('investigator', 'coding', ['team'], KEEP),
+  row('investigator', 'coding', ['team'], ['export'], ['step-up']),
+  row('investigator', 'comparison', ['team'], KEEP),
+  row('investigator', 'comparison', ['team'], ['export'], ['step-up']),
+  row('investigator', 'identity', BOTH, ['know', 'write']),
+  row('investigator', 'identity', BOTH, ['read'], ['step-up', 'second person']),
+  row('investigator', 'consent', ['client', 'therapist', 'joint'], KEEP),
+  row('investigator', 'design', ['team'], KEEP),
+  row('investigator', 'design', ['team'], ['govern'], ['step-up']),
+  row('investigator', 'audit', ['team'], SEE),
+
+  row('service reader', 'check', ['client'], SEE, ['this item']),
+
+  row('clinic admin', 'design', ['team'], ['know']),
+  row('clinic admin', 'design', ['team'], ['govern'], ['step-up']),
+  row('clinic admin', 'identity', ['client'], SEE, ['care']),
+  row('clinic admin', 'consent', BOTH, SEE),
+  row('clinic admin', 'audit', ['team'], SEE),
+
+  row('system admin', 'audit', ['team'], SEE),
+  row('system admin', 'keys', ['team'], ['know']),
+  row('system admin', 'keys', ['team'], ['govern'], ['step-up', 'second person']),
+
+  row('auditor', 'consent', BOTH, SEE),
+  row('auditor', 'audit', ['team'], SEE),
+  row('auditor', 'keys', ['team'], ['know']),
+];

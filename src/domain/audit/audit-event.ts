@@ -1,0 +1,53 @@
+/**
+ * STORED ON DISK: the audit log keeps these words for years. Add to the list; never rename or reuse one.
+ * A closed list of what is logged, one sentence each. Events hold ids only, never content.
+ */
+export const AUDIT_EVENTS = {
+  'server unlocked': 'The keyring was opened and the server can read sealed rows.',
+  'signed in': 'An account signed in.',
+  'sign-in refused': 'An account tried to sign in and was refused.',
+  'stepped up': 'An account signed in again for a guarded action.',
+  'signed out': 'An account signed out.',
+  'account created': 'An account was created.',
+  'account changed': 'A way of signing in was added, changed or removed.',
+  'invitation made': 'Somebody was invited with a capacity.',
+  'capacity given': 'An account was given a capacity.',
+  'capacity ended': 'A capacity of an account was ended.',
+  'study changed': 'A study, its protocol, recruitment, dyads or sessions were changed.',
+  'identity written': 'A participant’s identity was sealed.',
+  'identity opened': 'A participant’s identity was read.',
+  'consent recorded': 'A line was added to the consent ledger.',
+  'transcript imported': 'A transcript was kept.',
+  'transcript opened': 'A transcript was opened for reading.',
+  'transcript corrected': 'A transcript’s words, times or speakers were changed.',
+  'name redacted': 'A name in a transcript was replaced and its original sealed apart.',
+  'redaction opened': 'The original under a redaction was read.',
+  'recall aligned': 'A recall interview was tied to the session clock.',
+  'session opened': 'A session was opened for review.',
+  'coding changed': 'Codes, codings, memos or themes were changed.',
+  'quotes opened': 'Excerpts of a code, theme or matrix cell were read.',
+  'study searched': 'The words of a study were searched.',
+  'comparison changed': 'A matrix cell was judged.',
+  'comparison opened': 'The paired matrix was opened.',
+  'journal written': 'A memo or journal entry was written.',
+  'change undone': 'A change was undone, redone or restored.',
+  'report reviewed': 'A quote was judged in the partner-recognition review.',
+  'report exported': 'A report left the server.',
+  'codings exported': 'Codings with their words left the server.',
+} as const;
+
+export type AuditEventName = keyof typeof AUDIT_EVENTS;
+
+/** One line of the log as it is hashed and stored. */
+export interface AuditEvent {
+  readonly id: string;
+  readonly clinicId: string;
+  /** ISO 8601, UTC, milliseconds. */
+  readonly at: string;
+  readonly accountId: string | null;
+  readonly capacity: string | null;
+  readonly event: AuditEventName;
+  readonly studyId: string | null;
+  readonly dyadId: string | null;
+  readonly itemId: string | null;
+}
