@@ -1,0 +1,628 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The rows as Kysely sees them; schema.test.ts compares this file with the database.
+ * bytea is sealed unless plain-columns.ts names it; date comes as 'YYYY-MM-DD', bigint as a string.
+ */
+export interface VaultScopeKeyRow {
+  clinic_id: string;
+  id: string;
+  kind: 'clinic' | 'study' | 'care';
+  epoch: number;
+  wrapped: Buffer;
+  created_at: Generated<Date>;
+}
+
+export interface VaultPersonKeyRow {
+  clinic_id: string;
+  id: string;
+  scope_id: string;
+  seat_id: string | null;
+  modality: 'clinic' | 'team' | 'identity' | 'questionnaire' | 'recording' | 'transcript' | 'recall';
+  wrapped: Buffer;
+  created_at: Generated<Date>;
+}
+
+export interface ClinicRow {
+  clinic_id: string;
+  id: string;
+  name: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+export interface ItemKeyRow {
+  clinic_id: string;
+  id: string;
+  scope_id: string;
+  item_kind: string;
+  item_id: string;
+  owners: string[];
+  perspective: 'client' | 'therapist' | 'joint' | 'team';
+  wrapped: Buffer;
+  created_at: Generated<Date>;
+}
+
+export interface AccountRow {
+  clinic_id: string;
+  id: string;
+  email_mac: Buffer;
+  name: Buffer;
+  email: Buffer;
+  password_hash: Buffer | null;
+  totp_secret: Buffer | null;
+  totp_last_step: string | null;
+  key_id: string;
+  version: Generated<number>;
+  closed_at: Date | null;
+  created_at: Generated<Date>;
+}
+
+export interface PasskeyRow {
+  clinic_id: string;
+  id: string;
+  account_id: string;
+  credential_id: Buffer;
+  public_key: Buffer;
+  counter: string;
+  transports: string[];
+  name: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  last_used_at: Date | null;
+}
+
+export interface SignInRow {
+  clinic_id: string;
+  id: string;
+  account_id: string;
+  token_hash: Buffer;
+  created_at: Generated<Date>;
+  seen_at: Generated<Date>;
+  stepped_up_at: Date | null;
+  ended_at: Date | null;
+}
+
+export interface SignInAttemptRow {
+  bucket: Buffer;
+  failures: number;
+  first_at: Date;
+  blocked_until: Date | null;
+}
+
+export interface InvitationRow {
+  clinic_id: string;
+  id: string;
+  token_hash: Buffer;
+  capacity: string;
+  study_id: string | null;
+  dyad_id: string | null;
+  side: 'client' | 'therapist' | null;
+  name: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  invited_by: string | null;
+  created_at: Generated<Date>;
+  expires_at: Date;
+  used_at: Date | null;
+  used_by: string | null;
+}
+
+export interface CapacityGrantRow {
+  clinic_id: string;
+  id: string;
+  account_id: string;
+  capacity: string;
+  study_id: string | null;
+  dyad_id: string | null;
+  side: 'client' | 'therapist' | null;
+  item_id: string | null;
+  until: Date | null;
+  granted_by: string | null;
+  granted_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface StudyRow {
+  clinic_id: string;
+  id: string;
+  title: Buffer;
+  question: Buffer;
+  interests: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  started_on: string | null;
+  unblinded_at: Date | null;
+  created_at: Generated<Date>;
+}
+
+export interface ProtocolRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  number: number;
+  recorded_sessions: number[];
+  checked_sessions: number[];
+  interviewed: string[];
+  within_hours: number;
+  seat_wall: 'study' | 'dyad';
+  hold_days: number;
+  kept_at_withdrawal: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  agreed_at: Generated<Date>;
+}
+
+export interface ParticipantRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  role: 'client' | 'therapist' | 'interpreter' | 'observer' | 'guardian';
+  pseudonym: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+export interface IdentityRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  body: Buffer;
+  key_id: string;
+  version: Generated<number>;
+}
+
+export interface CandidateRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  side: 'client' | 'therapist';
+  state: 'approached' | 'declined' | 'not eligible' | 'eligible' | 'taking part';
+  reason: Buffer | null;
+  key_id: string;
+  version: Generated<number>;
+  on_date: string;
+  participant_id: string | null;
+}
+
+export interface DyadGroupRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  position: number;
+  name: Buffer;
+  key_id: string;
+  version: Generated<number>;
+}
+
+export interface DyadRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  number: number;
+  label: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+export interface GroupingRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  group_id: string;
+  basis: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  on_date: string;
+  decided_by: string;
+}
+
+export interface SeatRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  participant_id: string;
+  role: 'client' | 'therapist' | 'interpreter' | 'observer' | 'guardian';
+  account_id: string | null;
+}
+
+export interface SessionRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  number: number;
+  held_on: string | null;
+  duration_ms: number | null;
+  recorded: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface PresenceRow {
+  clinic_id: string;
+  id: string;
+  session_id: string;
+  seat_id: string;
+}
+
+export interface ConsentRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string | null>;
+  study_id: string;
+  seat_id: string;
+  purpose: string;
+  modality: string;
+  state: 'given' | 'refused' | 'withdrawn';
+  on_date: string;
+  recorded_by: string | null;
+  recorded_at: Generated<Date>;
+}
+
+export interface InterviewRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  session_id: string;
+  seat_id: string;
+  side: 'client' | 'therapist';
+  status: 'due' | 'held' | 'not held';
+  held_at: Date | null;
+  reason: Buffer | null;
+  interviewer_id: string | null;
+  key_id: string | null;
+  version: Generated<number>;
+}
+
+export interface SessionCheckRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  session_id: string;
+  seat_id: string;
+  side: 'client' | 'therapist';
+  answered_at: Date;
+  answers: Buffer;
+  key_id: string;
+  version: Generated<number>;
+}
+
+export interface TranscriptRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  session_id: string;
+  interview_id: string | null;
+  kind: 'session' | 'recall';
+  perspective: 'client' | 'therapist' | 'joint';
+  format: string;
+  language: string | null;
+  file_name: Buffer;
+  losses: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  revision: Generated<number>;
+  clock_offset_ms: number | null;
+  utterance_count: number;
+  word_count: number;
+  duration_ms: number | null;
+  imported_by: string;
+  imported_at: Generated<Date>;
+  deleted_at: Date | null;
+}
+
+export interface SpeakerRow {
+  clinic_id: string;
+  id: string;
+  transcript_id: string;
+  position: number;
+  label: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  role: 'client' | 'therapist' | 'interviewer' | 'interpreter' | 'observer' | 'guardian' | 'unknown';
+  seat_id: string | null;
+}
+
+export interface UtteranceRow {
+  clinic_id: string;
+  id: string;
+  transcript_id: string;
+  position: number;
+  speaker_id: string | null;
+  from_ms: number | null;
+  to_ms: number | null;
+  text: Buffer;
+  key_id: string;
+  version: Generated<number>;
+}
+
+export interface RedactionRow {
+  clinic_id: string;
+  id: string;
+  transcript_id: string;
+  utterance_id: string;
+  from_offset: number;
+  length: number;
+  original: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  redacted_by: string;
+  redacted_at: Generated<Date>;
+}
+
+export interface AnchorRow {
+  clinic_id: string;
+  id: string;
+  interview_id: string;
+  utterance_id: string;
+  session_ms: number;
+  version: Generated<number>;
+  set_by: string;
+  deleted_at: Date | null;
+}
+
+export interface ShownSpanRow {
+  clinic_id: string;
+  id: string;
+  interview_id: string;
+  from_ms: number;
+  to_ms: number;
+  version: Generated<number>;
+  deleted_at: Date | null;
+}
+
+export interface MomentRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  session_id: string;
+  interview_id: string | null;
+  from_ms: number;
+  to_ms: number;
+  stopped_by: 'client' | 'therapist' | 'inquirer' | null;
+  version: Generated<number>;
+  deleted_at: Date | null;
+}
+
+export interface CodeRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  parent_id: string | null;
+  position: number;
+  name: Buffer;
+  definition: Buffer;
+  hue: number;
+  key_id: string;
+  version: Generated<number>;
+  deleted_at: Date | null;
+}
+
+export interface ExcerptRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  transcript_id: string;
+  from_utterance_id: string;
+  from_offset: number;
+  to_utterance_id: string;
+  to_offset: number;
+  lost_text: Buffer | null;
+  key_id: string | null;
+  version: Generated<number>;
+  deleted_at: Date | null;
+}
+
+export interface CodingRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  transcript_id: string;
+  excerpt_id: string;
+  code_id: string;
+  coder_id: string;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  deleted_at: Date | null;
+}
+
+export interface MemoRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  about_kind: 'study' | 'dyad' | 'transcript' | 'excerpt' | 'code' | 'theme';
+  about_id: string;
+  body: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  author_id: string;
+  written_at: Generated<Date>;
+  deleted_at: Date | null;
+}
+
+export interface JournalEntryRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  phase: 'preparing' | 'interviewing' | 'analysing' | 'writing';
+  body: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  author_id: string;
+  written_at: Generated<Date>;
+  deleted_at: Date | null;
+}
+
+export interface ThemeRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  position: number;
+  name: Buffer;
+  claim: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  deleted_at: Date | null;
+}
+
+export interface ThemeCodeRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  theme_id: string;
+  code_id: string;
+  version: Generated<number>;
+  deleted_at: Date | null;
+}
+
+export interface ThemeEvidenceRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  theme_id: string;
+  excerpt_id: string;
+  version: Generated<number>;
+  added_by: string;
+  deleted_at: Date | null;
+}
+
+export interface MatrixCellRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  theme_id: string;
+  verdict: 'agree' | 'complement' | 'contradict' | 'one side silent' | null;
+  reason: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  author_id: string;
+  judged_at: Generated<Date>;
+  deleted_at: Date | null;
+}
+
+export interface QuoteDecisionRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  excerpt_id: string;
+  decision: 'keep' | 'mask' | 'drop';
+  reason: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  author_id: string;
+  decided_at: Generated<Date>;
+  deleted_at: Date | null;
+}
+
+export interface ChangeRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string | null>;
+  study_id: string | null;
+  account_id: string;
+  verb: string;
+  request_mac: Buffer;
+  undoes: string | null;
+  at: Generated<Date>;
+}
+
+export interface HistoryRow {
+  clinic_id: string;
+  id: string;
+  change_id: string;
+  position: number;
+  noun: string;
+  item_id: string;
+  before: Buffer | null;
+  after: Buffer | null;
+  key_id: string;
+}
+
+export interface AuditEventRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string | null>;
+  at: Generated<Date>;
+  account_id: string | null;
+  capacity: string | null;
+  event: string;
+  study_id: string | null;
+  dyad_id: string | null;
+  item_id: string | null;
+}
+
+export interface AuditSealRow {
+  clinic_id: string;
+  id: string;
+  sequence: string;
+  event_id: string;
+  hash: Buffer;
+}
+
+export interface AuditCheckpointRow {
+  clinic_id: string;
+  id: string;
+  sequence: string;
+  hash: Buffer;
+  signature: Buffer;
+  at: Generated<Date>;
+}
+
+export interface Database {
+  'vault.scope_key': VaultScopeKeyRow;
+  'vault.person_key': VaultPersonKeyRow;
+  clinic: ClinicRow;
+  item_key: ItemKeyRow;
+  account: AccountRow;
+  passkey: PasskeyRow;
+  sign_in: SignInRow;
+  sign_in_attempt: SignInAttemptRow;
+  invitation: InvitationRow;
+  capacity_grant: CapacityGrantRow;
+  study: StudyRow;
+  protocol: ProtocolRow;
+  participant: ParticipantRow;
+  identity: IdentityRow;
+  candidate: CandidateRow;
+  dyad_group: DyadGroupRow;
+  dyad: DyadRow;
+  grouping: GroupingRow;
+  seat: SeatRow;
+  session: SessionRow;
+  presence: PresenceRow;
+  consent: ConsentRow;
+  interview: InterviewRow;
+  session_check: SessionCheckRow;
+  transcript: TranscriptRow;
+  speaker: SpeakerRow;
+  utterance: UtteranceRow;
+  redaction: RedactionRow;
+  anchor: AnchorRow;
+  shown_span: ShownSpanRow;
+  moment: MomentRow;
+  code: CodeRow;
+  excerpt: ExcerptRow;
+  coding: CodingRow;
+  memo: MemoRow;
+  journal_entry: JournalEntryRow;
+  theme: ThemeRow;
+  theme_code: ThemeCodeRow;
+  theme_evidence: ThemeEvidenceRow;
+  matrix_cell: MatrixCellRow;
+  quote_decision: QuoteDecisionRow;
+  change: ChangeRow;
+  history: HistoryRow;
+  audit_event: AuditEventRow;
+  audit_seal: AuditSealRow;
+  audit_checkpoint: AuditCheckpointRow;
+}
