@@ -27,12 +27,13 @@ export interface HomeQuestion {
 /**
  * Picks and makes the home folder: ENTENTE_HOME; as root /var/lib/entente/<clone>; otherwise
  * XDG_DATA_HOME/entente/<clone>. Made-up data may also go to /tmp. Real data never moves on from a folder that
- * ENTENTE_HOME names, because starting empty elsewhere would look like lost data.
+ * ENTENTE_HOME names, because starting empty elsewhere would look like lost data. `user` is who must be able to enter
+ * it, when that is not the user of an embedded server.
  */
-export function chooseHome(question: HomeQuestion): Home {
+export function chooseHome(question: HomeQuestion, user?: SystemUser): Home {
   const { purpose } = question;
   const own = ownUser();
-  const serverUser = chooseServerUser(purpose, own);
+  const serverUser = user ?? chooseServerUser(purpose, own);
   const bases = candidates(question, own);
   for (const base of bases) {
     const folder = purpose === 'real' ? base : join(base, purpose);

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Client } from 'pg';
 
 /**
  * `owner` owns the tables and runs migrations; `app` is what the running server uses; `keys` alone may enter the
@@ -18,7 +18,7 @@ export const DATABASE = 'entente';
 const MAKING = 7_366_124;
 
 /** Makes the roles and the database where they are missing. Runs as the cluster's own role. */
-export async function makeRolesAndDatabase(client: pg.Client): Promise<void> {
+export async function makeRolesAndDatabase(client: Client): Promise<void> {
   const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
   if (rows.length > 0) return;
   await client.query('SELECT pg_advisory_lock($1)', [MAKING]);
@@ -35,7 +35,7 @@ export async function makeRolesAndDatabase(client: pg.Client): Promise<void> {
 }
 
 /** A database that only Entente's roles may enter. Rights on the database itself do not come with a template. */
-export async function makeDatabase(client: pg.Client, name: string, template: string): Promise<void> {
+export async function makeDatabase(client: Client, name: string, template: string): Promise<void> {
   await client.query(`CREATE DATABASE "${name}" OWNER ${ROLE_NAMES.owner} TEMPLATE "${template}"`);
   await client.query(`REVOKE ALL ON DATABASE "${name}" FROM PUBLIC`);
   await client.query(`GRANT CONNECT ON DATABASE "${name}" TO ${ROLE_NAMES.app}, ${ROLE_NAMES.keys}`);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
+import { Client } from 'pg';
 import { chooseHome, type HomeQuestion } from './choose-home.ts';
 import { type Cluster, connectionTo, prepareCluster } from './cluster.ts';
 import { DATABASE, makeRolesAndDatabase, ROLE_NAMES } from './database-roles.ts';
@@ -11,41 +11,53 @@ import { leaveServer } from './stop-server.ts';
 export async function openEmbedded(question: HomeQuestion): Promise<Postgres> {
   const cluster = await prepareCluster(chooseHome(question));
   const watch = await watchServer(cluster);
-  await makeRolesAndDatabase(watch.client());
-  const { rows } = await watch.client().query<{ server_version: string }>('SHOW server_version');
+  const version = await prepareDatabase(cluster);
   return {
     embedded: true,
     homeFolder: cluster.homeFolder,
-    version: rows[0]?.server_version ?? '',
+    version,
     how: watch.how,
     connection: (role, database = DATABASE) => connectionTo(cluster, database, ROLE_NAMES[role]),
-    administration: () => connectionTo(cluster, 'postgres'),
+    administration: (database = 'postgres') => connectionTo(cluster, database),
     stop: watch.stop,
   };
 }
 
+async function prepareDatabase(cluster: Cluster): Promise<string> {
+  const client = new Client(connectionTo(cluster, 'postgres'));
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await makeRolesAndDatabase(client);
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+    return rows[0]?.server_version ?? '';
+  } finally {
+    await client.end();
+  }
+}
+
 interface Watch {
   readonly how: HowReached;
-  readonly client: () => pg.Client;
   readonly stop: () => Promise<void>;
 }
 
 /** Keeps this process present on the server, and brings the server back when it dies under us. */
 async function watchServer(cluster: Cluster): Promise<Watch> {
-  const first = await reachServer(cluster);
-  let client = first.client;
-  let leaving: Promise<void> | undefined;
-  let returning: Promise<void> = Promise.resolve();
-  const listen = (): void => {
-    client.once('end', () => {
-      if (!leaving) returning = comeBack();
+  const { client, how } = await reachServer(cluster);
+  const now: { client: Client; returning: Promise<void>; leaving?: Promise<void> } = {
+    client,
+    returning: Promise.resolve(),
+  };
+  const comeBackWhenLost = (): void => {
+    now.client.once('end', () => {
+      if (!now.leaving) now.returning = comeBack();
     });
   };
   const comeBack = async (): Promise<void> => {
-    while (!leaving) {
+    while (!now.leaving) {
       try {
-        client = (await reachServer(cluster)).client;
-        return listen();
+        now.client = (await reachServer(cluster)).client;
+        return comeBackWhenLost();
       } catch {
         // Queries fail with the reason until the server is back; a full disk, say, is mended by a person.
         await sleep(1_000);
@@ -53,9 +65,9 @@ async function watchServer(cluster: Cluster): Promise<Watch> {
     }
   };
   const leave = async (): Promise<void> => {
-    await returning;
-    await leaveServer(client, cluster);
+    await now.returning;
+    await leaveServer(now.client, cluster);
   };
-  listen();
-  return { how: first.how, client: () => client, stop: () => (leaving ??= leave()) };
+  comeBackWhenLost();
+  return { how, stop: () => (now.leaving ??= leave()) };
 }

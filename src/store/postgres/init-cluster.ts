@@ -37,10 +37,8 @@ export async function initCluster(dataFolder: string, binaries: Binaries, user: 
 
 /** Text is ordered by code point everywhere, so that an order never depends on the machine or its C library. */
 function initArguments(folder: string): string[] {
-  return [
-    ...['-D', folder, '-U', CLUSTER_ROLE, '--auth=peer', '--encoding=UTF8', '--locale=C'],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums', '--no-instructions'],
-  ];
+  const ordering = '--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8';
+  return ['-D', folder, '-U', CLUSTER_ROLE, '--auth=peer', ...ordering.split(' '), '--data-checksums'];
 }
 
 interface InitFailure extends NodeJS.ErrnoException {

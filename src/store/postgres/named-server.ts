@@ -1,7 +1,8 @@
-import pg, { type ClientConfig } from 'pg';
+import { Client } from 'pg';
 import { chooseHome, type HomeQuestion } from './choose-home.ts';
-import { type DatabaseRole, ROLE_NAMES } from './database-roles.ts';
+import { ROLE_NAMES } from './database-roles.ts';
 import type { Postgres } from './open-postgres.ts';
+import { ownUser } from './server-user.ts';
 import { StartRefused } from './start-refused.ts';
 
 const OLDEST_MAJOR = 15;
@@ -14,48 +15,46 @@ const ORDER_BY_CODE_POINT = /^(C|POSIX|C\.UTF-?8|ucs_basic|pg_c_utf8)$/i;
  * server or one user for each role is the stronger choice.
  */
 export async function openNamed(url: string, question: HomeQuestion): Promise<Postgres> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    throw new StartRefused('start.url-unreachable', { reason: reasonOf(error) }, { cause: error });
-  }
+  const client = await connect(url);
   try {
     const version = await checkServer(client);
     for (const name of Object.values(ROLE_NAMES)) await makeUsable(client, name);
     await letOwnerBuild(client);
-    return named(url, version, question);
+    return {
+      embedded: false,
+      homeFolder: chooseHome(question, ownUser()).folder,
+      version,
+      how: 'named',
+      connection: (role, database) => ({ connectionString: urlFor(url, database, ROLE_NAMES[role]) }),
+      administration: (database) => ({ connectionString: urlFor(url, database) }),
+      stop: () => Promise.resolve(),
+    };
   } finally {
     await client.end();
   }
 }
 
-function named(url: string, version: string, question: HomeQuestion): Postgres {
-  const settings = (database?: string): ClientConfig => {
-    if (!database) return { connectionString: url };
-    const other = new URL(url);
-    other.pathname = `/${database}`;
-    return { connectionString: other.href };
-  };
-  const connection = (role: DatabaseRole, database?: string): ClientConfig => ({
-    ...settings(database),
-    options: `-c role=${ROLE_NAMES[role]}`,
-  });
-  const stop = (): Promise<void> => Promise.resolve();
-  const homeFolder = chooseHome(question).folder;
-  return {
-    embedded: false,
-    homeFolder,
-    version,
-    how: 'named',
-    connection,
-    administration: () => settings(),
-    stop,
-  };
+async function connect(url: string): Promise<Client> {
+  try {
+    const client = new Client({ connectionString: new URL(url).href, connectionTimeoutMillis: 10_000 });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw new StartRefused('start.url-unreachable', { reason: reasonOf(error) }, { cause: error });
+  }
 }
 
-async function checkServer(client: pg.Client): Promise<string> {
+/** The role goes into the URL itself, because options in a URL win over options beside it. */
+function urlFor(url: string, database?: string, role?: string): string {
+  const changed = new URL(url);
+  if (database) changed.pathname = `/${database}`;
+  const options = changed.searchParams.get('options') ?? '';
+  if (role) changed.searchParams.set('options', `${options} -c role=${role}`.trim());
+  return changed.href;
+}
+
+async function checkServer(client: Client): Promise<string> {
   const { rows } = await client.query<Record<'version' | 'major' | 'encoding' | 'collation', string>>(
     `SELECT current_setting('server_version') AS version,
             current_setting('server_version_num')::int / 10000 AS major,
@@ -74,7 +73,7 @@ async function checkServer(client: pg.Client): Promise<string> {
 }
 
 /** Makes a role where it is missing, and lets the user of the URL take it on. */
-async function makeUsable(client: pg.Client, role: string): Promise<void> {
+async function makeUsable(client: Client, role: string): Promise<void> {
   const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
   try {
     if (found.rows.length === 0) {
@@ -89,7 +88,7 @@ async function makeUsable(client: pg.Client, role: string): Promise<void> {
 }
 
 /** Repeated at each start: it changes nothing when the rights are there. */
-async function letOwnerBuild(client: pg.Client): Promise<void> {
+async function letOwnerBuild(client: Client): Promise<void> {
   const { rows } = await client.query<{ name: string; may: boolean }>(
     `SELECT quote_ident(current_database()) AS name,
             has_database_privilege($1, current_database(), 'CREATE') AS may`,

@@ -15,10 +15,10 @@ export interface Postgres {
   readonly version: string;
   /** How it was reached: `recovered` after a crash, `named` for DATABASE_URL. */
   readonly how: HowReached | 'named';
-  /** Settings for a `pg.Pool` or `pg.Client` that acts as one role; `database` is for tests. */
+  /** Settings for a `Pool` or `Client` that acts as one role; `database` is for tests. */
   connection(role: DatabaseRole, database?: string): ClientConfig;
   /** Settings for one who may make and drop databases: the supervisor and the tests. */
-  administration(): ClientConfig;
+  administration(database?: string): ClientConfig;
   /** Close pools first. Stops the embedded server when no other process uses it. Safe to call twice. */
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Client } from 'pg';
 
 /** Any number will do, as long as every version of Entente uses the same one. */
 const PRESENCE = 7_366_123;
@@ -8,7 +8,7 @@ const PRESENCE = 7_366_123;
  * connection and with it the lock, so nobody has to be counted.
  * False: the last one is just stopping the server.
  */
-export async function takePresence(client: pg.Client): Promise<boolean> {
+export async function takePresence(client: Client): Promise<boolean> {
   return askLock(client, 'pg_try_advisory_lock_shared');
 }
 
@@ -17,12 +17,12 @@ export async function takePresence(client: pg.Client): Promise<boolean> {
  * the stop instead of joining a server that is going away. Given up before asking: two who leave at once would each
  * see the other's lock and both go without stopping the server.
  */
-export async function leavePresence(client: pg.Client): Promise<boolean> {
+export async function leavePresence(client: Client): Promise<boolean> {
   await askLock(client, 'pg_advisory_unlock_shared');
   return askLock(client, 'pg_try_advisory_lock');
 }
 
-async function askLock(client: pg.Client, call: string): Promise<boolean> {
+async function askLock(client: Client, call: string): Promise<boolean> {
   const { rows } = await client.query<{ granted: boolean }>(`SELECT ${call}($1) AS granted`, [PRESENCE]);
   return rows[0]?.granted === true;
 }

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { type Cluster, connectionTo } from './cluster.ts';
 import { takePresence } from './presence.ts';
 import { SERVER_ENVIRONMENT, serverArguments, writeAccessFiles } from './server-settings.ts';
@@ -24,7 +24,7 @@ export type HowReached = 'adopted' | 'started' | 'recovered';
 
 export interface Reached {
   /** Holds this process's presence; closing it gives the presence up. */
-  readonly client: pg.Client;
+  readonly client: Client;
   readonly how: HowReached;
 }
 
@@ -34,7 +34,7 @@ const PATIENCE_WITH_RECOVERY = 600_000;
 const LARGEST_LOG = 10_000_000;
 
 /** `silent`: nobody listens. `mute`: somebody listens but does not answer. `busy`: starting, stopping or full. */
-type Answer = pg.Client | 'silent' | 'mute' | 'busy';
+type Answer = Client | 'silent' | 'mute' | 'busy';
 
 /**
  * Connects to the cluster's server, starting one when none answers. Asking comes first each time round, so it does not
@@ -47,7 +47,7 @@ export async function reachServer(cluster: Cluster): Promise<Reached> {
   let crashed = false;
   for (;;) {
     const answer = await probe(cluster);
-    if (answer instanceof pg.Client) {
+    if (answer instanceof Client) {
       return { client: answer, how: !isRunning(child) ? 'adopted' : crashed ? 'recovered' : 'started' };
     }
     if (answer === 'busy') deadline = Math.min(Date.now() + PATIENCE, begun + PATIENCE_WITH_RECOVERY);
@@ -61,7 +61,7 @@ export async function reachServer(cluster: Cluster): Promise<Reached> {
 }
 
 async function probe(cluster: Cluster): Promise<Answer> {
-  const client = new pg.Client({
+  const client = new Client({
     ...connectionTo(cluster, 'postgres'),
     application_name: 'entente presence',
     connectionTimeoutMillis: 3_000,
@@ -82,7 +82,7 @@ async function probe(cluster: Cluster): Promise<Answer> {
   }
 }
 
-function kindOf(error: NodeJS.ErrnoException, cluster: Cluster): Exclude<Answer, pg.Client> {
+function kindOf(error: NodeJS.ErrnoException, cluster: Cluster): Exclude<Answer, Client> {
   const code = error.code ?? '';
   if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'silent';
   // cannot_connect_now, admin_shutdown, crash_shutdown, too_many_connections
@@ -93,7 +93,7 @@ function kindOf(error: NodeJS.ErrnoException, cluster: Cluster): Exclude<Answer,
   return 'mute';
 }
 
-async function checkServes(client: pg.Client, cluster: Cluster): Promise<void> {
+async function checkServes(client: Client, cluster: Cluster): Promise<void> {
   const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
   const found = rows[0]?.data_directory ?? '';
   if (found === cluster.dataFolder) return;

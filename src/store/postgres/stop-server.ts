@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
+import type { Client } from 'pg';
 import type { Cluster } from './cluster.ts';
 import { leavePresence } from './presence.ts';
 import { lockedBy } from './working-processes.ts';
@@ -11,7 +11,7 @@ const PATIENCE = 60_000;
  * back, everything acknowledged is written. Comes back when the server is gone, so that the next start finds a quiet
  * folder.
  */
-export async function leaveServer(client: pg.Client, cluster: Cluster): Promise<void> {
+export async function leaveServer(client: Client, cluster: Cluster): Promise<void> {
   try {
     if (!(await leavePresence(client))) return;
     // The connection is alive, so this is the number of the server it is connected to and of nobody else.
