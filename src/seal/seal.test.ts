@@ -50,7 +50,11 @@ test('every flipped bit is noticed', () => {
 
 test('a secret prints [redacted] everywhere', () => {
   const secretWords = new Redacted('Ingeborg from Vardø');
-  const printed = [String(secretWords), JSON.stringify({ secretWords }), inspect({ secretWords }, { showHidden: true })];
+  const printed = [
+    String(secretWords),
+    JSON.stringify({ secretWords }),
+    inspect({ secretWords }, { showHidden: true }),
+  ];
   for (const text of printed) {
     expect(text).toContain('[redacted]');
     expect(text).not.toContain('Ingeborg');

@@ -1,5 +1,12 @@
 import type { Ownership } from '../study/perspective.ts';
-import { ALLOW_TABLE, type Action, type AllowRow, type Condition, type Kind, type Whose } from './allow-table.ts';
+import {
+  ALLOW_TABLE,
+  type Action,
+  type AllowRow,
+  type Condition,
+  type Kind,
+  type Whose,
+} from './allow-table.ts';
 import { CLINIC_WIDE, type Capacity, type Grant, type Viewer, type ViewerSeat } from './viewer.ts';
 
 /** What is asked for. The facts are read from the store just before the question, never from a cache or replica. */

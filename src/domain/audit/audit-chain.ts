@@ -33,7 +33,10 @@ export interface SealedEvent {
  * The first place where the chain does not hold, or null. Truncation at the end is invisible here: only a
  * checkpoint kept elsewhere shows it (research on tamper-evident logs; RFC 9162 §2.1 has the same limit).
  */
-export function firstBreak(events: readonly SealedEvent[], sha256Hex: (text: string) => string): number | null {
+export function firstBreak(
+  events: readonly SealedEvent[],
+  sha256Hex: (text: string) => string,
+): number | null {
   let previous = CHAIN_START;
   let expected = 1;
   for (const { sequence, hash, event } of events) {

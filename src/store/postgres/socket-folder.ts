@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, lstatSync, mkdirSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PORT } from './server-settings.ts';
 import type { SystemUser } from './server-user.ts';
@@ -34,6 +34,16 @@ export function checkSocketFolder(folder: string, serverUser: SystemUser): void 
   const ours = found.uid === serverUser.uid || found.uid === process.getuid?.();
   if (!found.isDirectory() || !ours || (found.mode & 0o022) !== 0) {
     throw refused(folder, 'it belongs to somebody else');
+  }
+}
+
+/** Leaves no trace in /tmp. A folder that a new server already uses is not empty, and stays. */
+export function removeShortSocketFolder(cluster: { homeFolder: string; socketFolder: string }): void {
+  if (cluster.socketFolder.startsWith(cluster.homeFolder)) return;
+  try {
+    rmdirSync(cluster.socketFolder);
+  } catch {
+    // In use, or gone.
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { Cluster } from './cluster.ts';
 import { leavePresence } from './presence.ts';
+import { removeShortSocketFolder } from './socket-folder.ts';
 import { lockedBy } from './working-processes.ts';
 
 const PATIENCE = 60_000;
@@ -27,4 +28,5 @@ async function stopServer(pid: number, cluster: Cluster): Promise<void> {
   const deadline = Date.now() + PATIENCE;
   // The server removes its lock file as the last thing it does.
   while (lockedBy(cluster.dataFolder) === pid && Date.now() < deadline) await sleep(20);
+  removeShortSocketFolder(cluster);
 }

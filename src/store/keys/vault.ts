@@ -1,0 +1,292 @@
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { Ownership } from '../../domain/study/perspective.ts';
+import { deriveKey, KEY_BYTES, openBytes, sealBytes } from '../../seal/seal-bytes.ts';
+import type { ItemKey } from '../../seal/seal-row.ts';
+import type { Database } from '../postgres/schema.ts';
+import type { Keyring } from './keyring-file.ts';
+import { TimedCache } from './timed-cache.ts';
+
+/** Five minutes: long enough for a page's rows, short enough that a dropped key is soon of no use. */
+const KEEP_KEYS_MS = 5 * 60_000;
+
+export type Db = Kysely<Database> | Transaction<Database>;
+type ItemKeyRow = Selectable<Database['item_key']>;
+export type Modality = Database['vault.person_key']['modality'];
+
+/** The part of a clinic that shares an epoch-wrapped key: the clinic's own rows, one study, or one person's care. */
+export interface Scope {
+  readonly kind: 'clinic' | 'study' | 'care';
+  readonly id: string;
+}
+
+/** A key owner: one seat and modality, or the scope itself (the team, the clinic) where `seatId` is null. */
+export interface Owner {
+  readonly seatId: string | null;
+  readonly modality: Modality;
+}
+
+/** What an item key is for. */
+export interface ItemOf {
+  readonly kind: string;
+  readonly id: string;
+  readonly scope: Scope;
+  readonly owners: readonly Owner[];
+  readonly perspective: Ownership;
+}
+
+/** An owner's key is gone: erased, or never in this bundle. The item can never be opened again. */
+export class KeyGone extends Error {
+  constructor() {
+    super('an owner’s key is gone');
+    this.name = 'KeyGone';
+  }
+}
+
+/** HKDF over all owners' keys in one order: without any one of them the item stays shut. */
+function deriveItemWrapping(
+  clinicId: string,
+  item: { readonly kind: string; readonly id: string },
+  owners: readonly string[],
+  persons: ReadonlyMap<string, Buffer>,
+): KeyObject {
+  const parts = owners.map((owner) => {
+    const key = persons.get(owner);
+    if (key === undefined) throw new KeyGone();
+    return key;
+  });
+  const purpose = `item|${item.kind}|${item.id}|${owners.join(',')}`;
+  return createSecretKey(deriveKey(Buffer.concat(parts), clinicId, purpose));
+}
+
+function unwrapItemKey(row: ItemKeyRow, wrapping: KeyObject): ItemKey {
+  const material = openBytes(wrapping, row.wrapped, `${row.clinic_id}|${row.id}`);
+  const context = `${row.clinic_id}|${row.id}|${row.owners.join(',')}|${row.perspective}`;
+  return { id: row.id, key: createSecretKey(material), context };
+}
+
+/** Opens and makes the keys between the keyring and the rows. Wrapped keys live in the schema `vault`, own role. */
+export class Vault {
+  readonly keyring: Keyring;
+  readonly #keys: Kysely<Database>;
+  readonly #scopes: TimedCache<Buffer>;
+  readonly #persons: TimedCache<Buffer>;
+  readonly #personIds: TimedCache<string>;
+  readonly #items: TimedCache<ItemKey>;
+
+  constructor(keys: Kysely<Database>, keyring: Keyring, now: () => number) {
+    this.keyring = keyring;
+    this.#keys = keys;
+    this.#scopes = new TimedCache(KEEP_KEYS_MS, now);
+    this.#persons = new TimedCache(KEEP_KEYS_MS, now);
+    this.#personIds = new TimedCache(KEEP_KEYS_MS, now);
+    this.#items = new TimedCache(KEEP_KEYS_MS, now);
+  }
+
+  /** Forgets every opened key, as after a withdrawal or a change of roles. */
+  forget(): void {
+    for (const cache of [this.#scopes, this.#persons, this.#personIds, this.#items]) cache.clear();
+  }
+
+  /** A fixed-length stand-in for an e-mail address, so that it can be looked up without standing in a column. */
+  emailMac(address: string): Buffer {
+    const normal = address.trim().normalize('NFKC').toLowerCase();
+    return createHmac('sha256', this.keyring.emailMac.reveal()).update(normal).digest();
+  }
+
+  /** Tells a repeated request from another one with the same id, without keeping a guessable hash of its words. */
+  requestMac(request: string): Buffer {
+    return createHmac('sha256', this.keyring.requestMac.reveal()).update(request).digest();
+  }
+
+  /**
+   * The key of an item for one set of owners, made on first use. It is committed by itself, before the rows that
+   * it seals: a key without rows is harmless, rows without their key are lost.
+   */
+  async itemKey(clinicId: string, item: ItemOf): Promise<ItemKey> {
+    const ids = await Promise.all(item.owners.map((owner) => this.#personKeyId(clinicId, item.scope, owner)));
+    const owners = [...new Set(ids)].sort();
+    const name = `${clinicId}|${item.kind}|${item.id}|${owners.join(',')}`;
+    const known = this.#items.get(name);
+    if (known) return known;
+    const wrapping = deriveItemWrapping(clinicId, item, owners, await this.#personKeys(clinicId, owners));
+    const row =
+      (await this.#findItemKey(clinicId, item, owners)) ??
+      (await this.#addItemKey(clinicId, item, owners, wrapping));
+    return this.#items.put(name, unwrapItemKey(row, wrapping));
+  }
+
+  /** The keys of rows that were read, by id. Throws KeyGone when an owner's key no longer exists. */
+  async openItemKeys(clinicId: string, keyIds: Iterable<string>): Promise<Map<string, ItemKey>> {
+    const opened = new Map<string, ItemKey>();
+    const missing: string[] = [];
+    for (const id of new Set(keyIds)) {
+      const known = this.#items.get(`${clinicId}|${id}`);
+      if (known) opened.set(id, known);
+      else missing.push(id);
+    }
+    if (missing.length === 0) return opened;
+    const rows = await this.#keys
+      .selectFrom('item_key')
+      .selectAll()
+      .where('clinic_id', '=', clinicId)
+      .where('id', 'in', missing)
+      .execute();
+    if (rows.length < missing.length) throw new KeyGone();
+    const persons = await this.#personKeys(
+      clinicId,
+      rows.flatMap((row) => row.owners),
+    );
+    for (const row of rows) {
+      const wrapping = deriveItemWrapping(
+        clinicId,
+        { kind: row.item_kind, id: row.item_id },
+        row.owners,
+        persons,
+      );
+      opened.set(row.id, this.#items.put(`${clinicId}|${row.id}`, unwrapItemKey(row, wrapping)));
+    }
+    return opened;
+  }
+
+  async #findItemKey(clinicId: string, item: ItemOf, owners: string[]): Promise<ItemKeyRow | undefined> {
+    return this.#keys
+      .selectFrom('item_key')
+      .selectAll()
+      .where('clinic_id', '=', clinicId)
+      .where('item_kind', '=', item.kind)
+      .where('item_id', '=', item.id)
+      .where(sql<boolean>`owners = ${owners}::uuid[]`)
+      .executeTakeFirst();
+  }
+
+  async #addItemKey(
+    clinicId: string,
+    item: ItemOf,
+    owners: string[],
+    wrapping: KeyObject,
+  ): Promise<ItemKeyRow> {
+    const id = newId();
+    const added = await this.#keys
+      .insertInto('item_key')
+      .values({
+        clinic_id: clinicId,
+        id,
+        scope_id: item.scope.id,
+        item_kind: item.kind,
+        item_id: item.id,
+        owners,
+        perspective: item.perspective,
+        wrapped: sealBytes(wrapping, randomBytes(KEY_BYTES), `${clinicId}|${id}`),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    const row = added ?? (await this.#findItemKey(clinicId, item, owners));
+    if (row === undefined) throw new KeyGone();
+    return row;
+  }
+
+  async #personKeys(clinicId: string, ids: readonly string[]): Promise<Map<string, Buffer>> {
+    const found = new Map<string, Buffer>();
+    const missing: string[] = [];
+    for (const id of new Set(ids)) {
+      const known = this.#persons.get(id);
+      if (known) found.set(id, known);
+      else missing.push(id);
+    }
+    if (missing.length === 0) return found;
+    const rows = await this.#keys
+      .selectFrom('vault.person_key as person')
+      .innerJoin('vault.scope_key as scope', (join) =>
+        join.onRef('scope.clinic_id', '=', 'person.clinic_id').onRef('scope.id', '=', 'person.scope_id'),
+      )
+      .select([
+        'person.id',
+        'person.wrapped',
+        'scope.id as scopeId',
+        'scope.epoch',
+        'scope.wrapped as scopeWrapped',
+      ])
+      .where('person.clinic_id', '=', clinicId)
+      .where('person.id', 'in', missing)
+      .execute();
+    for (const row of rows) {
+      const scope = this.#openScope(clinicId, {
+        id: row.scopeId,
+        epoch: row.epoch,
+        wrapped: row.scopeWrapped,
+      });
+      const key = openBytes(createSecretKey(scope), row.wrapped, `person|${clinicId}|${row.id}`);
+      found.set(row.id, this.#persons.put(row.id, key));
+    }
+    return found;
+  }
+
+  async #personKeyId(clinicId: string, scope: Scope, owner: Owner): Promise<string> {
+    const name = `${clinicId}|${scope.id}|${owner.seatId ?? ''}|${owner.modality}`;
+    const known = this.#personIds.get(name);
+    if (known) return known;
+    const scopeKey = await this.#scopeKey(clinicId, scope);
+    const id = newId();
+    await this.#keys
+      .insertInto('vault.person_key')
+      .values({
+        clinic_id: clinicId,
+        id,
+        scope_id: scope.id,
+        seat_id: owner.seatId,
+        modality: owner.modality,
+        wrapped: sealBytes(createSecretKey(scopeKey), randomBytes(KEY_BYTES), `person|${clinicId}|${id}`),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const row = await this.#keys
+      .selectFrom('vault.person_key')
+      .select('id')
+      .where('clinic_id', '=', clinicId)
+      .where('scope_id', '=', scope.id)
+      .where('seat_id', owner.seatId === null ? 'is' : '=', owner.seatId)
+      .where('modality', '=', owner.modality)
+      .executeTakeFirstOrThrow();
+    return this.#personIds.put(name, row.id);
+  }
+
+  async #scopeKey(clinicId: string, scope: Scope): Promise<Buffer> {
+    const known = this.#scopes.get(`${clinicId}|${scope.id}`);
+    if (known) return known;
+    const epoch = this.keyring.currentEpoch;
+    await this.#keys
+      .insertInto('vault.scope_key')
+      .values({
+        clinic_id: clinicId,
+        id: scope.id,
+        kind: scope.kind,
+        epoch,
+        wrapped: sealBytes(this.#epoch(epoch), randomBytes(KEY_BYTES), `scope|${clinicId}|${scope.id}`),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const row = await this.#keys
+      .selectFrom('vault.scope_key')
+      .selectAll()
+      .where('clinic_id', '=', clinicId)
+      .where('id', '=', scope.id)
+      .executeTakeFirstOrThrow();
+    return this.#openScope(clinicId, row);
+  }
+
+  #openScope(clinicId: string, row: { id: string; epoch: number; wrapped: Buffer }): Buffer {
+    const name = `${clinicId}|${row.id}`;
+    const known = this.#scopes.get(name);
+    if (known) return known;
+    return this.#scopes.put(name, openBytes(this.#epoch(row.epoch), row.wrapped, `scope|${name}`));
+  }
+
+  #epoch(epoch: number) {
+    const key = this.keyring.epochs.get(epoch);
+    if (key === undefined) throw new KeyGone();
+    return key.reveal();
+  }
+}

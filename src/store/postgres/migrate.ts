@@ -1,0 +1,16 @@
+import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely';
+import type pg from 'pg';
+import { spine } from './migrations/0001-spine.ts';
+
+/** In order of application. A migration that has shipped is never edited: the next change is a new file. */
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-spine': { up: async (db) => void (await sql.raw(spine).execute(db)) },
+};
+
+/** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */
+export async function migrate(owner: pg.Pool): Promise<void> {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -1,0 +1,49 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Keyring } from './keys/keyring-file.ts';
+import { Vault } from './keys/vault.ts';
+import type { Database } from './postgres/schema.ts';
+
+// A date is a calendar day, not an instant: as a Date it would shift with the server's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export type Connect = Omit<pg.PoolConfig, 'max'>;
+
+/** An unlocked store: what every use case takes. The clock is an argument so that tests can move it. */
+export interface Store {
+  readonly db: Kysely<Database>;
+  readonly vault: Vault;
+  readonly now: () => Date;
+  close(): Promise<void>;
+}
+
+/** Enough for a clinic's staff on one process; PostgreSQL's own default limit is 100 for all of them. */
+const APP_CONNECTIONS = 12;
+/** Apart from the app's, so that making a key never waits for a transaction that waits for a key. */
+const KEY_CONNECTIONS = 4;
+
+/** Opens the database as the two roles of the running server, with the keys at hand. */
+export function openStore(
+  connect: { app: Connect; keys: Connect },
+  keyring: Keyring,
+  now = () => new Date(),
+): Store {
+  const db = new Kysely<Database>({ dialect: poolDialect(connect.app, APP_CONNECTIONS) });
+  const keys = new Kysely<Database>({ dialect: poolDialect(connect.keys, KEY_CONNECTIONS) });
+  const vault = new Vault(keys, keyring, () => now().getTime());
+  return {
+    db,
+    vault,
+    now,
+    close: async () => {
+      await Promise.all([db.destroy(), keys.destroy()]);
+    },
+  };
+}
+
+function poolDialect(connect: Connect, max: number): PostgresDialect {
+  const pool = new pg.Pool({ ...connect, max });
+  // Without a listener a dropped idle connection would end the process; the next query reports it anyway.
+  pool.on('error', () => undefined);
+  return new PostgresDialect({ pool });
+}
