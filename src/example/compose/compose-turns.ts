@@ -1,0 +1,169 @@
+import type { Manner, Voice } from '../dyads/dyad-story.ts';
+import { type SeededRandom, shuffled, turnByTurn } from '../seeded-random.ts';
+import type { ScriptLine, ScriptPassage } from './read-script.ts';
+import { countWords, type Sentence, sentencesOf } from './sentences.ts';
+
+/** One utterance before it has a time. */
+export interface Turn {
+  readonly voice: Voice;
+  readonly text: string;
+  /** Place of its passage in `Composed.passages`. */
+  readonly passage: number;
+  readonly moment?: string;
+}
+
+/** A script mark that has found its place in the turns. */
+export interface PlacedMark {
+  readonly codes: readonly string[];
+  readonly name?: string;
+  readonly fromTurn: number;
+  readonly fromOffset: number;
+  readonly toTurn: number;
+  readonly toOffset: number;
+}
+
+export interface Composed {
+  readonly passages: readonly ScriptPassage[];
+  readonly turns: readonly Turn[];
+  readonly marks: readonly PlacedMark[];
+}
+
+/** How the people of one conversation sound and who answers whom. */
+export interface Ensemble {
+  readonly manners: Partial<Record<Voice, Manner>>;
+  /** Who makes the listening sounds while this voice speaks. */
+  readonly listener: (voice: Voice) => Voice;
+  /** Said between two lines of the same speaker, where a listening sound would be too little. */
+  readonly prompts?: readonly string[];
+}
+
+/** What becomes of one sentence: a breath before it, and whether somebody is heard first. */
+interface Place {
+  readonly line: number;
+  readonly sentence: number;
+}
+
+/**
+ * Turns a script into utterances: floating passages find a place, long lines are broken by the other
+ * person's listening sounds until there are about `wanted` utterances, and some sentences start with
+ * a hesitation. The written words themselves are never changed.
+ */
+export function composeTurns(
+  script: readonly ScriptPassage[],
+  ensemble: Ensemble,
+  random: SeededRandom,
+  wanted: number,
+): Composed {
+  const passages = placeFloating(script, random);
+  const lines = passages.flatMap((passage, at) => passage.lines.map((line) => ({ line, passage: at })));
+  const broken = chooseBreaks(
+    lines.map((entry) => entry.line),
+    random,
+    wanted,
+  );
+  const writer = new TurnWriter(ensemble, random);
+  lines.forEach(({ line, passage }, at) => {
+    if (lines[at - 1]?.line.voice === line.voice) writer.answer(line.voice, passage, true);
+    writer.say(line, passage, (sentence) => broken.has(`${at}/${sentence}`));
+  });
+  return { passages, turns: writer.turns, marks: writer.marks };
+}
+
+/** Floating passages go between two others: never first, never last, never between a tape and its talk. */
+function placeFloating(script: readonly ScriptPassage[], random: SeededRandom): ScriptPassage[] {
+  const placed = script.filter((passage) => !passage.floating);
+  for (const passage of script.filter((one) => one.floating)) {
+    placed.splice(random.between(1, Math.max(1, placed.length - 1)), 0, passage);
+  }
+  return placed;
+}
+
+function chooseBreaks(lines: readonly ScriptLine[], random: SeededRandom, wanted: number): Set<string> {
+  const repeats = lines.filter((line, at) => lines[at - 1]?.voice === line.voice).length;
+  const places: Place[] = lines.flatMap((line, at) =>
+    breakable(sentencesOf(line.text)).map((sentence) => ({ line: at, sentence })),
+  );
+  const room = Math.max(0, Math.ceil((wanted - lines.length - repeats) / 2));
+  return new Set(
+    shuffled(random, places)
+      .slice(0, room)
+      .map((place) => `${place.line}/${place.sentence}`),
+  );
+}
+
+/** Sentences before which a listener may be heard: nobody says "mm" after two words. */
+function breakable(sentences: readonly Sentence[]): number[] {
+  const out: number[] = [];
+  let words = 0;
+  sentences.forEach((sentence, at) => {
+    if (at > 0 && words >= 4 && countWords(sentence.text) >= 3) out.push(at);
+    words += countWords(sentence.text);
+  });
+  return out;
+}
+
+class TurnWriter {
+  readonly turns: Turn[] = [];
+  readonly marks: PlacedMark[] = [];
+  private readonly ensemble: Ensemble;
+  private readonly random: SeededRandom;
+  private readonly sounds = new Map<Voice, () => string>();
+  private readonly hesitations = new Map<Voice, () => string>();
+  private readonly prompt: (() => string) | undefined;
+
+  constructor(ensemble: Ensemble, random: SeededRandom) {
+    this.ensemble = ensemble;
+    this.random = random;
+    for (const [voice, manner] of Object.entries(ensemble.manners) as [Voice, Manner][]) {
+      this.sounds.set(voice, turnByTurn(random, manner.listening));
+      this.hesitations.set(voice, turnByTurn(random, manner.hesitating));
+    }
+    this.prompt = ensemble.prompts && turnByTurn(random, ensemble.prompts);
+  }
+
+  /** The listener of `voice` is heard. */
+  answer(voice: Voice, passage: number, invites: boolean): void {
+    const listener = this.ensemble.listener(voice);
+    const text = invites && listener === 'I' && this.prompt ? this.prompt() : this.sounds.get(listener)?.();
+    this.turns.push({ voice: listener, text: text ?? 'Mm.', passage });
+  }
+
+  say(line: ScriptLine, passage: number, isBroken: (sentence: number) => boolean): void {
+    const starts: { turn: number; offset: number; sentence: Sentence }[] = [];
+    let text = '';
+    const flush = (): void => {
+      if (text) this.turns.push({ voice: line.voice, text, passage, moment: line.moment });
+      text = '';
+    };
+    sentencesOf(line.text).forEach((sentence, at) => {
+      if (isBroken(at)) {
+        flush();
+        this.answer(line.voice, passage, false);
+      }
+      const breath = this.breathBefore(line.voice, sentence);
+      text += `${text ? ' ' : ''}${breath}`;
+      starts.push({ turn: this.turns.length, offset: text.length, sentence });
+      text += sentence.text;
+    });
+    flush();
+    for (const mark of line.marks) {
+      const first = starts.findLast(({ sentence }) => sentence.start <= mark.from);
+      const last = starts.findLast(({ sentence }) => sentence.start < mark.to);
+      if (!first || !last) throw new Error(`a mark outside its line: ${line.text}`);
+      this.marks.push({
+        codes: mark.codes,
+        name: mark.name,
+        fromTurn: first.turn,
+        fromOffset: first.offset + mark.from - first.sentence.start,
+        toTurn: last.turn,
+        toOffset: last.offset + mark.to - last.sentence.start,
+      });
+    }
+  }
+
+  private breathBefore(voice: Voice, sentence: Sentence): string {
+    if (countWords(sentence.text) < 4 || !this.random.chance(0.11)) return '';
+    const hesitation = this.hesitations.get(voice)?.();
+    return hesitation ? `${hesitation} ` : '';
+  }
+}
