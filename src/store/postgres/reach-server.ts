@@ -107,6 +107,7 @@ function startServer(cluster: Cluster): ChildProcess {
   makeSocketFolder(socketFolder, serverUser);
   checkSocketFolder(socketFolder, serverUser);
   writeAccessFiles(homeFolder, [ownUser(), serverUser]);
+  clearStrangersLock(dataFolder, `${socketPath(socketFolder)}.lock`);
   clearStrangersLock(dataFolder);
   if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_LOG) truncateSync(logFile);
   const log = openSync(logFile, 'a', 0o600);

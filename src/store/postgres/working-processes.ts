@@ -8,12 +8,7 @@ export function isAlive(pid: number): boolean {
 
 /** The postmaster that a data folder's lock file names. */
 export function lockedBy(dataFolder: string): number | undefined {
-  try {
-    const pid = Number.parseInt(readFileSync(lockFile(dataFolder), 'utf8'), 10);
-    return pid > 0 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
+  return numberIn(lockFile(dataFolder));
 }
 
 /**
@@ -36,17 +31,18 @@ export function workerIn(dataFolder: string): number | 'none' | 'unknown' {
 }
 
 /**
- * After a crash and a reboot another program may have the number that the lock file names, and PostgreSQL then refuses
- * to start for ever. Only when that process is known to be something else, and nobody works in the folder, the lock
- * file goes. Where a living lock was taken by mistake between looking and moving, it is put back.
+ * After a crash another program may have the number that a lock file names (certainly so in a container, where numbers
+ * start again), and PostgreSQL then refuses to start for ever. Only when nobody works in the data folder, such a file
+ * goes; call it only when nobody answers at the socket either. Where a living lock was taken by mistake between looking
+ * and moving, it is put back.
  */
-export function clearStrangersLock(dataFolder: string): void {
-  const pid = lockedBy(dataFolder);
+export function clearStrangersLock(dataFolder: string, file: string = lockFile(dataFolder)): void {
+  const pid = numberIn(file);
   if (!pid || !hasNumber(pid) || workerIn(dataFolder) !== 'none') return;
-  const aside = join(dataFolder, `postmaster.pid.stale-${process.pid}`);
+  const aside = `${file}.stale-${process.pid}`;
   try {
-    renameSync(lockFile(dataFolder), aside);
-    if (Number.parseInt(readFileSync(aside, 'utf8'), 10) !== pid) linkSync(aside, lockFile(dataFolder));
+    renameSync(file, aside);
+    if (numberIn(aside) !== pid) linkSync(aside, file);
   } catch {
     // Another starter was faster; the next round of the start loop sees what it did.
   }
@@ -54,6 +50,15 @@ export function clearStrangersLock(dataFolder: string): void {
 }
 
 const lockFile = (dataFolder: string): string => join(dataFolder, 'postmaster.pid');
+
+function numberIn(file: string): number | undefined {
+  try {
+    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
+    return pid > 0 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function hasNumber(pid: number): boolean {
   try {

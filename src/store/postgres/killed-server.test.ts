@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { chownSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Pool } from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { makeCheckHome } from '../../../test/fixtures/check-home.ts';
+import { startDatabaseProcess } from '../../../test/fixtures/database-process.ts';
+import { openPostgres, type Postgres } from './open-postgres.ts';
+import { clearStrangersLock } from './working-processes.ts';
+
+const home = makeCheckHome();
+const question = { purpose: 'check', home: home.base } as const;
+const noProc = !existsSync('/proc/self/cwd');
+if (noProc) console.log('skipped: a killed server is looked for in /proc, and this system has none');
+
+afterAll(() => home.remove());
+
+test('a server whose parent was killed is adopted, and stopped by the next one out', async () => {
+  const parent = await startDatabaseProcess(home.base);
+  const server = home.server();
+  await parent.kill();
+  const next = await openPostgres(question);
+  expect(next.how).toBe('adopted');
+  expect(home.server()).toBe(server);
+  await next.stop();
+  expect(home.server()).toBeUndefined();
+});
+
+test.skipIf(noProc)('after server and parent were killed the next start recovers', async () => {
+  const parent = await startDatabaseProcess(home.base);
+  await parent.kill();
+  home.killServer('all');
+  const next = await openPostgres(question);
+  expect(next.how).toBe('recovered');
+  await next.stop();
+});
+
+test.skipIf(noProc)('nothing acknowledged is lost when the server is killed while writing', async () => {
+  const postgres = await openPostgres(question);
+  const writers = await startWriters(postgres, 4);
+  for (const which of ['first', 'all', 'first', 'all'] as const) {
+    const before = writers.acknowledged.length;
+    while (writers.acknowledged.length < before + 300) await sleep(10);
+    home.killServer(which);
+  }
+  const before = writers.acknowledged.length;
+  while (writers.acknowledged.length < before + 100) await sleep(10);
+  await writers.stop();
+  const kept = await writers.kept();
+  expect(writers.acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+  console.log(
+    `4 kills, ${writers.acknowledged.length} acknowledged rows, ${writers.refused()} refused meanwhile`,
+  );
+  await postgres.stop();
+});
+
+test.skipIf(noProc)('a lock file that names a stranger does not keep the server from starting', async () => {
+  const first = await openPostgres(question);
+  const lock = `${home.dataFolder}/postmaster.pid`;
+  const socketLock = `${first.connection('app').host}/.s.PGSQL.5432.lock`;
+  const text = readFileSync(lock, 'utf8');
+  await first.stop();
+  const { uid, gid } = statSync(home.dataFolder);
+  // As the server's own user, or PostgreSQL itself would see that the number is a stranger's.
+  const stranger = spawn('sleep', ['60'], { uid, gid, cwd: '/', stdio: 'ignore' });
+  for (const file of [lock, socketLock]) {
+    writeFileSync(file, text.replace(/^\d+/, String(stranger.pid)), { mode: 0o600 });
+    chownSync(file, uid, gid);
+  }
+  const next = await openPostgres(question);
+  expect(next.how).toBe('recovered');
+  stranger.kill();
+  await next.stop();
+});
+
+test('the lock of a server that works is never touched', async () => {
+  const postgres = await openPostgres(question);
+  const server = home.server();
+  clearStrangersLock(home.dataFolder);
+  expect(home.server()).toBe(server);
+  await postgres.stop();
+});
+
+interface Writers {
+  readonly acknowledged: readonly number[];
+  refused(): number;
+  stop(): Promise<void>;
+  kept(): Promise<Set<number>>;
+}
+
+/** Each row is a transaction of its own, counted only when the server said that it is written. */
+async function startWriters(postgres: Postgres, count: number): Promise<Writers> {
+  const pool = new Pool({ ...postgres.connection('owner'), max: count });
+  pool.on('error', () => undefined);
+  await pool.query('CREATE TABLE IF NOT EXISTS written (id int PRIMARY KEY)');
+  const acknowledged: number[] = [];
+  const now = { running: true, refused: 0, id: 0 };
+  const write = async (): Promise<void> => {
+    while (now.running) {
+      const mine = (now.id += 1);
+      try {
+        await pool.query('INSERT INTO written VALUES ($1)', [mine]);
+        acknowledged.push(mine);
+      } catch {
+        now.refused += 1;
+        await sleep(20);
+      }
+    }
+  };
+  const work = Array.from({ length: count }, write);
+  return {
+    acknowledged,
+    refused: () => now.refused,
+    stop: async () => {
+      now.running = false;
+      await Promise.all(work);
+      await pool.end();
+    },
+    kept: async () => {
+      const client = new Client(postgres.connection('owner'));
+      await client.connect();
+      const { rows } = await client.query<{ id: number }>('SELECT id FROM written');
+      await client.end();
+      return new Set(rows.map((row) => row.id));
+    },
+  };
+}
