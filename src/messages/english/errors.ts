@@ -1,1 +1,15 @@
-export const errors = {} as const;
+/** What the server and the screens say when something cannot be done. */
+export const errors = {
+  'error.not-found': 'This is not here, or not for you.',
+  'error.signed-out': 'You are signed out. Sign in to go on.',
+  'error.step-up': 'For this, sign in once more.',
+  'error.bad-input': 'This cannot be taken as it is: {place}.',
+  'error.not-json': 'The server takes JSON here.',
+  'error.too-large': 'This is larger than the server takes.',
+  'error.foreign-site': 'The request came from another site and was not carried out.',
+  'error.failed': 'Something went wrong on the server. Nothing was half-kept; you can try again.',
+  'error.locked': 'Entente is locked. Somebody with the passphrase has to unlock it first.',
+  'error.set-up': 'Entente has not been set up yet.',
+  'error.too-many': 'Too many attempts. Wait {minutes} {minutes|minute|minutes} and try again.',
+  'error.no-connection': 'The server cannot be reached. What you typed is still here.',
+} as const;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { changes, day, id, inStudy, noParams, optionalText, reads, shortText } from './endpoint.ts';
+
+const studySummary = z.object({
+  id,
+  title: z.string(),
+  question: z.string(),
+  interests: z.string(),
+  startedOn: z.string().nullable(),
+  unblinded: z.boolean(),
+});
+
+export const listStudies = reads('/api/studies', { params: noParams, reply: z.array(studySummary) });
+export const readStudy = reads('/api/studies/:studyId', { params: inStudy, reply: studySummary });
+export const beginStudy = changes('/api/studies', {
+  params: noParams,
+  body: { id, title: shortText, question: optionalText, interests: optionalText, startedOn: day.nullable() },
+});

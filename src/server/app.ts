@@ -1,0 +1,17 @@
+import { Hono } from 'hono';
+import { guard } from './guard.ts';
+import type { Premises } from './premises.ts';
+import { studyRoutes } from './routes/studies.ts';
+import { refusalFor, refuse } from './serve-endpoint.ts';
+import { webPages } from './web-pages.ts';
+
+/** The whole HTTP side: no SQL and no rule in here or below. Tests call `app.request()` without a port. */
+export function makeApp(premises: Premises): Hono {
+  const app = new Hono();
+  guard(app, premises);
+  studyRoutes(app, premises);
+  app.all('/api/*', (context) => refuse(context, 404, 'not found', 'error.not-found'));
+  webPages(app, premises);
+  app.onError((error, context) => refusalFor(context, error));
+  return app;
+}

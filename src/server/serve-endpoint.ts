@@ -1,0 +1,139 @@
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { z } from 'zod';
+import type { Endpoint, Refusal } from '../api/endpoint.ts';
+import type { Viewer } from '../domain/access/viewer.ts';
+import { type MessageKey, type MessageValues, say } from '../messages/say.ts';
+import { NeedsStepUp, NotFound, Refused } from '../store/refusals.ts';
+import { readSignIn, type SignedIn } from '../store/sign-ins.ts';
+import type { Store } from '../store/store.ts';
+import { loadViewer } from '../store/viewers.ts';
+import { errorFields, log } from './log.ts';
+import type { Premises } from './premises.ts';
+import { readCookie } from './sign-in-cookie.ts';
+
+/** What a handler is given: the request's parts already checked, and who asks. */
+export interface Asked<E extends Endpoint> {
+  readonly params: z.output<E['params']>;
+  readonly query: z.output<E['query']>;
+  readonly body: z.output<E['body']>;
+  readonly store: Store;
+  readonly viewer: Viewer;
+  readonly signedIn: SignedIn;
+  readonly context: Context;
+}
+
+export type Handler<E extends Endpoint> = (asked: Asked<E>) => Promise<z.input<E['reply']>>;
+
+/** One mebibyte: the largest JSON that a person's hands produce here is a long memo. Files have their own way in. */
+const BODY_BYTES = 1_048_576;
+
+/** The routes' one way to answer an endpoint for somebody who is signed in. */
+export function answer<E extends Endpoint>(
+  app: Hono,
+  premises: Premises,
+  endpoint: E,
+  handle: Handler<E>,
+): void {
+  const limit = bodyLimit({
+    maxSize: BODY_BYTES,
+    onError: (context) => refuse(context, 413, 'bad input', 'error.too-large'),
+  });
+  app.on(endpoint.method, endpoint.path, limit, async (context) => {
+    const begun = performance.now();
+    const response = await respond(context, premises, endpoint, handle);
+    const ms = Math.round(performance.now() - begun);
+    if (response.status >= 500)
+      log('request', { method: endpoint.method, path: endpoint.path, status: response.status, ms });
+    return response;
+  });
+}
+
+/** The routes' one way to carry out a mutation: the reply holds nothing, because the caller made every id. */
+export function carryOut<E extends Endpoint>(
+  app: Hono,
+  premises: Premises,
+  endpoint: E,
+  handle: (asked: Asked<E>) => Promise<void>,
+): void {
+  answer(app, premises, endpoint, async (asked) => {
+    await handle(asked);
+    return {} as z.input<E['reply']>;
+  });
+}
+
+async function respond<E extends Endpoint>(
+  context: Context,
+  premises: Premises,
+  endpoint: E,
+  handle: Handler<E>,
+): Promise<Response> {
+  try {
+    const who = await whoAsks(context, premises);
+    if ('status' in who) return who;
+    const input = await checkedInput(context, endpoint);
+    if ('status' in input) return input;
+    const reply = await handle({ ...input, ...who, context } as Asked<E>);
+    return context.json(endpoint.reply.parse(reply) as object, 200, { 'Cache-Control': 'no-store' });
+  } catch (error) {
+    return refusalFor(context, error);
+  }
+}
+
+/** The viewer, or the answer for somebody who is not one: set-up, locked, signed out. */
+export async function whoAsks(
+  context: Context,
+  premises: Premises,
+): Promise<{ store: Store; viewer: Viewer; signedIn: SignedIn } | Response> {
+  const { store } = premises;
+  if (store === null) {
+    return premises.phase === 'set-up'
+      ? refuse(context, 503, 'set-up', 'error.set-up')
+      : refuse(context, 503, 'locked', 'error.locked');
+  }
+  const token = readCookie(context, premises.settings);
+  const signedIn = token === undefined ? null : await readSignIn(store, token);
+  if (signedIn === null) return refuse(context, 401, 'signed out', 'error.signed-out');
+  const viewer = await loadViewer(store.db, signedIn);
+  return { store, viewer, signedIn };
+}
+
+async function checkedInput(context: Context, endpoint: Endpoint): Promise<object | Response> {
+  const params = endpoint.params.safeParse(context.req.param());
+  // A malformed id is an id that is not there: the shape of an answer must not tell the two apart.
+  if (!params.success) return refuse(context, 404, 'not found', 'error.not-found');
+  const query = endpoint.query.safeParse(context.req.query());
+  if (!query.success) return badInput(context, query.error);
+  if (endpoint.method === 'GET') return { params: params.data, query: query.data, body: {} };
+  const body = endpoint.body.safeParse(await context.req.json().catch(() => undefined));
+  if (!body.success) return badInput(context, body.error);
+  return { params: params.data, query: query.data, body: body.data };
+}
+
+/** One sentence with the place; zod's own message may describe the value, so it is not passed on. */
+export function badInput(context: Context, error: z.ZodError): Response {
+  const place = error.issues[0]?.path.join('.') || 'body';
+  const reply: Refusal = { error: say('error.bad-input', { place }), code: 'bad input', place };
+  return context.json(reply, 400, { 'Cache-Control': 'no-store' });
+}
+
+/** A refusal as every page and program gets it. */
+export function refuse(
+  context: Context,
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503,
+  code: Refusal['code'],
+  key: MessageKey,
+  values: MessageValues = {},
+): Response {
+  const reply: Refusal = { error: say(key, values), code };
+  return context.json(reply, status, { 'Cache-Control': 'no-store' });
+}
+
+/** The answer to an error from a use case; what nobody expected is logged without its message. */
+export function refusalFor(context: Context, error: unknown): Response {
+  if (error instanceof NotFound) return refuse(context, 404, 'not found', 'error.not-found');
+  if (error instanceof NeedsStepUp) return refuse(context, 403, 'step-up', 'error.step-up');
+  if (error instanceof Refused) return refuse(context, 422, 'refused', error.key, error.values);
+  log('request failed', errorFields(error));
+  return refuse(context, 500, 'failed', 'error.failed');
+}

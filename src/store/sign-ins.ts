@@ -1,0 +1,101 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 as newId } from 'uuid';
+import { Redacted } from '../seal/redacted.ts';
+import { keepAudit } from './change.ts';
+import type { Store } from './store.ts';
+
+const TOKEN_BYTES = 32;
+/** Idle and absolute limits (ASVS 5.0 V7.3.1, V7.3.2). */
+export const IDLE_MS = 30 * 60_000;
+export const ABSOLUTE_MS = 12 * 60 * 60_000;
+/** How long a fresh sign-in counts for export, erasure, roles and keys (ASVS 5.0 V7.5.3). */
+export const STEP_UP_MS = 5 * 60_000;
+/** `seen_at` is written at most this often: a write a request would make every read wait for the disk. */
+const SEEN_EVERY_MS = 60_000;
+
+export interface SignedIn {
+  readonly signInId: string;
+  readonly clinicId: string;
+  readonly accountId: string;
+  readonly steppedUp: boolean;
+}
+
+/** The stored form of a token: a stolen table signs nobody in. */
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Starts a sign-in for an account that has proven itself, and returns its token. */
+export async function startSignIn(
+  store: Store,
+  account: { clinicId: string; accountId: string },
+): Promise<Redacted<string>> {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  await store.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('sign_in')
+      .values({
+        clinic_id: account.clinicId,
+        id: newId(),
+        account_id: account.accountId,
+        token_hash: tokenHash(token),
+        stepped_up_at: store.now(),
+      })
+      .execute();
+    await keepAudit(tx, account.clinicId, account.accountId, [
+      { event: 'signed in', itemId: account.accountId },
+    ]);
+  });
+  return new Redacted(token);
+}
+
+/** Who a token belongs to, or null when it is unknown, idle too long, too old or ended. */
+export async function readSignIn(store: Store, token: string): Promise<SignedIn | null> {
+  const row = await store.db
+    .selectFrom('sign_in')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.clinic_id', '=', 'sign_in.clinic_id')
+        .onRef('account.id', '=', 'sign_in.account_id'),
+    )
+    .select([
+      'sign_in.id',
+      'sign_in.clinic_id',
+      'sign_in.account_id',
+      'sign_in.created_at',
+      'sign_in.seen_at',
+    ])
+    .select(['sign_in.stepped_up_at'])
+    .where('token_hash', '=', tokenHash(token))
+    .where('ended_at', 'is', null)
+    .where('account.closed_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const now = store.now().getTime();
+  if (now - row.seen_at.getTime() > IDLE_MS || now - row.created_at.getTime() > ABSOLUTE_MS) return null;
+  if (now - row.seen_at.getTime() > SEEN_EVERY_MS) {
+    await store.db
+      .updateTable('sign_in')
+      .set({ seen_at: store.now() })
+      .where('clinic_id', '=', row.clinic_id)
+      .where('id', '=', row.id)
+      .execute();
+  }
+  return {
+    signInId: row.id,
+    clinicId: row.clinic_id,
+    accountId: row.account_id,
+    steppedUp: row.stepped_up_at !== null && now - row.stepped_up_at.getTime() <= STEP_UP_MS,
+  };
+}
+
+/** Ends one sign-in; its token is dead at once. */
+export async function endSignIn(store: Store, signedIn: SignedIn): Promise<void> {
+  await store.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('sign_in')
+      .set({ ended_at: store.now() })
+      .where('clinic_id', '=', signedIn.clinicId)
+      .where('id', '=', signedIn.signInId)
+      .execute();
+    await keepAudit(tx, signedIn.clinicId, signedIn.accountId, [{ event: 'signed out' }]);
+  });
+}
