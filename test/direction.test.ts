@@ -53,7 +53,8 @@ test('imports go only where the table allows', () => {
         continue;
       }
       const to = folderOf(resolve(dirname(file), target));
-      if (to !== from && !MAY_IMPORT[from]?.includes(to)) wrong.push(`${relative(SRC, file)} imports ${target}`);
+      if (to !== from && !MAY_IMPORT[from]?.includes(to))
+        wrong.push(`${relative(SRC, file)} imports ${target}`);
     }
   }
   expect(wrong).toEqual([]);

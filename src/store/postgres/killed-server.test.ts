@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { chownSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Pool } from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { startWriters } from '../../../test/fixtures/acknowledged-writers.ts';
 import { makeCheckHome } from '../../../test/fixtures/check-home.ts';
 import { startDatabaseProcess } from '../../../test/fixtures/database-process.ts';
-import { openPostgres, type Postgres } from './open-postgres.ts';
+import { openPostgres } from './open-postgres.ts';
 import { clearStrangersLock } from './working-processes.ts';
 
 const home = makeCheckHome();
@@ -39,12 +38,10 @@ test.skipIf(noProc)('nothing acknowledged is lost when the server is killed whil
   const postgres = await openPostgres(question);
   const writers = await startWriters(postgres, 4);
   for (const which of ['first', 'all', 'first', 'all'] as const) {
-    const before = writers.acknowledged.length;
-    while (writers.acknowledged.length < before + 300) await sleep(10);
+    await writers.more(300);
     home.killServer(which);
   }
-  const before = writers.acknowledged.length;
-  while (writers.acknowledged.length < before + 100) await sleep(10);
+  await writers.more(100);
   await writers.stop();
   const kept = await writers.kept();
   expect(writers.acknowledged.filter((id) => !kept.has(id))).toEqual([]);
@@ -80,48 +77,3 @@ test('the lock of a server that works is never touched', async () => {
   expect(home.server()).toBe(server);
   await postgres.stop();
 });
-
-interface Writers {
-  readonly acknowledged: readonly number[];
-  refused(): number;
-  stop(): Promise<void>;
-  kept(): Promise<Set<number>>;
-}
-
-/** Each row is a transaction of its own, counted only when the server said that it is written. */
-async function startWriters(postgres: Postgres, count: number): Promise<Writers> {
-  const pool = new Pool({ ...postgres.connection('owner'), max: count });
-  pool.on('error', () => undefined);
-  await pool.query('CREATE TABLE IF NOT EXISTS written (id int PRIMARY KEY)');
-  const acknowledged: number[] = [];
-  const now = { running: true, refused: 0, id: 0 };
-  const write = async (): Promise<void> => {
-    while (now.running) {
-      const mine = (now.id += 1);
-      try {
-        await pool.query('INSERT INTO written VALUES ($1)', [mine]);
-        acknowledged.push(mine);
-      } catch {
-        now.refused += 1;
-        await sleep(20);
-      }
-    }
-  };
-  const work = Array.from({ length: count }, write);
-  return {
-    acknowledged,
-    refused: () => now.refused,
-    stop: async () => {
-      now.running = false;
-      await Promise.all(work);
-      await pool.end();
-    },
-    kept: async () => {
-      const client = new Client(postgres.connection('owner'));
-      await client.connect();
-      const { rows } = await client.query<{ id: number }>('SELECT id FROM written');
-      await client.end();
-      return new Set(rows.map((row) => row.id));
-    },
-  };
-}

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from './find-browser.mjs';
+import { bin, install, ROOT } from './prepare.mjs';
+
+/** A step that hangs is a failed step; the whole check stays under a quarter of an hour. */
+const PATIENCE = 14 * 60_000;
+
+install();
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const begun = Date.now();
+step('format', 'biome', ['format', '.']);
+step('lint', 'oxlint', ['--type-aware', '--deny-warnings']);
+step('types', 'tsc', ['-b']);
+step('types of tests', 'tsc', ['-p', 'tsconfig.test.json']);
+step('pages', 'vite', ['build', '--logLevel', 'warn']);
+tests(findBrowser());
+console.log(`${Math.round((Date.now() - begun) / 1000)} seconds`);
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+/** Later steps run even when this one fails, so that one run shows everything. */
+function step(name, program, args, env = {}) {
+  const start = Date.now();
+  const { status } = spawnSync(bin(program), args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    timeout: PATIENCE - (Date.now() - begun),
+  });
+  const ok = status === 0;
+  console.log(`${ok ? 'passed' : 'FAILED'}: ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  counts[ok ? 'passed' : 'failed'] += 1;
+  return ok;
+}
+
+/** Each test counts by itself; the step beside them fails where no single test does: a file that does not load. */
+function tests(env) {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-check-'));
+  const report = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = step('tests', 'vitest', ['run', ...reporters], env);
+  const found = read(report);
+  rmSync(folder, { recursive: true, force: true });
+  counts.passed += found.numPassedTests;
+  counts.failed += found.numFailedTests;
+  counts.skipped += found.numPendingTests + found.numTodoTests;
+  if (ok && found.numPassedTests === 0) counts.failed += 1;
+}
+
+function read(report) {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+  }
+}

@@ -1,0 +1,3 @@
+import { runEntente } from './run-entente.mjs';
+
+await runEntente('demo');
