@@ -27,7 +27,9 @@ function sources(folder: string): string[] {
 /** Value and type imports alike: a type import couples two folders as firmly as a call. */
 function importsOf(file: string): { target: string; runtime: boolean }[] {
   const text = readFileSync(file, 'utf8');
-  const found = [...text.matchAll(/^(?:import|export)\s+(type\s+)?[^'"]*?['"]([^'"]+)['"]/gm)];
+  const found = [
+    ...text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'"();=]*?\sfrom\s+)?['"]([^'"]+)['"]/gm),
+  ];
   const dynamic = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)];
   return [
     ...found.map((match) => ({ target: match[2] ?? '', runtime: match[1] === undefined })),
