@@ -5,6 +5,7 @@ import { makeRecruitment } from './compose/make-recruitment.ts';
 import { STORIES } from './dyads/all-stories.ts';
 import type { DyadStory, StoryMemo } from './dyads/dyad-story.ts';
 import type {
+  CellVerdict,
   ExampleCell,
   ExampleCoding,
   ExampleEvidence,
@@ -83,13 +84,15 @@ function gatherEvidence(codings: readonly ExampleCoding[]): ExampleEvidence[] {
 /** The matrix was filled in by the two coders by turns, a dyad each. */
 function cellsOf(story: DyadStory, at: number): ExampleCell[] {
   const author = at % 2 === 0 ? 'coder-a' : 'coder-b';
-  return Object.entries(story.cells).map(([theme, [verdict, reason]]) => ({
-    dyad: story.key,
-    theme,
-    verdict,
-    reason,
-    author,
-  }));
+  return story.cells
+    .trim()
+    .split('\n')
+    .map((row) => {
+      const found = /^([a-z-]+): (agree|complement|contradict|one side silent): (.+)$/.exec(row.trim());
+      const [, theme, verdict, reason] = found ?? [];
+      if (!theme || !reason) throw new Error(`not a matrix cell: ${row}`);
+      return { dyad: story.key, theme, verdict: verdict as CellVerdict, reason, author };
+    });
 }
 
 function gatherMemos(made: MadeCodings): ExampleMemo[] {

@@ -35,18 +35,32 @@ export interface Ensemble {
   readonly listener: (voice: Voice) => Voice;
   /** Said between two lines of the same speaker, where a listening sound would be too little. */
   readonly prompts?: readonly string[];
+  /** Whose long lines may peter out before the other answers. */
+  readonly trails: readonly Voice[];
 }
 
-/** What becomes of one sentence: a breath before it, and whether somebody is heard first. */
-interface Place {
-  readonly line: number;
-  readonly sentence: number;
+/** Where the flow of the script is loosened: before which sentences ('line/sentence') and after which lines. */
+interface Loosening {
+  readonly breaks: ReadonlySet<string>;
+  readonly trails: ReadonlySet<number>;
+}
+
+/** Where a sentence of a line begins among the turns. */
+interface Start {
+  readonly turn: number;
+  readonly offset: number;
+  readonly sentence: Sentence;
+}
+
+interface LineInPassage {
+  readonly line: ScriptLine;
+  readonly passage: number;
 }
 
 /**
  * Turns a script into utterances: floating passages find a place, long lines are broken by the other
- * person's listening sounds until there are about `wanted` utterances, and some sentences start with
- * a hesitation. The written words themselves are never changed.
+ * person's listening sounds or peter out until there are about `wanted` utterances, and some sentences
+ * start with a hesitation. The written words themselves are never changed.
  */
 export function composeTurns(
   script: readonly ScriptPassage[],
@@ -56,15 +70,12 @@ export function composeTurns(
 ): Composed {
   const passages = placeFloating(script, random);
   const lines = passages.flatMap((passage, at) => passage.lines.map((line) => ({ line, passage: at })));
-  const broken = chooseBreaks(
-    lines.map((entry) => entry.line),
-    random,
-    wanted,
-  );
+  const loosening = loosen(lines, ensemble, random, wanted);
   const writer = new TurnWriter(ensemble, random);
   lines.forEach(({ line, passage }, at) => {
-    if (lines[at - 1]?.line.voice === line.voice) writer.answer(line.voice, passage, true);
-    writer.say(line, passage, (sentence) => broken.has(`${at}/${sentence}`));
+    if (followsItself(lines, at)) writer.answer(line.voice, passage, true);
+    writer.say(line, passage, (sentence) => loosening.breaks.has(`${at}/${sentence}`));
+    if (loosening.trails.has(at)) writer.trailOff(line.voice, passage);
   });
   return { passages, turns: writer.turns, marks: writer.marks };
 }
@@ -78,28 +89,49 @@ function placeFloating(script: readonly ScriptPassage[], random: SeededRandom): 
   return placed;
 }
 
-function chooseBreaks(lines: readonly ScriptLine[], random: SeededRandom, wanted: number): Set<string> {
-  const repeats = lines.filter((line, at) => lines[at - 1]?.voice === line.voice).length;
-  const places: Place[] = lines.flatMap((line, at) =>
-    breakable(sentencesOf(line.text)).map((sentence) => ({ line: at, sentence })),
-  );
-  const room = Math.max(0, Math.ceil((wanted - lines.length - repeats) / 2));
-  return new Set(
-    shuffled(random, places)
-      .slice(0, room)
-      .map((place) => `${place.line}/${place.sentence}`),
-  );
+/** The same person speaks on, with no stretch of tape or of unwritten conversation between. */
+function followsItself(lines: readonly LineInPassage[], at: number): boolean {
+  const before = lines[at - 1];
+  const here = lines[at];
+  return before !== undefined && before.line.voice === here?.line.voice && before.passage === here.passage;
 }
 
-/** Sentences before which a listener may be heard: nobody says "mm" after two words. */
+function loosen(
+  lines: readonly LineInPassage[],
+  ensemble: Ensemble,
+  random: SeededRandom,
+  wanted: number,
+): Loosening {
+  const repeats = lines.filter((_, at) => followsItself(lines, at)).length;
+  const room = Math.max(0, Math.ceil((wanted - lines.length - repeats) / 2));
+  const breaks = lines.flatMap(({ line }, at) =>
+    breakable(sentencesOf(line.text)).map((sentence) => `${at}/${sentence}`),
+  );
+  const trails = lines.flatMap((_, at) => (mayTrailOff(lines, at, ensemble) ? [at] : []));
+  const broken = shuffled(random, breaks).slice(0, Math.ceil(room * 0.7));
+  return {
+    breaks: new Set(broken),
+    trails: new Set(shuffled(random, trails).slice(0, room - broken.length)),
+  };
+}
+
+/** Sentences before which a listener may be heard: not after two words, and nobody says "mm" to a question. */
 function breakable(sentences: readonly Sentence[]): number[] {
   const out: number[] = [];
   let words = 0;
   sentences.forEach((sentence, at) => {
-    if (at > 0 && words >= 4 && countWords(sentence.text) >= 3) out.push(at);
+    const asked = sentences[at - 1]?.text.endsWith('?') ?? true;
+    if (!asked && words >= 6 && countWords(sentence.text) >= 3) out.push(at);
     words += countWords(sentence.text);
   });
   return out;
+}
+
+function mayTrailOff(lines: readonly LineInPassage[], at: number, ensemble: Ensemble): boolean {
+  const line = lines[at]?.line;
+  if (!line || !ensemble.trails.includes(line.voice) || lines[at + 1]?.passage !== lines[at]?.passage)
+    return false;
+  return countWords(line.text) >= 9 && !line.text.endsWith('?');
 }
 
 class TurnWriter {
@@ -109,6 +141,7 @@ class TurnWriter {
   private readonly random: SeededRandom;
   private readonly sounds = new Map<Voice, () => string>();
   private readonly hesitations = new Map<Voice, () => string>();
+  private readonly endings = new Map<Voice, () => string>();
   private readonly prompt: (() => string) | undefined;
 
   constructor(ensemble: Ensemble, random: SeededRandom) {
@@ -117,6 +150,7 @@ class TurnWriter {
     for (const [voice, manner] of Object.entries(ensemble.manners) as [Voice, Manner][]) {
       this.sounds.set(voice, turnByTurn(random, manner.listening));
       this.hesitations.set(voice, turnByTurn(random, manner.hesitating));
+      this.endings.set(voice, turnByTurn(random, manner.trailing));
     }
     this.prompt = ensemble.prompts && turnByTurn(random, ensemble.prompts);
   }
@@ -128,8 +162,14 @@ class TurnWriter {
     this.turns.push({ voice: listener, text: text ?? 'Mm.', passage });
   }
 
+  /** The listener makes a sound, and the speaker finds that there was no more to come. */
+  trailOff(voice: Voice, passage: number): void {
+    this.answer(voice, passage, false);
+    this.turns.push({ voice, text: this.endings.get(voice)?.() ?? 'So.', passage });
+  }
+
   say(line: ScriptLine, passage: number, isBroken: (sentence: number) => boolean): void {
-    const starts: { turn: number; offset: number; sentence: Sentence }[] = [];
+    const starts: Start[] = [];
     let text = '';
     const flush = (): void => {
       if (text) this.turns.push({ voice: line.voice, text, passage, moment: line.moment });
@@ -146,6 +186,10 @@ class TurnWriter {
       text += sentence.text;
     });
     flush();
+    this.placeMarks(line, starts);
+  }
+
+  private placeMarks(line: ScriptLine, starts: readonly Start[]): void {
     for (const mark of line.marks) {
       const first = starts.findLast(({ sentence }) => sentence.start <= mark.from);
       const last = starts.findLast(({ sentence }) => sentence.start < mark.to);

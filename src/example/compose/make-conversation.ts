@@ -43,6 +43,7 @@ export function makeSession(story: DyadStory, name: 'session-3' | 'session-5', s
   const ensemble: Ensemble = {
     manners: { C: story.manners.client, T: story.manners.therapist, X: INTERPRETER_MANNER },
     listener: (voice) => (voice === 'T' ? 'C' : 'T'),
+    trails: ['C'],
   };
   const composed = composeTurns(scriptOf(story, name), ensemble, random, random.between(94, 128));
   const durationMs = random.between(46 * 60, 50 * 60) * 1000;
@@ -108,12 +109,13 @@ function scriptOf(story: DyadStory, name: ScriptName): ScriptPassage[] {
 function recallEnsemble(story: DyadStory, side: Side): Ensemble {
   return {
     manners: {
-      [side === 'client' ? 'C' : 'T']: { listening: ['Yes.'], hesitating: story.manners[side].hesitating },
+      [side === 'client' ? 'C' : 'T']: { ...story.manners[side], listening: ['Yes.'] },
       I: INTERVIEWER_MANNER,
       X: INTERPRETER_MANNER,
     },
     listener: (voice) => (voice === 'I' ? (side === 'client' ? 'C' : 'T') : 'I'),
     prompts: RECALL_PROMPTS,
+    trails: ['C', 'T'],
   };
 }
 

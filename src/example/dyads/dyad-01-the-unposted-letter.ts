@@ -23,21 +23,21 @@ export const theUnpostedLetter: DyadStory = {
   startsAtHour: 9,
   manners: {
     client: {
-      listening: [
-        'Yes.',
-        'Yes, of course.',
-        'Mm.',
-        'No, no.',
-        'Right.',
-        'I see, yes.',
-        'Mm-hm.',
-        'That’s true.',
-      ],
+      listening: ['Yes.', 'Yes, of course.', 'Mm.', 'Right.', 'I see, yes.', 'Mm-hm.', 'Quite.'],
       hesitating: ['Well…', 'How shall I put it.', 'No, but…', '(small laugh)', 'I mean…'],
+      trailing: [
+        'So there we are.',
+        'Yes. Well.',
+        'That’s all, really.',
+        'But never mind.',
+        'Anyway.',
+        'Silly, isn’t it.',
+      ],
     },
     therapist: {
-      listening: ['Mm.', 'Yes.', 'I hear you.', 'Aye.', 'Mm, mm.', 'Of course.', 'Right.', 'Ah, Ada.'],
+      listening: ['Mm.', 'Yes.', 'I hear you.', 'Aye.', 'Mm, mm.', 'Right.', 'Ah.'],
       hesitating: ['You see…', 'Now…', 'I wonder…', '(clicks his pen)'],
+      trailing: ['There you have it.', 'Well, well.', 'So much for that.', 'That was that.', 'Aye. So.'],
     },
   },
   scripts: {
@@ -329,29 +329,14 @@ T: And the line under the word. She’d seen it, from where she sat, upside down
       missing: [2],
     },
   },
-  cells: {
-    'read-early': [
-      'complement',
-      'She counts “who folds” and the wife who counts boats; he counts the teasing. Both feel thaw, on different grounds.',
-    ],
-    'polite-yes': [
-      'contradict',
-      'Session 3: her yes is the voice of the hatch; to him the idea was ripe. By session 5 he has seen it himself.',
-    ],
-    mending: [
-      'agree',
-      'Both put the turn at the same half minute and both say that it worked because he did not defend the letter.',
-    ],
-    'two-hours': ['contradict', 'The letter is the best of the hour for him and a lift going down for her.'],
-    'whose-work': [
-      'agree',
-      'From “everybody takes it for granted” to a goal in her own words that he repeats unaltered.',
-    ],
-    'person-and-frame': [
-      'complement',
-      'The unread letter is a boundary he gives and she holds; he does not know what it is worth, she not what it cost.',
-    ],
-  },
+  cells: `
+read-early: complement: She counts “who folds” and the wife who counts boats; he counts the teasing. Both feel thaw, on different grounds.
+polite-yes: contradict: Session 3: her yes is the voice of the hatch; to him the idea was ripe. By session 5 he has seen it himself.
+mending: agree: Both put the turn at the same half minute and both say that it worked because he did not defend the letter.
+two-hours: contradict: The letter is the best of the hour for him and a lift going down for her.
+whose-work: agree: From “everybody takes it for granted” to a goal in her own words that he repeats unaltered.
+person-and-frame: complement: The unread letter is a boundary he gives and she holds; he does not know what it is worth, she not what it cost.
+`,
   memos: [
     {
       aboutKind: 'dyad',

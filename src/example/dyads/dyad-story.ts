@@ -1,5 +1,5 @@
 import type { Side } from '../../domain/study/perspective.ts';
-import type { CellVerdict, CheckItem, ExampleMemo, ExampleTranscript } from '../example-study.ts';
+import type { CheckItem, ExampleMemo, ExampleTranscript } from '../example-study.ts';
 
 /** Who speaks a line: client, therapist, interpreter, observer, interviewer. */
 export type Voice = 'C' | 'T' | 'X' | 'O' | 'I';
@@ -16,10 +16,11 @@ export interface ThirdPerson extends StoryPerson {
   readonly inSessions: readonly number[];
 }
 
-/** The small sounds a person makes: what they say while listening, and how they start when unsure. */
+/** The small sounds a person makes: while listening, when starting unsure, and when there was no more to come. */
 export interface Manner {
   readonly listening: readonly string[];
   readonly hesitating: readonly string[];
+  readonly trailing: readonly string[];
 }
 
 export interface NotHeld {
@@ -70,7 +71,8 @@ export interface DyadStory {
   readonly manners: Readonly<Record<Side, Manner>>;
   readonly scripts: Readonly<Record<ScriptName, string | NotHeld>>;
   readonly checks: Readonly<Record<Side, StoryChecks>>;
-  readonly cells: Readonly<Record<string, readonly [CellVerdict, string]>>;
+  /** One matrix cell a row: 'theme: verdict: reason'. */
+  readonly cells: string;
   readonly memos: readonly StoryMemo[];
   readonly quotes: Readonly<Record<string, readonly ['use' | 'use with changes' | 'do not use', string]>>;
   readonly quirks?: Partial<Record<ScriptName, TranscriptQuirk>>;
