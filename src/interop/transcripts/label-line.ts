@@ -117,6 +117,8 @@ function withInnerTime(found: Labelled): Labelled {
 export function readLabelLine(line: string): LabelLine {
   const trimmed = line.trim();
   const heading = /^#{1,6}\s/.test(trimmed);
+  // Most lines of most files: without a colon there is neither label nor time.
+  if (!/[:：]/.test(trimmed)) return { labelled: null, heading, from: null, to: null, words: trimmed };
   const ended = END_TIME.exec(trimmed.slice(-40));
   const body = ended === null ? trimmed : trimmed.slice(0, -ended[0].length);
   const start = leadingTime(heading ? body.replace(/^#{1,6}\s+/, '') : body);

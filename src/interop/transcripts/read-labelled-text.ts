@@ -8,8 +8,10 @@ import type { SourceLines } from './source-lines.ts';
 import { LabelCensus } from './speaker-labels.ts';
 import { checkTurnLength, FileBudget, UtteranceList } from './utterance-list.ts';
 
-interface TextLine extends LabelLine {
+/** Held as text and taken apart twice: a million lines in parts would take four times the memory. */
+interface TextLine {
   readonly number: number;
+  readonly text: string;
   readonly afterBlank: boolean;
 }
 
@@ -42,7 +44,7 @@ async function gather(source: SourceLines): Promise<TextFile> {
       const line = readLabelLine(text);
       markdown ||= line.labelled?.markdown === true || /\\[[\]*_#]/.test(text);
       census.see(line.labelled?.label ?? null, line.labelled?.strong);
-      lines.push({ ...line, number, afterBlank });
+      lines.push({ number, text, afterBlank });
       afterBlank = false;
     }
   }
@@ -73,17 +75,18 @@ class TurnBuilder {
     this.#paragraphs = file.lines.some((line) => line.afterBlank);
   }
 
-  add(line: TextLine): void {
+  add({ number, text, afterBlank }: TextLine): void {
+    const line = readLabelLine(text);
     const { labelled } = line;
-    const place = { line: line.number };
+    const place = { line: number };
     if (labelled !== null && this.#speakers.has(labelled.label)) {
       this.#speaker = labelled.label;
       this.#begin(place, { from: line.from ?? labelled.from, to: line.to }, labelled.words);
       this.#noteDoubt(labelled.label, labelled.strong, place);
     } else if (line.heading && this.#file.markdown) this.list.losses.add(place, 'transcript.heading');
     else if (line.from !== null && line.words === '') this.#wait(place, line);
-    else if (line.from !== null || this.#startsTurn(line)) this.#begin(place, line, line.words);
-    else this.#goOn(line);
+    else if (line.from !== null || this.#startsTurn(afterBlank)) this.#begin(place, line, line.words);
+    else this.#goOn(line, afterBlank);
     // A time at the end closes the turn: the next paragraph has its own.
     if (line.to !== null && this.#turn !== null && this.#turn.words !== '') this.#flush();
   }
@@ -96,10 +99,10 @@ class TurnBuilder {
     return this.list.finish({ format: this.#file.markdown ? 'markdown' : 'text', language: null });
   }
 
-  #startsTurn(line: TextLine): boolean {
+  #startsTurn(afterBlank: boolean): boolean {
     if (this.#turn === null || this.#waiting !== null) return true;
     if (this.#speaker !== null || this.#turn.words === '') return false;
-    return line.afterBlank || (this.#speakers.size === 0 && !this.#paragraphs);
+    return afterBlank || (this.#speakers.size === 0 && !this.#paragraphs);
   }
 
   #begin(place: Place, own: Times, words: string): void {
@@ -123,10 +126,10 @@ class TurnBuilder {
     this.#waiting = { place, from, to };
   }
 
-  #goOn(line: TextLine): void {
+  #goOn(line: LabelLine, afterBlank: boolean): void {
     const turn = this.#turn;
     if (turn === null) return;
-    const gap = line.afterBlank ? '\n\n' : '\n';
+    const gap = afterBlank ? '\n\n' : '\n';
     checkTurnLength(turn.words.length + line.words.length, turn.place);
     turn.words += turn.words === '' ? line.words : gap + line.words;
     turn.to = line.to ?? turn.to;
@@ -141,7 +144,13 @@ class TurnBuilder {
     const toMs = this.#time(turn.to, place);
     const text = this.#cleaned(turn.words, place);
     if (text !== '') this.list.add({ place, speaker: label, fromMs, toMs, text });
-    else this.list.losses.add(place, 'transcript.label-without-words', { label: quoted(label ?? '') });
+    else this.#noteNoWords(turn);
+  }
+
+  #noteNoWords({ place, label, from }: Turn): void {
+    const values = { label: quoted(label ?? ''), time: from ?? '' };
+    const key = from === null ? 'transcript.label-without-words' : 'transcript.label-time-without-words';
+    this.list.losses.add(place, key, values);
   }
 
   #time(written: string | null, place: Place): number | null {

@@ -1,1 +1,44 @@
-export const commands = {} as const;
+/** What the command line says. */
+export const commands = {
+  'command.usage': 'Usage: entente COMMAND [OPTIONS]',
+  'command.commands': 'Commands:',
+  'command.help-hint': 'entente COMMAND --help says more.',
+  'command.unknown': 'There is no command "{name}". entente --help lists the commands.',
+  'command.wrong-options': '{reason} entente {command} --help lists the options.',
+
+  'command.transcript.summary': 'read transcripts (WebVTT, SRT, CSV, labelled text) and show what they hold',
+  'command.transcript.help': `Usage: entente transcript FILE... [OPTIONS]
+
+Reads transcripts (WebVTT, SRT, tables, plain text and Markdown with speaker labels), told apart by their content,
+and shows what they hold and what could not be carried over. Nothing is stored.
+
+  --json                 one JSON array on standard output: file, conversation (where a file holds several), format,
+                         language, durationMs, speakers, utterances (index, speaker, fromMs, toMs, text), losses
+                         (where, what). Times are milliseconds; what the file does not say is null.
+
+Columns of a table; what is not named is proposed from the header, and "" means that there is none:
+  --text COLUMN          the words
+  --speaker COLUMN       who says them
+  --from COLUMN          start of the turn
+  --to COLUMN            end of the turn
+  --conversation COLUMN  which conversation, where the file holds several
+  --utterance COLUMN     number of the turn: equal rows with one number are one turn
+
+A file that cannot be read is named on standard error, the others are still read, and the exit code is 1.`,
+  'command.transcript.no-files': 'Name at least one file.',
+  'command.transcript.refused': '{file}: {reason}',
+  'command.transcript.missing': 'There is no such file.',
+  'command.transcript.folder': 'This is a folder, not a file.',
+  'command.transcript.unreadable': 'The file cannot be opened ({code}).',
+  'command.transcript.file': '{file} ({format})',
+  'command.transcript.conversation': '{file}, conversation {conversation} ({format})',
+  'command.transcript.turns':
+    '  {turns} {turns|turn|turns}, {timed} with a time; {words} {words|word|words}; length {length}; language {language}',
+  'command.transcript.speakers': '  speakers: {speakers}',
+  'command.transcript.no-speakers': '  no speaker is named',
+  'command.transcript.no-losses': '  everything was carried over',
+  'command.transcript.losses': '  {n} {n|remark|remarks} on what was not carried over:',
+  'command.transcript.loss': '    {where}: {what}',
+  'command.transcript.more-losses': '    … and {n} more (--json lists all)',
+  'command.transcript.unknown': 'unknown',
+} as const;

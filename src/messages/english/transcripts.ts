@@ -32,6 +32,8 @@ export const transcripts = {
 
   'transcript.label-once': '"{label}" stands before a colon only once; it is taken for a speaker.',
   'transcript.label-without-words': 'The label "{label}" is followed by no words; it is not carried over.',
+  'transcript.label-time-without-words':
+    'The label "{label}" with the time {time} is followed by no words; it is not carried over.',
   'transcript.time-without-words': 'The time {time} is followed by no words; it is not carried over.',
   'transcript.before-first-label': 'Words before the first speaker label are kept without a speaker.',
   'transcript.no-labels': 'No speaker label was found; the words are kept without a speaker.',

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { type MessageKey, say } from '../messages/say.ts';
+
+/** What every file in commands/ offers: its arguments after the verb in, an exit code out. */
+interface Command {
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+/** Each command is loaded when it is called: a short one does not wait for the server's modules. */
+const COMMANDS: Readonly<
+  Record<string, { readonly summary: MessageKey; readonly load: () => Promise<Command> }>
+> = {
+  transcript: {
+    summary: 'command.transcript.summary',
+    load: () => import('./commands/transcript.ts'),
+  },
+};
+
+function help(): string {
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
+  const list = Object.entries(COMMANDS).map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}  ${say(summary)}`,
+  );
+  return [say('command.usage'), '', say('command.commands'), ...list, '', say('command.help-hint'), ''].join(
+    '\n',
+  );
+}
+
+async function main([verb, ...args]: readonly string[]): Promise<number> {
+  if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
+    process.stdout.write(help());
+    return verb === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined;
+  if (command === undefined) {
+    process.stderr.write(`${say('command.unknown', { name: verb })}\n`);
+    return 2;
+  }
+  const { run } = await command.load();
+  return run(args);
+}
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.exitCode = await main(process.argv.slice(2));
