@@ -286,6 +286,12 @@ create table audit_checkpoint (
   clinic_id uuid not null, id uuid not null, sequence bigint not null, hash bytea not null, signature bytea not null,
   at timestamptz not null default now(), primary key (clinic_id, id));
 
+-- After a bulk load the planner must know the new sizes (the matrix took ten times as long without), and only an
+-- owner may analyze.
+create function analyze_words() returns void language sql security definer set search_path = public as $$
+  analyze utterance; analyze excerpt; analyze coding; analyze speaker; analyze transcript; analyze seat; analyze consent;
+$$;
+grant execute on function analyze_words() to entente_app;
 grant usage on schema public to entente_app;
 grant select, insert, update, delete on all tables in schema public to entente_app;
 revoke update, delete on consent, change, history, audit_event, audit_seal, audit_checkpoint from entente_app;

@@ -1,0 +1,246 @@
+import { sql } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { Viewer } from '../domain/access/viewer.ts';
+import { countWords } from '../domain/transcript/excerpt-span.ts';
+import type { Loss, ReadUtterance, SpeakerRole } from '../domain/transcript/transcript.ts';
+import type { ItemKey } from '../seal/seal-row.ts';
+import { type Change, makeChange } from './change.ts';
+import type { ItemOf, Owner } from './keys/vault.ts';
+import { NotFound } from './refusals.ts';
+import { columnSealer } from './sealed-columns.ts';
+import type { Store } from './store.ts';
+import { studyAccess } from './study-access.ts';
+import { targetOfTranscript, type TranscriptRow } from './transcript-target.ts';
+
+/** A transcript as the person who imports it has confirmed it. */
+export interface NewTranscript {
+  readonly changeId: string;
+  readonly id: string;
+  readonly sessionId: string;
+  /** The recall interview that it is of; null for the session itself. */
+  readonly interviewId: string | null;
+  readonly fileName: string;
+  readonly format: string;
+  readonly language: string | null;
+  readonly durationMs: number | null;
+  /** Where the transcript's own zero lies on the session clock; null where it is not placed. */
+  readonly clockOffsetMs: number | null;
+  readonly speakers: readonly { readonly label: string; readonly role: SpeakerRole }[];
+  readonly utterances: readonly Omit<ReadUtterance, 'index'>[];
+  readonly losses: readonly Loss[];
+}
+
+interface Place {
+  readonly row: TranscriptRow;
+  readonly seats: readonly { readonly id: string; readonly role: string }[];
+}
+
+interface PlacedSpeaker {
+  readonly id: string;
+  readonly label: string;
+  readonly role: SpeakerRole;
+  readonly seatId: string | null;
+  readonly key: ItemKey;
+}
+
+/** Rows a statement: large enough to amortise the round trip, small enough for one message. */
+const ROWS_AT_ONCE = 5000;
+
+/**
+ * Keeps a transcript, every utterance sealed under its speaker (an interview under its person). All of it or
+ * nothing is kept. Needs write access, and with it the consent of everybody whose words it holds.
+ */
+export async function importTranscript(
+  store: Store,
+  viewer: Viewer,
+  transcript: NewTranscript,
+): Promise<void> {
+  const place = await placeOf(store, viewer, transcript);
+  const access = await studyAccess(store.db, viewer, place.row.study_id);
+  const capacity = access.require('write', targetOfTranscript(place.row));
+  const { changeId, ...content } = transcript;
+  const speakers = await placeSpeakers(store, viewer.clinicId, place, transcript.speakers);
+  const wholeKey = await store.vault.itemKey(viewer.clinicId, ownedBy(place, wholeOwners(place)));
+  const request = { id: changeId, verb: 'import transcript', studyId: place.row.study_id, content };
+  await makeChange(store, viewer, request, async (change) => {
+    await insertTranscript(change, viewer, transcript, place, wholeKey);
+    await insertSpeakers(change, viewer.clinicId, transcript.id, speakers);
+    await insertUtterances(change, viewer.clinicId, transcript, speakers, wholeKey);
+    if (transcript.utterances.length >= ROWS_AT_ONCE) await sql`select analyze_words()`.execute(change.tx);
+    change.audit({
+      event: 'transcript imported',
+      capacity,
+      studyId: place.row.study_id,
+      dyadId: place.row.dyad_id,
+      itemId: transcript.id,
+    });
+  });
+}
+
+/** Where the transcript will stand: its session, dyad, side and the seats that may own its words. */
+async function placeOf(store: Store, viewer: Viewer, transcript: NewTranscript): Promise<Place> {
+  const session = await store.db
+    .selectFrom('session')
+    .select(['study_id', 'dyad_id'])
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('id', '=', transcript.sessionId)
+    .executeTakeFirst();
+  if (session === undefined) throw new NotFound();
+  const perspective =
+    transcript.interviewId === null ? 'joint' : await interviewSide(store, viewer, transcript);
+  const seats = await store.db
+    .selectFrom('seat')
+    .select(['id', 'role'])
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('dyad_id', '=', session.dyad_id)
+    .execute();
+  const row: TranscriptRow = {
+    id: transcript.id,
+    ...session,
+    session_id: transcript.sessionId,
+    interview_id: transcript.interviewId,
+    kind: transcript.interviewId === null ? 'session' : 'recall',
+    perspective,
+    revision: 1,
+  };
+  return { row, seats };
+}
+
+async function interviewSide(store: Store, viewer: Viewer, transcript: NewTranscript) {
+  const interview = await store.db
+    .selectFrom('interview')
+    .select(['side', 'session_id'])
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('id', '=', transcript.interviewId)
+    .executeTakeFirst();
+  if (interview?.session_id !== transcript.sessionId) throw new NotFound();
+  return interview.side;
+}
+
+/** The owners of what belongs to the transcript as a whole: both sides of a session, or the interviewed person. */
+function wholeOwners(place: Place): Owner[] {
+  const { perspective, kind } = place.row;
+  const modality = kind === 'recall' ? 'recall' : 'transcript';
+  return place.seats
+    .filter((seat) =>
+      perspective === 'joint'
+        ? seat.role === 'client' || seat.role === 'therapist'
+        : seat.role === perspective,
+    )
+    .map((seat) => ({ seatId: seat.id, modality }));
+}
+
+/** The item that a set of owners' share of this transcript is sealed as. */
+function ownedBy(place: Place, owners: readonly Owner[]): ItemOf {
+  return {
+    kind: 'transcript',
+    id: place.row.id,
+    scope: { kind: 'study', id: place.row.study_id },
+    owners,
+    perspective: place.row.perspective,
+  };
+}
+
+async function placeSpeakers(
+  store: Store,
+  clinicId: string,
+  place: Place,
+  speakers: NewTranscript['speakers'],
+): Promise<PlacedSpeaker[]> {
+  const placed: PlacedSpeaker[] = [];
+  for (const speaker of speakers) {
+    const seatId = place.seats.find((seat) => seat.role === speaker.role)?.id ?? null;
+    // In a session an utterance is its speaker's; nobody's known words are guarded by both people's keys.
+    const owners: Owner[] =
+      place.row.kind === 'session' && seatId !== null
+        ? [{ seatId, modality: 'transcript' }]
+        : wholeOwners(place);
+    const key = await store.vault.itemKey(clinicId, ownedBy(place, owners));
+    placed.push({ id: newId(), label: speaker.label, role: speaker.role, seatId, key });
+  }
+  return placed;
+}
+
+async function insertTranscript(
+  change: Change,
+  viewer: Viewer,
+  transcript: NewTranscript,
+  place: Place,
+  key: ItemKey,
+): Promise<void> {
+  const seal = columnSealer(key, 'transcript', transcript.id, 1);
+  await change.tx
+    .insertInto('transcript')
+    .values({
+      clinic_id: viewer.clinicId,
+      ...place.row,
+      format: transcript.format,
+      language: transcript.language,
+      file_name: seal('file_name', transcript.fileName),
+      losses: seal('losses', JSON.stringify(transcript.losses)),
+      key_id: key.id,
+      clock_offset_ms: transcript.clockOffsetMs,
+      utterance_count: transcript.utterances.length,
+      word_count: transcript.utterances.reduce((sum, utterance) => sum + countWords(utterance.text), 0),
+      duration_ms: transcript.durationMs,
+      imported_by: viewer.accountId,
+    })
+    .execute();
+}
+
+async function insertSpeakers(
+  change: Change,
+  clinicId: string,
+  transcriptId: string,
+  speakers: readonly PlacedSpeaker[],
+): Promise<void> {
+  if (speakers.length === 0) return;
+  await change.tx
+    .insertInto('speaker')
+    .values(
+      speakers.map((speaker, position) => ({
+        clinic_id: clinicId,
+        id: speaker.id,
+        transcript_id: transcriptId,
+        position,
+        label: columnSealer(speaker.key, 'speaker', speaker.id, 1)('label', speaker.label),
+        key_id: speaker.key.id,
+        role: speaker.role,
+        seat_id: speaker.seatId,
+      })),
+    )
+    .execute();
+}
+
+async function insertUtterances(
+  change: Change,
+  clinicId: string,
+  transcript: NewTranscript,
+  speakers: readonly PlacedSpeaker[],
+  wholeKey: ItemKey,
+): Promise<void> {
+  const byLabel = new Map(speakers.map((speaker) => [speaker.label, speaker]));
+  for (let start = 0; start < transcript.utterances.length; start += ROWS_AT_ONCE) {
+    const rows = transcript.utterances.slice(start, start + ROWS_AT_ONCE).map((utterance, index) => {
+      const speaker = utterance.speaker === null ? undefined : byLabel.get(utterance.speaker);
+      const key = speaker?.key ?? wholeKey;
+      const id = newId();
+      const text = columnSealer(key, 'utterance', id, 1)('text', utterance.text);
+      return {
+        ...utterance,
+        id,
+        position: start + index,
+        speakerId: speaker?.id ?? null,
+        keyId: key.id,
+        sealed: text,
+      };
+    });
+    await sql`
+      insert into utterance (clinic_id, transcript_id, id, position, speaker_id, from_ms, to_ms, text, key_id)
+      select ${clinicId}, ${transcript.id}, * from unnest(
+        ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.position)}::int[],
+        ${rows.map((row) => row.speakerId)}::uuid[], ${rows.map((row) => row.fromMs)}::int[],
+        ${rows.map((row) => row.toMs)}::int[], ${rows.map((row) => row.sealed)}::bytea[],
+        ${rows.map((row) => row.keyId)}::uuid[])`.execute(change.tx);
+  }
+}

@@ -1,0 +1,110 @@
+import type { Viewer } from '../domain/access/viewer.ts';
+import type { InterviewState } from '../domain/study/dyad.ts';
+import type { Side } from '../domain/study/perspective.ts';
+import { makeChange } from './change.ts';
+import type { ItemOf } from './keys/vault.ts';
+import { DESIGN } from './participants.ts';
+import { NotFound } from './refusals.ts';
+import { columnSealer } from './sealed-columns.ts';
+import type { Store } from './store.ts';
+import { studyAccess, type Target } from './study-access.ts';
+
+export interface KeptInterview {
+  readonly changeId: string;
+  readonly id: string;
+  readonly studyId: string;
+  readonly sessionId: string;
+  readonly side: Side;
+  readonly status: InterviewState;
+  /** ISO 8601 instant; null while due or not held. */
+  readonly heldAt: string | null;
+  /** Why it was not held, or anything to remember about it. */
+  readonly reason: string | null;
+  readonly interviewerId: string | null;
+}
+
+/** An interview's own rows belong to the interviewed person. */
+export const interviewItem = (studyId: string, interviewId: string, seatId: string, side: Side): ItemOf => ({
+  kind: 'interview',
+  id: interviewId,
+  scope: { kind: 'study', id: studyId },
+  owners: [{ seatId, modality: 'recall' }],
+  perspective: side,
+});
+
+/** Adds a recall interview of one side about one session, or corrects its state. */
+export async function keepInterview(store: Store, viewer: Viewer, interview: KeptInterview): Promise<void> {
+  const { changeId, ...content } = interview;
+  const { clinicId } = viewer;
+  const session = await sessionOf(store, clinicId, interview);
+  const access = await studyAccess(store.db, viewer, interview.studyId);
+  const recall: Target = {
+    kind: 'recall',
+    perspective: interview.side,
+    dyadId: session.dyadId,
+    id: interview.id,
+  };
+  // That an interview was not held may be noted without a consent that was never given.
+  const byDesign = interview.status !== 'held' && access.may('write', DESIGN);
+  const capacity = access.require('write', byDesign ? DESIGN : recall);
+  const item = interviewItem(interview.studyId, interview.id, session.seatId, interview.side);
+  const key = await store.vault.itemKey(clinicId, item);
+  const request = { id: changeId, verb: 'keep interview', studyId: interview.studyId, content };
+  await makeChange(store, viewer, request, async (change) => {
+    const earlier = await change.tx
+      .selectFrom('interview')
+      .select(['version', 'session_id', 'side'])
+      .where('clinic_id', '=', clinicId)
+      .where('id', '=', interview.id)
+      .executeTakeFirst();
+    if (earlier && (earlier.session_id !== interview.sessionId || earlier.side !== interview.side))
+      throw new NotFound();
+    const version = (earlier?.version ?? 0) + 1;
+    const seal = columnSealer(key, 'interview', interview.id, version);
+    const state = {
+      status: interview.status,
+      held_at: interview.heldAt === null ? null : new Date(interview.heldAt),
+      reason: interview.reason === null ? null : seal('reason', interview.reason),
+      interviewer_id: interview.interviewerId,
+      key_id: key.id,
+      version,
+    };
+    await change.tx
+      .insertInto('interview')
+      .values({
+        clinic_id: clinicId,
+        id: interview.id,
+        study_id: interview.studyId,
+        dyad_id: session.dyadId,
+        session_id: interview.sessionId,
+        seat_id: session.seatId,
+        side: interview.side,
+        ...state,
+      })
+      .onConflict((conflict) => conflict.columns(['clinic_id', 'id']).doUpdateSet(state))
+      .execute();
+    change.audit({
+      event: 'study changed',
+      capacity,
+      studyId: interview.studyId,
+      dyadId: session.dyadId,
+      itemId: interview.id,
+    });
+  });
+}
+
+async function sessionOf(store: Store, clinicId: string, interview: KeptInterview) {
+  const row = await store.db
+    .selectFrom('session')
+    .innerJoin('seat', (join) =>
+      join.onRef('seat.clinic_id', '=', 'session.clinic_id').onRef('seat.dyad_id', '=', 'session.dyad_id'),
+    )
+    .select(['session.dyad_id as dyadId', 'seat.id as seatId'])
+    .where('session.clinic_id', '=', clinicId)
+    .where('session.study_id', '=', interview.studyId)
+    .where('session.id', '=', interview.sessionId)
+    .where('seat.role', '=', interview.side)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound();
+  return row;
+}

@@ -1,0 +1,82 @@
+import { v7 as newId } from 'uuid';
+import type { Viewer } from '../domain/access/viewer.ts';
+import { makeChange } from './change.ts';
+import { DESIGN } from './participants.ts';
+import { NotFound } from './refusals.ts';
+import type { Store } from './store.ts';
+import { studyAccess } from './study-access.ts';
+
+export interface KeptSession {
+  readonly changeId: string;
+  readonly id: string;
+  readonly studyId: string;
+  readonly dyadId: string;
+  readonly number: number;
+  readonly heldOn: string | null;
+  readonly durationMs: number | null;
+  readonly recorded: boolean;
+  /** Who was in the room, by seat. */
+  readonly presentSeatIds: readonly string[];
+}
+
+/** Adds a session or corrects it: its date, length, whether it was recorded, and who was present. */
+export async function keepSession(store: Store, viewer: Viewer, session: KeptSession): Promise<void> {
+  const { changeId, ...content } = session;
+  const { clinicId } = viewer;
+  const access = await studyAccess(store.db, viewer, session.studyId);
+  const capacity = access.require('write', DESIGN);
+  const request = { id: changeId, verb: 'keep session', studyId: session.studyId, content };
+  await makeChange(store, viewer, request, async (change) => {
+    const seats = await change.tx
+      .selectFrom('seat')
+      .select('id')
+      .where('clinic_id', '=', clinicId)
+      .where('study_id', '=', session.studyId)
+      .where('dyad_id', '=', session.dyadId)
+      .execute();
+    const known = new Set(seats.map((seat) => seat.id));
+    if (seats.length === 0 || session.presentSeatIds.some((seatId) => !known.has(seatId)))
+      throw new NotFound();
+    const facts = { held_on: session.heldOn, duration_ms: session.durationMs, recorded: session.recorded };
+    const kept = await change.tx
+      .insertInto('session')
+      .values({
+        clinic_id: clinicId,
+        id: session.id,
+        study_id: session.studyId,
+        dyad_id: session.dyadId,
+        number: session.number,
+        ...facts,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['clinic_id', 'id'])
+          .doUpdateSet({ ...facts, number: session.number })
+          .where('session.dyad_id', '=', session.dyadId),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    if (kept === undefined) throw new NotFound();
+    await change.tx
+      .deleteFrom('presence')
+      .where('clinic_id', '=', clinicId)
+      .where('session_id', '=', session.id)
+      .execute();
+    if (session.presentSeatIds.length > 0) {
+      const present = session.presentSeatIds.map((seatId) => ({
+        clinic_id: clinicId,
+        id: newId(),
+        session_id: session.id,
+        seat_id: seatId,
+      }));
+      await change.tx.insertInto('presence').values(present).execute();
+    }
+    change.audit({
+      event: 'study changed',
+      capacity,
+      studyId: session.studyId,
+      dyadId: session.dyadId,
+      itemId: session.id,
+    });
+  });
+}
