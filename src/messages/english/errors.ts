@@ -12,4 +12,8 @@ export const errors = {
   'error.set-up': 'Entente has not been set up yet.',
   'error.too-many': 'Too many attempts. Wait {minutes} {minutes|minute|minutes} and try again.',
   'error.no-connection': 'The server cannot be reached. What you typed is still here.',
+  'coding.span-outside': 'The marked span does not lie in this transcript as it stands now. Mark it again.',
+  'history.undone-already': 'This change has been undone already.',
+  'history.nothing-to-undo': 'This change cannot be undone.',
+  'history.changed-since': 'Something was changed after this. Undo the later change first.',
 } as const;

@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { Viewer } from '../domain/access/viewer.ts';
+import { type Change, type HistoryNoun, makeChange } from './change.ts';
+import { CODEBOOK } from './codebook.ts';
+import { currentFields, type Fields, restoreRow } from './kept-rows.ts';
+import { NotFound, Refused } from './refusals.ts';
+import { openColumn } from './sealed-columns.ts';
+import type { Store } from './store.ts';
+import { studyAccess } from './study-access.ts';
+
+/** One line of a study's decision trail. */
+export interface ChangeLine {
+  readonly id: string;
+  readonly at: string;
+  readonly accountId: string;
+  readonly verb: string;
+  readonly undoes: string | null;
+  /** Undone and not redone since. */
+  readonly undone: boolean;
+  /** Has kept rows, so that it can be undone. */
+  readonly undoable: boolean;
+}
+
+interface Step {
+  readonly noun: HistoryNoun;
+  readonly itemId: string;
+  readonly keyId: string;
+  readonly before: Fields | null;
+  readonly after: Fields | null;
+}
+
+/** The newest changes of a study, by database time. Blind coders see their own. */
+export async function listChanges(
+  store: Store,
+  viewer: Viewer,
+  studyId: string,
+  limit: number,
+): Promise<ChangeLine[]> {
+  const access = await studyAccess(store.db, viewer, studyId);
+  access.require('read', CODEBOOK);
+  const seesAll = access.may('read', { ...CODEBOOK, mine: false });
+  const { rows } = await sql<Omit<ChangeLine, 'at'> & { at: Date }>`
+    select c.id, c.at, c.account_id as "accountId", c.verb, c.undoes,
+      exists (select 1 from history h where h.clinic_id = c.clinic_id and h.change_id = c.id) as undoable,
+      coalesce((select not u.undone from
+        (select x.id, exists (select 1 from change y where y.clinic_id = x.clinic_id and y.undoes = x.id) as undone
+          from change x where x.clinic_id = c.clinic_id and x.undoes = c.id order by x.ordinal desc limit 1) u), false)
+        as undone
+    from change c
+    where c.clinic_id = ${viewer.clinicId} and c.study_id = ${studyId}
+      and (${seesAll} or c.account_id = ${viewer.accountId})
+    order by c.ordinal desc limit ${limit}`.execute(store.db);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/**
+ * Undoes one of the viewer's own changes; undoing an undo is redo. Refused where a later change stands on it:
+ * silently overwriting somebody's newer work would be the worse error.
+ */
+export async function undoChange(
+  store: Store,
+  viewer: Viewer,
+  request: { changeId: string; studyId: string; undoes: string },
+): Promise<void> {
+  const access = await studyAccess(store.db, viewer, request.studyId);
+  const capacity = access.require('write', CODEBOOK);
+  const spec = { id: request.changeId, verb: 'undo', studyId: request.studyId, content: request.undoes };
+  await makeChange(store, viewer, { ...spec, undoes: request.undoes }, async (change) => {
+    await checkUndoable(change, viewer, request);
+    for (const step of await stepsOf(store, change, viewer.clinicId, request.undoes)) {
+      await stepBack(store, change, viewer.clinicId, request.studyId, step);
+    }
+    change.audit({ event: 'change undone', capacity, studyId: request.studyId, itemId: request.undoes });
+  });
+}
+
+async function checkUndoable(
+  change: Change,
+  viewer: Viewer,
+  request: { changeId: string; studyId: string; undoes: string },
+): Promise<void> {
+  // The app may not update changes, so it cannot lock their rows; two undos of one change wait here instead.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${request.undoes}, 0))`.execute(change.tx);
+  const target = await change.tx
+    .selectFrom('change')
+    .select('id')
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('study_id', '=', request.studyId)
+    .where('account_id', '=', viewer.accountId)
+    .where('id', '=', request.undoes)
+    .executeTakeFirst();
+  if (target === undefined) throw new NotFound();
+  const undone = await change.tx
+    .selectFrom('change')
+    .select('id')
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('undoes', '=', request.undoes)
+    .where('id', '!=', request.changeId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('change as redo')
+            .select('redo.id')
+            .whereRef('redo.clinic_id', '=', 'change.clinic_id')
+            .whereRef('redo.undoes', '=', 'change.id'),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  if (undone !== undefined) throw new Refused('history.undone-already');
+}
+
+/** The steps of a change, last first. */
+async function stepsOf(store: Store, change: Change, clinicId: string, changeId: string): Promise<Step[]> {
+  const rows = await change.tx
+    .selectFrom('history')
+    .selectAll()
+    .where('clinic_id', '=', clinicId)
+    .where('change_id', '=', changeId)
+    .orderBy('position', 'desc')
+    .execute();
+  if (rows.length === 0) throw new Refused('history.nothing-to-undo');
+  const keys = await store.vault.openItemKeys(
+    clinicId,
+    rows.map((row) => row.key_id),
+  );
+  const open = (row: (typeof rows)[number], column: 'before' | 'after'): Fields | null => {
+    const sealed = row[column];
+    if (sealed === null) return null;
+    return JSON.parse(openColumn(keys, 'history', { ...row, version: 1 }, column, sealed)) as Fields;
+  };
+  return rows.map((row) => ({
+    noun: row.noun as HistoryNoun,
+    itemId: row.item_id,
+    keyId: row.key_id,
+    before: open(row, 'before'),
+    after: open(row, 'after'),
+  }));
+}
+
+async function stepBack(
+  store: Store,
+  change: Change,
+  clinicId: string,
+  studyId: string,
+  step: Step,
+): Promise<void> {
+  const key = (await store.vault.openItemKeys(clinicId, [step.keyId])).get(step.keyId);
+  if (key === undefined) throw new NotFound();
+  const place = { noun: step.noun, id: step.itemId, clinicId, studyId, key };
+  const now = await currentFields(store, change, place);
+  if (!sameFields(now, step.after)) throw new Refused('history.changed-since');
+  await restoreRow(store, change, place, step.before);
+}
+
+/** Key order in stored JSON is not part of a row's state. */
+function sameFields(one: Fields | null, other: Fields | null): boolean {
+  if (one === null || other === null) return one === other;
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => (one[name] ?? null) === (other[name] ?? null));
+}
