@@ -11,7 +11,10 @@ import { leaveServer } from './stop-server.ts';
 export async function openEmbedded(question: HomeQuestion): Promise<Postgres> {
   const cluster = await prepareCluster(chooseHome(question));
   const watch = await watchServer(cluster);
-  const version = await prepareDatabase(cluster);
+  const version = await prepareDatabase(cluster).catch(async (error: unknown) => {
+    await watch.stop();
+    throw error;
+  });
   return {
     embedded: true,
     homeFolder: cluster.homeFolder,

@@ -14,7 +14,8 @@ const PATIENCE = 60_000;
  */
 export async function leaveServer(client: Client, cluster: Cluster): Promise<void> {
   try {
-    if (!(await leavePresence(client))) return;
+    // A connection that breaks now was ended by another one who stops the server, or by a crash.
+    if (!(await leavePresence(client).catch(() => false))) return;
     // The connection is alive, so this is the number of the server it is connected to and of nobody else.
     const pid = lockedBy(cluster.dataFolder);
     if (pid) await stopServer(pid, cluster);
