@@ -74,7 +74,7 @@ export function makeRecall(
     scriptOf(story, name),
     recallEnsemble(story, side),
     random,
-    random.between(60, 82),
+    random.between(54, 76),
   );
   const interview = `${story.key}/${name}`;
   const shown = chooseTape(composed.passages, session, random);

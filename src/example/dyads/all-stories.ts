@@ -1,5 +1,17 @@
 import { theUnpostedLetter } from './dyad-01-the-unposted-letter.ts';
+import { theCoat } from './dyad-02-the-coat.ts';
+import { theClockBehindTheChair } from './dyad-03-the-clock-behind-the-chair.ts';
+import { theAllotment } from './dyad-04-the-allotment.ts';
+import { theScratchingPen } from './dyad-05-the-scratching-pen.ts';
+import { routeFourteen } from './dyad-06-route-fourteen.ts';
 import type { DyadStory } from './dyad-story.ts';
 
 /** The stories in the order of their dyads. */
-export const STORIES: readonly DyadStory[] = [theUnpostedLetter];
+export const STORIES: readonly DyadStory[] = [
+  theUnpostedLetter,
+  theCoat,
+  theClockBehindTheChair,
+  theAllotment,
+  theScratchingPen,
+  routeFourteen,
+];
