@@ -16,4 +16,7 @@ export const errors = {
   'history.undone-already': 'This change has been undone already.',
   'history.nothing-to-undo': 'This change cannot be undone.',
   'history.changed-since': 'Something was changed after this. Undo the later change first.',
+  'search.too-long': 'This search took too long and was ended. Make the pattern simpler.',
+  'search.ended': 'The search was ended. Try again.',
+  'search.bad-pattern': 'This is not a regular expression.',
 } as const;
