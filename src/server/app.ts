@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
 import { guard } from './guard.ts';
 import type { Premises } from './premises.ts';
+import { codingRoutes } from './routes/coding.ts';
+import { historyRoutes, searchRoutes } from './routes/history.ts';
 import { studyRoutes } from './routes/studies.ts';
+import { transcriptRoutes } from './routes/transcripts.ts';
 import { refusalFor, refuse } from './serve-endpoint.ts';
 import { webPages } from './web-pages.ts';
 
@@ -10,6 +13,10 @@ export function makeApp(premises: Premises): Hono {
   const app = new Hono();
   guard(app, premises);
   studyRoutes(app, premises);
+  transcriptRoutes(app, premises);
+  codingRoutes(app, premises);
+  historyRoutes(app, premises);
+  searchRoutes(app, premises);
   app.all('/api/*', (context) => refuse(context, 404, 'not found', 'error.not-found'));
   webPages(app, premises);
   app.onError((error, context) => refusalFor(context, error));

@@ -23,7 +23,14 @@ export interface Asked<E extends Endpoint> {
   readonly context: Context;
 }
 
-export type Handler<E extends Endpoint> = (asked: Asked<E>) => Promise<z.input<E['reply']>>;
+/** Use cases answer with readonly data; zod's shapes are written without. */
+type Frozen<Shape> = Shape extends (infer Each)[]
+  ? readonly Frozen<Each>[]
+  : Shape extends object
+    ? { readonly [Name in keyof Shape]: Frozen<Shape[Name]> }
+    : Shape;
+
+export type Handler<E extends Endpoint> = (asked: Asked<E>) => Promise<Frozen<z.input<E['reply']>>>;
 
 /** One mebibyte: the largest JSON that a person's hands produce here is a long memo. Files have their own way in. */
 const BODY_BYTES = 1_048_576;
@@ -58,7 +65,7 @@ export function carryOut<E extends Endpoint>(
 ): void {
   answer(app, premises, endpoint, async (asked) => {
     await handle(asked);
-    return {} as z.input<E['reply']>;
+    return {} as Frozen<z.input<E['reply']>>;
   });
 }
 

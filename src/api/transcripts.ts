@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { SPEAKER_ROLES } from '../domain/transcript/transcript.ts';
+import { id, reads } from './endpoint.ts';
+
+export const inTranscript = z.object({ transcriptId: id });
+export const loss = z.object({ where: z.string(), what: z.string() });
+export const speakerRole = z.enum(SPEAKER_ROLES);
+
+const openUtterance = z.object({
+  id,
+  speakerId: id.nullable(),
+  fromMs: z.number().nullable(),
+  toMs: z.number().nullable(),
+  text: z.string(),
+  version: z.number(),
+});
+
+export const openTranscript = reads('/api/transcripts/:transcriptId', {
+  params: inTranscript,
+  reply: z.object({
+    id,
+    studyId: id,
+    dyadId: id,
+    sessionId: id,
+    interviewId: id.nullable(),
+    kind: z.enum(['session', 'recall']),
+    perspective: z.enum(['client', 'therapist', 'joint']),
+    fileName: z.string(),
+    language: z.string().nullable(),
+    durationMs: z.number().nullable(),
+    clockOffsetMs: z.number().nullable(),
+    revision: z.number(),
+    losses: z.array(loss),
+    speakers: z.array(z.object({ id, label: z.string(), role: speakerRole })),
+    utterances: z.array(openUtterance),
+  }),
+});
+export type OpenTranscriptReply = z.output<typeof openTranscript.reply>;
