@@ -26,14 +26,14 @@ export function readClock(written: string, place: Place): number | null {
   const match = CLOCK.exec(written);
   if (match === null) return null;
   const [, hours, minutes = '', seconds = '', fraction = '0'] = match;
-  if (Number(seconds) > 59) return null;
+  if (Number(seconds) > 59 || (hours !== undefined && (minutes.length > 2 || Number(minutes) > 59)))
+    return null;
   const ms =
     Number(hours ?? 0) * 3_600_000 +
     Number(minutes) * 60_000 +
     Number(seconds) * 1000 +
     Math.round(Number(`0.${fraction}`) * 1000);
-  withinLimit(ms, written, place);
-  return hours !== undefined && (minutes.length > 2 || Number(minutes) > 59) ? null : ms;
+  return withinLimit(ms, written, place);
 }
 
 /** `h:mm:ss.mmm` for a remark. */

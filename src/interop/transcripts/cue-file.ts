@@ -12,11 +12,14 @@ export type Block = readonly SourceLine[];
 
 const isBlank = (line: SourceLine): boolean => line.text.trim() === '';
 
-/** The blocks of a caption file, in order. */
+/** The blocks of a caption file, in order. @throws RefusedFile where a block is longer than a turn may be. */
 export async function* readBlocks(lines: SourceLines): AsyncGenerator<Block> {
   let block: SourceLine[] = [];
+  let chars = 0;
   for await (const batch of lines) {
     for (const line of batch) {
+      chars = isBlank(line) ? 0 : chars + line.text.length;
+      checkTurnLength(chars, { line: block[0]?.number ?? line.number });
       if (!isBlank(line)) block.push(line);
       else if (block.length > 0) {
         yield block;
@@ -98,18 +101,14 @@ export class CueFile {
     for (const span of lines) {
       for (const line of span.text.split('\n')) census.see(splitLabel(line)?.label ?? null);
     }
-    const speakers = voiced ? new Map<string, number>() : census.speakers();
-    for (const cue of this.#cues) this.#addTurns(cue, speakers, census.regular);
+    const speakers = voiced ? new Set<string>() : census.speakers();
+    for (const cue of this.#cues) this.#addTurns(cue, speakers, census);
     if (this.list.length === 0) throw new RefusedFile('transcript.refused-empty');
     return this.list.finish(is);
   }
 
   #addCue(timing: Timing | null, words: readonly SourceLine[]): void {
     const place = { line: timing?.at.number ?? words[0]?.number ?? 1 };
-    checkTurnLength(
-      words.reduce((sum, line) => sum + line.text.length, 0),
-      place,
-    );
     const text = readCueText(words.map((line) => line.text).join('\n'));
     if (text.brokenReference) this.list.losses.add(place, 'transcript.entity-broken');
     if (text.droppedTags) this.#tags = { first: this.#tags?.first ?? place, n: (this.#tags?.n ?? 0) + 1 };
@@ -154,7 +153,7 @@ export class CueFile {
     if (this.#tags) losses.add(this.#tags.first, 'transcript.cue-tags', { n: this.#tags.n });
   }
 
-  #addTurns(cue: Cue, speakers: ReadonlyMap<string, number>, regular: boolean): void {
+  #addTurns(cue: Cue, speakers: ReadonlySet<string>, census: LabelCensus): void {
     const turns: { speaker: string | null; text: string }[] = [];
     for (const span of cue.words.spans) {
       let turn = { speaker: span.voice, text: '' };
@@ -163,7 +162,7 @@ export class CueFile {
         const found = speakers.size === 0 ? null : splitLabel(line);
         if (found === null || !speakers.has(found.label)) turn.text += turn.text === '' ? line : `\n${line}`;
         else turns.push((turn = { speaker: found.label, text: found.words }));
-        if (found !== null && !regular && speakers.get(found.label) === 1) {
+        if (found !== null && speakers.has(found.label) && census.isDoubtful(found.label)) {
           this.list.losses.add(cue.place, 'transcript.label-once', { label: quoted(found.label) });
         }
       }

@@ -23,32 +23,31 @@ async function* asText(lines: SourceLines): AsyncGenerator<string> {
   }
 }
 
-/** Records with the line each begins on. Quotes inside unquoted cells are taken as they stand (RFC 4180 forbids them, files have them). */
+/** Rows with the line each begins on. Quotes inside unquoted cells are taken as they stand: RFC 4180 forbids them, files have them. */
 async function* readRows(lines: SourceLines, delimiter: Delimiter): AsyncGenerator<CsvRow> {
+  // Counted while parsing: on an error the rows that wait to be taken are lost.
+  let next = { line: 1, row: 1 };
+  const asRow = (cells: string[], { lines: lastLine }: { readonly lines: number }): CsvRow => {
+    const place = next;
+    next = { line: lastLine + 1, row: place.row + 1 };
+    return { place, lastLine, cells };
+  };
   const parser = parse({
     delimiter,
     record_delimiter: '\n',
-    info: true,
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MAX_ROW_CHARS,
+    // csv-parse gives out whatever on_record returns; its types know that only for rows read into objects.
+    on_record: asRow as unknown as (cells: string[]) => string[],
   });
   const source = Readable.from(asText(lines), { objectMode: true });
   source.on('error', (cause) => parser.destroy(cause));
   source.pipe(parser);
-  let line = 1;
-  let row = 0;
   try {
-    for await (const { info, record } of parser as AsyncIterable<{
-      info: { lines: number };
-      record: string[];
-    }>) {
-      row += 1;
-      yield { place: { line, row }, lastLine: info.lines, cells: record };
-      line = info.lines + 1;
-    }
+    for await (const row of parser) yield row as CsvRow;
   } catch (cause) {
-    throw cause instanceof CsvError ? refusalOf(cause, { line, row: row + 1 }) : cause;
+    throw cause instanceof CsvError ? refusalOf(cause, next) : cause;
   } finally {
     source.destroy();
   }

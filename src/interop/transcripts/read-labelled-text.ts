@@ -35,6 +35,7 @@ async function gather(source: SourceLines): Promise<TextFile> {
   const census = new LabelCensus();
   let markdown = false;
   let afterBlank = false;
+  let underLabel = false;
   for await (const batch of source) {
     for (const { number, text } of batch) {
       if (text.trim() === '') {
@@ -42,8 +43,11 @@ async function gather(source: SourceLines): Promise<TextFile> {
         continue;
       }
       const line = readLabelLine(text);
-      markdown ||= line.labelled?.markdown === true || /\\[[\]*_#]/.test(text);
-      census.see(line.labelled?.label ?? null, line.labelled?.strong);
+      markdown ||= line.labelled?.markdown === true || text.includes('\\[');
+      // Under a label alone on its line stand its words, and a time alone on a line is no line of words.
+      if (line.labelled !== null) census.see(line.labelled.label, line.labelled.strong);
+      else if (!underLabel && line.words !== '') census.see(null);
+      underLabel = line.labelled?.words === '' || (underLabel && line.words === '');
       lines.push({ number, text, afterBlank });
       afterBlank = false;
     }
@@ -60,7 +64,7 @@ interface Times {
 class TurnBuilder {
   readonly list = new UtteranceList(new FileBudget());
   readonly #file: TextFile;
-  readonly #speakers: ReadonlyMap<string, number>;
+  readonly #speakers: ReadonlySet<string>;
   /** Without labels a paragraph is a turn, or a line where the file has no paragraphs. */
   readonly #paragraphs: boolean;
   #turn: Turn | null = null;
@@ -82,10 +86,12 @@ class TurnBuilder {
     if (labelled !== null && this.#speakers.has(labelled.label)) {
       this.#speaker = labelled.label;
       this.#begin(place, { from: line.from ?? labelled.from, to: line.to }, labelled.words);
-      this.#noteDoubt(labelled.label, labelled.strong, place);
+      this.#noteDoubt(labelled.label, place);
     } else if (line.heading && this.#file.markdown) this.list.losses.add(place, 'transcript.heading');
-    else if (line.from !== null && line.words === '') this.#wait(place, line);
-    else if (line.from !== null || this.#startsTurn(afterBlank)) this.#begin(place, line, line.words);
+    else if (line.from !== null && (line.words === '' || this.#lacksTime)) {
+      this.#wait(place, line);
+      if (line.words !== '') this.#goOn(line, afterBlank);
+    } else if (line.from !== null || this.#startsTurn(afterBlank)) this.#begin(place, line, line.words);
     else this.#goOn(line, afterBlank);
     // A time at the end closes the turn: the next paragraph has its own.
     if (line.to !== null && this.#turn !== null && this.#turn.words !== '') this.#flush();
@@ -105,6 +111,11 @@ class TurnBuilder {
     return afterBlank || (this.#speakers.size === 0 && !this.#paragraphs);
   }
 
+  /** A label alone on its line takes the time under it. */
+  get #lacksTime(): boolean {
+    return this.#turn !== null && this.#turn.words === '' && this.#turn.from === null;
+  }
+
   #begin(place: Place, own: Times, words: string): void {
     this.#flush();
     if (own.from !== null) this.#noteUnused();
@@ -116,7 +127,7 @@ class TurnBuilder {
   }
 
   #wait(place: Place, { from, to }: Times): void {
-    if (this.#turn !== null && this.#turn.words === '' && this.#turn.from === null) {
+    if (this.#turn !== null && this.#lacksTime) {
       this.#turn.from = from;
       this.#turn.to = to;
       return;
@@ -175,8 +186,8 @@ class TurnBuilder {
     this.#waiting = null;
   }
 
-  #noteDoubt(label: string, strong: boolean, place: Place): void {
-    if (strong || this.#file.census.regular || this.#speakers.get(label) !== 1) return;
+  #noteDoubt(label: string, place: Place): void {
+    if (!this.#file.census.isDoubtful(label)) return;
     this.list.losses.add(place, 'transcript.label-once', { label: quoted(label) });
   }
 

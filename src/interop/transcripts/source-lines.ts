@@ -143,17 +143,19 @@ class LineCutter {
   }
 }
 
-/** Chunks of at most 64 KiB, so that no batch of lines is large; counts the file's size on the way. */
+/**
+ * Chunks of at most 64 KiB, so that no batch of lines is large; the first is long enough to show a byte order mark and
+ * another format's signature, however the source cuts its chunks.
+ */
 async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let total = 0;
   let start: Buffer = Buffer.alloc(0);
   for await (const chunk of bytes) {
     let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    // The first piece must be long enough to show a byte order mark.
     if (start.length > 0) rest = Buffer.concat([start, rest]);
     total += chunk.byteLength;
     if (total > MAX_FILE_BYTES) throw new RefusedFile('transcript.refused-file-size', { limit: '64 MiB' });
-    start = total < 4 ? Buffer.from(rest) : Buffer.alloc(0);
+    start = total < SIGNATURE_BYTES ? Buffer.from(rest) : Buffer.alloc(0);
     if (start.length > 0) continue;
     for (let at = 0; at < rest.length; at += PIECE_BYTES) yield rest.subarray(at, at + PIECE_BYTES);
   }

@@ -1,8 +1,12 @@
 import { MAX_LABEL_CHARS } from './limits.ts';
 
 const MAX_LABEL_WORDS = 8;
+/** Where this share of the lines is labelled, every line begins with a label, also one seen once. */
+const REGULAR_SHARE = 0.9;
 const HAS_NAME = /[\p{L}\p{N}]/u;
 const STARTS_LOWER = /^\P{L}*\p{Ll}/u;
+/** Words inside names that are written small. */
+const PARTICLE = /^(?:de|da|di|del|der|den|dos|van|von|zu|la|le|el|al|bin|ibn|of|and|und|et|y|i|og)$/;
 
 /** A line that may begin with a speaker's name. */
 export interface LabelledWords {
@@ -30,9 +34,10 @@ export function splitLabel(line: string): LabelledWords | null {
   return mayBeLabel(label) ? { label, words: line.slice(at + 1).trim() } : null;
 }
 
-/** "So the thing is" before a colon is no name; "Dr. Mireille B. Reece" is. */
+/** "One thing" before a colon is no name; "Dr. Mireille de B. Reece (she)" is. */
 function looksLikeName(label: string): boolean {
-  return !STARTS_LOWER.test(label) && label.split(/\s+/).length <= 5;
+  const words = label.replace(/\s*\([^)]*\)/g, '').split(/\s+/);
+  return words.length <= 5 && words.every((word) => !STARTS_LOWER.test(word) || PARTICLE.test(word));
 }
 
 /**
@@ -44,7 +49,7 @@ export class LabelCensus {
   readonly #weak = new Map<string, number>();
   #lines = 0;
 
-  /** Counts one line (or cue): without label, with one by its typography alone, or with an unmistakable one. */
+  /** Counts one line (or cue) that could begin with a label: without one, with one by its typography alone, or with an unmistakable one. */
   see(label: string | null, strong = false): void {
     this.#lines += 1;
     if (label === null) return;
@@ -52,21 +57,27 @@ export class LabelCensus {
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
 
-  /** The labels that are speakers, each with how often it was seen. */
-  speakers(): Map<string, number> {
+  /** The labels that are speakers. */
+  speakers(): ReadonlySet<string> {
     const strong = sum(this.#strong);
     const weak = sum(this.#weak);
     // A file that marks its speakers (bold, say) marks all of them: a plain colon in it is prose.
-    if (strong > 0 && strong >= weak) return new Map(this.#strong);
-    const share = (strong + weak) / this.#lines;
+    if (strong > 0 && strong >= weak) return new Set(this.#strong.keys());
+    const share = this.#share;
     const isSpeaker = ([label, n]: [string, number]): boolean =>
-      share >= 0.9 || n >= 3 || (looksLikeName(label) && (n >= 2 || share >= 0.3));
-    return new Map([...this.#strong, ...[...this.#weak].filter(isSpeaker)]);
+      share >= REGULAR_SHARE || n >= 3 || (looksLikeName(label) && (n >= 2 || share >= 0.3));
+    const weakOnes = [...this.#weak].filter(isSpeaker).map(([label]) => label);
+    return new Set([...this.#strong.keys(), ...weakOnes]);
   }
 
-  /** Whether almost every line is labelled, so that a label seen once is no doubt either. */
-  get regular(): boolean {
-    return (sum(this.#strong) + sum(this.#weak)) / this.#lines >= 0.9;
+  /** Whether a label that was taken for a speaker is worth a second look by a person. */
+  isDoubtful(label: string): boolean {
+    if (this.#strong.has(label) || this.#weak.get(label) !== 1) return false;
+    return this.#share < REGULAR_SHARE || (label.includes(' ') && !looksLikeName(label));
+  }
+
+  get #share(): number {
+    return (sum(this.#strong) + sum(this.#weak)) / this.#lines;
   }
 }
 
