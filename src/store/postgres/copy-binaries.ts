@@ -1,8 +1,11 @@
 import {
   chmodSync,
+  closeSync,
   cpSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -81,6 +84,14 @@ function letEveryoneRead(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) letEveryoneRead(path);
-    else if (entry.isFile()) chmodSync(path, basename(folder) === 'bin' ? 0o755 : 0o644);
+    else if (entry.isFile()) settleFile(path, basename(folder) === 'bin' ? 0o755 : 0o644);
   }
+}
+
+/** Written through to the disk, or a power cut could leave empty programs under the final name. */
+function settleFile(path: string, mode: number): void {
+  chmodSync(path, mode);
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
 }
