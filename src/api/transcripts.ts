@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SPEAKER_ROLES } from '../domain/transcript/transcript.ts';
-import { id, reads } from './endpoint.ts';
+import { id, inStudy, reads } from './endpoint.ts';
 
 export const inTranscript = z.object({ transcriptId: id });
 export const loss = z.object({ where: z.string(), what: z.string() });
@@ -36,3 +36,23 @@ export const openTranscript = reads('/api/transcripts/:transcriptId', {
   }),
 });
 export type OpenTranscriptReply = z.output<typeof openTranscript.reply>;
+
+export const listTranscripts = reads('/api/studies/:studyId/transcripts', {
+  params: inStudy,
+  reply: z.array(
+    z.object({
+      id,
+      dyadId: id,
+      sessionId: id,
+      interviewId: id.nullable(),
+      kind: z.enum(['session', 'recall']),
+      perspective: z.enum(['client', 'therapist', 'joint']),
+      fileName: z.string(),
+      utteranceCount: z.number(),
+      wordCount: z.number(),
+      durationMs: z.number().nullable(),
+      codingCount: z.number(),
+    }),
+  ),
+});
+export type TranscriptSummaryReply = z.output<typeof listTranscripts.reply>[number];

@@ -3,6 +3,7 @@ import { guard } from './guard.ts';
 import type { Premises } from './premises.ts';
 import { codingRoutes } from './routes/coding.ts';
 import { historyRoutes, searchRoutes } from './routes/history.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
 import { refusalFor, refuse } from './serve-endpoint.ts';
@@ -12,6 +13,7 @@ import { webPages } from './web-pages.ts';
 export function makeApp(premises: Premises): Hono {
   const app = new Hono();
   guard(app, premises);
+  signInRoutes(app, premises);
   studyRoutes(app, premises);
   transcriptRoutes(app, premises);
   codingRoutes(app, premises);

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { EnterLinks } from './enter-links.ts';
 
 /** What the server needs before it can read anything: nobody has set it up, it is locked, or it is open. */
 export type Phase = 'set-up' | 'locked' | 'open';
@@ -16,6 +17,7 @@ export interface Settings {
 /** The running server's one changing thing: whether it is open, and its store when it is. */
 export class Premises {
   readonly settings: Settings;
+  readonly links = new EnterLinks();
   phase: Phase;
   #store: Store | null;
 

@@ -1,6 +1,7 @@
 /** What the server and the screens say when something cannot be done. */
 export const errors = {
   'error.not-found': 'This is not here, or not for you.',
+  'error.link-used': 'This link has been used or is too old. Start Entente again for a new one.',
   'error.signed-out': 'You are signed out. Sign in to go on.',
   'error.step-up': 'For this, sign in once more.',
   'error.bad-input': 'This cannot be taken as it is: {place}.',

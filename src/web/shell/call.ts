@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { type Endpoint, type Refusal, refusal } from '../../api/endpoint.ts';
+import { say } from '../../messages/say.ts';
+
+/** The server said no, or could not be reached. `message` is the sentence to show. */
+export class CallRefused extends Error {
+  readonly code: Refusal['code'] | 'no connection';
+  readonly place: string | undefined;
+
+  constructor(message: string, code: Refusal['code'] | 'no connection', place?: string) {
+    super(message);
+    this.name = 'CallRefused';
+    this.code = code;
+    this.place = place;
+  }
+}
+
+export interface CallInput<E extends Endpoint> {
+  readonly params?: z.input<E['params']>;
+  readonly query?: z.input<E['query']>;
+  readonly body?: z.input<E['body']>;
+  readonly signal?: AbortSignal;
+}
+
+/** Calls one endpoint of the contract. Throws CallRefused. */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: CallInput<E> = {},
+): Promise<z.output<E['reply']>> {
+  const response = await send(endpoint, input);
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as z.output<E['reply']>;
+  throw refusalOf(body);
+}
+
+async function send<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<Response> {
+  const init: RequestInit = { method: endpoint.method, signal: input.signal ?? null };
+  if (endpoint.method === 'POST') {
+    init.headers = { 'Content-Type': 'application/json' };
+    init.body = JSON.stringify(input.body ?? {});
+  }
+  try {
+    return await fetch(pathOf(endpoint, input), init);
+  } catch (error) {
+    if (input.signal?.aborted) throw error;
+    throw new CallRefused(say('error.no-connection'), 'no connection');
+  }
+}
+
+/** The path of an endpoint with its ids filled in. Also used for downloads, which are plain links. */
+export function pathOf<E extends Endpoint>(
+  endpoint: E,
+  input: Pick<CallInput<E>, 'params' | 'query'>,
+): string {
+  const params = (input.params ?? {}) as Record<string, string>;
+  const path = endpoint.path.replace(/:(\w+)/g, (_whole, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  );
+  const query = new URLSearchParams(input.query as Record<string, string> | undefined).toString();
+  return query === '' ? path : `${path}?${query}`;
+}
+
+/** The refusal in a reply's body, whatever came back. */
+export function refusalOf(body: unknown): CallRefused {
+  const known = refusal.safeParse(body);
+  if (!known.success) return new CallRefused(say('error.failed'), 'failed');
+  return new CallRefused(known.data.error, known.data.code, known.data.place);
+}

@@ -1,0 +1,24 @@
+/** A clock time as people read it: 4:07, 1:02:33. Null is an en dash: unknown is never 0:00. */
+export function clockText(ms: number | null): string {
+  if (ms === null) return '–';
+  const seconds = Math.floor(ms / 1000);
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const rest = String(seconds % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** A typed clock time in milliseconds, or null where it is none: `4:07`, `1:02:33`, `67` (seconds). */
+export function readClockText(typed: string): number | null {
+  const parts = /^(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5})(?:[.,](\d{1,3}))?$/.exec(typed.trim());
+  if (parts === null) return null;
+  const [, hours = '0', minutes = '0', seconds = '0', fraction = '0'] = parts;
+  const whole = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return whole * 1000 + Number(fraction.padEnd(3, '0'));
+}
+
+/** A calendar day as the reader's language writes it. */
+export function dayText(day: string | null): string {
+  if (day === null) return '–';
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(day));
+}

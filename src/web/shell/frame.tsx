@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { readStudy } from '../../api/studies.ts';
+import { type MessageKey, say } from '../../messages/say.ts';
+import { call } from './call.ts';
+import { SignOut } from './sign-out.tsx';
+import './frame.css';
+
+/** The places of one study in the order in which the work goes. */
+const PLACES: readonly { to: LinkProps['to']; key: MessageKey }[] = [
+  { to: '/studies/$studyId/transcripts', key: 'nav.transcripts' },
+];
+
+/** Navigation beside a page. `full` leaves the page its whole width, as reading and reviewing need it. */
+export function Frame({
+  studyId,
+  full,
+  children,
+}: {
+  studyId?: string;
+  full?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className="frame">
+      <a className="skip-link" href="#main">
+        {say('frame.skip')}
+      </a>
+      <header className="frame-side">
+        <Link to="/" className="frame-name">
+          <img src="/entente.svg" alt="" width={22} height={22} />
+          {say('app.name')}
+        </Link>
+        <nav className="frame-nav" aria-label={say('app.name')}>
+          <Link to="/" activeOptions={{ exact: true }}>
+            {say('frame.studies')}
+          </Link>
+          {studyId !== undefined && <StudyPlaces studyId={studyId} />}
+        </nav>
+        <div className="frame-end">
+          <SignOut />
+        </div>
+      </header>
+      <main id="main" className={full ? 'frame-main full' : 'frame-main'}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function StudyPlaces({ studyId }: { studyId: string }) {
+  const study = useQuery({
+    queryKey: ['study', studyId],
+    queryFn: () => call(readStudy, { params: { studyId } }),
+  });
+  return (
+    <>
+      <h2>{study.data?.title ?? say('frame.study')}</h2>
+      {PLACES.map(({ to, key }) => (
+        <Link key={key} to={to} params={{ studyId }} activeOptions={{ exact: true }}>
+          {say(key)}
+        </Link>
+      ))}
+    </>
+  );
+}
