@@ -41,7 +41,8 @@ const NAME_TIME = new RegExp(
 );
 /** f4 and similar programs end a paragraph with the time in the recording: #00:01:02-3#. */
 const END_TIME = /\s*#(\d{1,3}:\d{2}:\d{2})-(\d)#\s*$/;
-const CHAT_LINE = new RegExp(String.raw`^${CLOCK_PATTERN}\t[^\t]{1,${MAX_LABEL_CHARS}}:\t`);
+/** The chat of a meeting service; the name may hold a colon itself. */
+const CHAT_LINE = new RegExp(String.raw`^(${CLOCK_PATTERN})\t([^\t]{1,${MAX_LABEL_CHARS}}):\t`);
 const ESCAPE = /\\(?=[!-/:-@[-`{-~])/g;
 
 /** CommonMark §2.4: a backslash before punctuation is not part of the text. */
@@ -106,6 +107,15 @@ function plain(text: string): Labelled | null {
   return split === null ? null : { ...split, strong: false, markdown: false, from: null };
 }
 
+function chat(text: string): LabelLine | null {
+  const [head = '', from = '', name = ''] = CHAT_LINE.exec(text) ?? [];
+  const label = name.trim();
+  if (!mayBeLabel(label)) return null;
+  const words = text.slice(head.length).trim();
+  const labelled = { label, strong: true, markdown: false, from: null, words };
+  return { labelled, heading: false, from, to: null, words };
+}
+
 /** Times often stand behind the label: `Name: [00:12] words`. */
 function withInnerTime(found: Labelled): Labelled {
   if (found.from !== null || !BRACKETED_TIME.test(found.words)) return found;
@@ -119,17 +129,18 @@ export function readLabelLine(line: string): LabelLine {
   const heading = /^#{1,6}\s/.test(trimmed);
   // Most lines of most files: without a colon there is neither label nor time.
   if (!/[:：]/.test(trimmed)) return { labelled: null, heading, from: null, to: null, words: trimmed };
+  const message = chat(trimmed);
+  if (message !== null) return message;
   const ended = END_TIME.exec(trimmed.slice(-40));
   const body = ended === null ? trimmed : trimmed.slice(0, -ended[0].length);
   const start = leadingTime(heading ? body.replace(/^#{1,6}\s+/, '') : body);
   const spoken = start.rest.replace(/^[-–—>•]\s+/, '');
   const found = emphasised(spoken) ?? nameTime(spoken) ?? plain(spoken);
-  const strong = found?.strong === true || CHAT_LINE.test(trimmed);
   return {
     labelled:
       found === null
         ? null
-        : { ...withInnerTime(found), strong, label: unescapeMarkdown(found.label).replace(/\s+/g, ' ') },
+        : { ...withInnerTime(found), label: unescapeMarkdown(found.label).replace(/\s+/g, ' ') },
     heading,
     from: start.from,
     to: ended === null ? start.to : `${ended[1]}.${ended[2]}`,

@@ -95,6 +95,14 @@ describe('the ways to write a speaker', () => {
 });
 
 describe('what belongs to whom', () => {
+  test('a chat: names with a colon, messages of several lines', async () => {
+    const parsed = await read('00:13:46\tOMA: Al (x):\tReplying:\n\nyes\n00:13:51\tb:\tNote: this\n');
+    expect(turns(parsed)).toEqual([
+      ['OMA: Al (x)', 'Replying:\n\nyes', 826_000],
+      ['b', 'Note: this', 831_000],
+    ]);
+  });
+
   test('paragraphs without a label go on; one with a time is a turn of the same speaker', async () => {
     const parsed = await read(
       '**Anna:** One.\n\nTwo.\nThree.\n\n\\[12:15\\] Four: it goes on \\[laughs\\] \\[unclear 00:12:20\\].\n\n**Ben:** Yes &amp; no.\n',
