@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { readStudy } from '../../api/studies.ts';
-import { type MessageKey, say } from '../../messages/say.ts';
+import { say } from '../../messages/say.ts';
 import { call } from './call.ts';
 import { SignOut } from './sign-out.tsx';
 import './frame.css';
 
 /** The places of one study in the order in which the work goes. */
-const PLACES: readonly { to: LinkProps['to']; key: MessageKey }[] = [
-  { to: '/studies/$studyId/transcripts', key: 'nav.transcripts' },
-];
+const PLACES = [{ to: '/studies/$studyId/transcripts', key: 'nav.transcripts' }] as const;
 
 /** Navigation beside a page. `full` leaves the page its whole width, as reading and reviewing need it. */
 export function Frame({
