@@ -6,8 +6,9 @@ export type Phase = 'set-up' | 'locked' | 'open';
 
 /** How this server is reached, as its operator said. */
 export interface Settings {
-  /** The address in the browser, without a slash at its end: `http://localhost:7412`. */
-  readonly origin: string;
+  /** The address in the browser, without a slash at its end: `http://localhost:7412`.
+   * Set once the port is bound. */
+  origin: string;
   /** The demo protects nothing, and every page says so. */
   readonly demo: boolean;
   /** Where the built browser app lies. */

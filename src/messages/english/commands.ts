@@ -6,6 +6,11 @@ export const commands = {
   'command.unknown': 'There is no command "{name}". entente --help lists the commands.',
   'command.wrong-options': '{reason} entente {command} --help lists the options.',
 
+  'command.demo.summary': 'serve the example study on this machine and print one sign-in link',
+  'command.demo.loading': 'Loading the example study…',
+  'command.demo.ready': 'Entente is running with the example study. Open this link; it works once:',
+  'command.demo.stop': 'Stop it with Ctrl+C.',
+
   'command.transcript.summary': 'read transcripts (WebVTT, SRT, CSV, labelled text) and show what they hold',
   'command.transcript.help': `Usage: entente transcript FILE... [OPTIONS]
 

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { say } from '../../messages/say.ts';
+import { makeApp } from '../../server/app.ts';
+import { listen } from '../../server/listen.ts';
+import { openHouse } from '../../server/open-house.ts';
+import { Premises } from '../../server/premises.ts';
+import { installationFolder } from '../../store/postgres/choose-home.ts';
+import { openStore } from '../../store/store.ts';
+import { openDemoKeyring } from '../demo-keys.ts';
+import { loadDemo } from '../load-demo.ts';
+import { openBrowser } from '../open-browser.ts';
+
+const PORT = 7412;
+
+/** Loads the example study where it is not there yet, serves it on loopback and prints one sign-in link. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' } } });
+  const house = await openHouse('demo');
+  const keyring = await openDemoKeyring(house.keyringPath);
+  const store = openStore(
+    { app: house.postgres.connection('app'), keys: house.postgres.connection('keys') },
+    keyring,
+  );
+  const account = await loadDemo(store, (line) => process.stdout.write(`${line}\n`));
+  const webFolder = resolve(installationFolder(), 'dist/web');
+  // The port is known only once it is bound, and the origin is checked on every write: so two steps.
+  const settings = { origin: '', demo: true, webFolder };
+  const premises = new Premises(settings, 'open', store);
+  const app = makeApp(premises);
+  const listening = await listen(app, {
+    host: '127.0.0.1',
+    port: Number(values.port ?? PORT),
+    mayMove: true,
+  });
+  settings.origin = `http://localhost:${listening.port}`;
+  const link = `${settings.origin}/enter#${premises.links.make(account, Date.now())}`;
+  process.stdout.write(`\n${say('command.demo.ready')}\n\n  ${link}\n\n${say('command.demo.stop')}\n`);
+  openBrowser(link);
+  await untilStopped();
+  await listening.close();
+  await store.close();
+  await house.postgres.stop();
+  return 0;
+}
+
+async function untilStopped(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
