@@ -131,7 +131,7 @@ function mayTrailOff(lines: readonly LineInPassage[], at: number, ensemble: Ense
   const line = lines[at]?.line;
   if (!line || !ensemble.trails.includes(line.voice) || lines[at + 1]?.passage !== lines[at]?.passage)
     return false;
-  return countWords(line.text) >= 9 && !line.text.endsWith('?');
+  return countWords(line.text) >= 6 && !line.text.endsWith('?');
 }
 
 class TurnWriter {

@@ -43,7 +43,7 @@ export function makeSession(story: DyadStory, name: 'session-3' | 'session-5', s
   const ensemble: Ensemble = {
     manners: { C: story.manners.client, T: story.manners.therapist, X: INTERPRETER_MANNER },
     listener: (voice) => (voice === 'T' ? 'C' : 'T'),
-    trails: ['C'],
+    trails: ['C', 'T'],
   };
   const composed = composeTurns(scriptOf(story, name), ensemble, random, random.between(94, 128));
   const durationMs = random.between(46 * 60, 50 * 60) * 1000;
