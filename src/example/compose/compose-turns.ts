@@ -37,6 +37,8 @@ export interface Ensemble {
   readonly prompts?: readonly string[];
   /** Whose long lines may peter out before the other answers. */
   readonly trails: readonly Voice[];
+  /** How much must have been said before a listener is heard. */
+  readonly wordsBeforeBreak: number;
 }
 
 /** Where the flow of the script is loosened: before which sentences ('line/sentence') and after which lines. */
@@ -105,7 +107,7 @@ function loosen(
   const repeats = lines.filter((_, at) => followsItself(lines, at)).length;
   const room = Math.max(0, Math.ceil((wanted - lines.length - repeats) / 2));
   const breaks = lines.flatMap(({ line }, at) =>
-    breakable(sentencesOf(line.text)).map((sentence) => `${at}/${sentence}`),
+    breakable(line, ensemble.wordsBeforeBreak).map((sentence) => `${at}/${sentence}`),
   );
   const trails = lines.flatMap((_, at) => (mayTrailOff(lines, at, ensemble) ? [at] : []));
   const broken = shuffled(random, breaks).slice(0, Math.ceil(room * 0.7));
@@ -115,14 +117,22 @@ function loosen(
   };
 }
 
-/** Sentences before which a listener may be heard: not after two words, and nobody says "mm" to a question. */
-function breakable(sentences: readonly Sentence[]): number[] {
+/** Interpreters are not interrupted, and nobody says "mm" to a sheet of paper. */
+function isSpokenFreely(line: ScriptLine): boolean {
+  return line.voice !== 'X' && !line.text.startsWith('(written');
+}
+
+/** Sentences before which a listener may be heard: never into a question, a pause or an unfinished sentence. */
+function breakable(line: ScriptLine, wordsBefore: number): number[] {
+  if (!isSpokenFreely(line)) return [];
   const out: number[] = [];
   let words = 0;
-  sentences.forEach((sentence, at) => {
-    const asked = sentences[at - 1]?.text.endsWith('?') ?? true;
-    if (!asked && words >= 6 && countWords(sentence.text) >= 3) out.push(at);
-    words += countWords(sentence.text);
+  let before = '?';
+  sentencesOf(line.text).forEach(({ text }, at) => {
+    const open = /[?…]$/.test(before) || text.startsWith('(');
+    if (!open && words >= wordsBefore && countWords(text) >= 3) out.push(at);
+    words += countWords(text);
+    before = text;
   });
   return out;
 }
@@ -131,7 +141,9 @@ function mayTrailOff(lines: readonly LineInPassage[], at: number, ensemble: Ense
   const line = lines[at]?.line;
   if (!line || !ensemble.trails.includes(line.voice) || lines[at + 1]?.passage !== lines[at]?.passage)
     return false;
-  return countWords(line.text) >= 6 && !line.text.endsWith('?');
+  // In a session the marked lines are the ones that hang in the air; an interview is marked nearly throughout.
+  if (!ensemble.prompts && line.marks.length > 0) return false;
+  return isSpokenFreely(line) && countWords(line.text) >= 7 && !/[?…]$/.test(line.text);
 }
 
 class TurnWriter {
@@ -180,7 +192,7 @@ class TurnWriter {
         flush();
         this.answer(line.voice, passage, false);
       }
-      const breath = this.breathBefore(line.voice, sentence);
+      const breath = this.breathBefore(line, sentence);
       text += `${text ? ' ' : ''}${breath}`;
       starts.push({ turn: this.turns.length, offset: text.length, sentence });
       text += sentence.text;
@@ -205,9 +217,10 @@ class TurnWriter {
     }
   }
 
-  private breathBefore(voice: Voice, sentence: Sentence): string {
+  private breathBefore(line: ScriptLine, sentence: Sentence): string {
+    if (!isSpokenFreely(line) || sentence.text.startsWith('(')) return '';
     if (countWords(sentence.text) < 4 || !this.random.chance(0.11)) return '';
-    const hesitation = this.hesitations.get(voice)?.();
+    const hesitation = this.hesitations.get(line.voice)?.();
     return hesitation ? `${hesitation} ` : '';
   }
 }

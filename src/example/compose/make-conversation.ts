@@ -42,8 +42,9 @@ export function makeSession(story: DyadStory, name: 'session-3' | 'session-5', s
   const random = seededRandom(seed, `${story.key}/${name}`);
   const ensemble: Ensemble = {
     manners: { C: story.manners.client, T: story.manners.therapist, X: INTERPRETER_MANNER },
-    listener: (voice) => (voice === 'T' ? 'C' : 'T'),
-    trails: ['C', 'T'],
+    listener: (voice) => (voice === 'T' ? 'C' : voice === 'C' ? (story.heardBy ?? 'T') : 'T'),
+    trails: ['C'],
+    wordsBeforeBreak: 6,
   };
   const composed = composeTurns(scriptOf(story, name), ensemble, random, random.between(94, 128));
   const durationMs = random.between(46 * 60, 50 * 60) * 1000;
@@ -116,6 +117,7 @@ function recallEnsemble(story: DyadStory, side: Side): Ensemble {
     listener: (voice) => (voice === 'I' ? (side === 'client' ? 'C' : 'T') : 'I'),
     prompts: RECALL_PROMPTS,
     trails: ['C', 'T'],
+    wordsBeforeBreak: 4,
   };
 }
 

@@ -40,7 +40,7 @@ export const RECALL_PROMPTS: readonly string[] = [
 ];
 
 export const INTERPRETER_MANNER: Manner = {
-  listening: ['Yes.', 'One moment.', 'Mm.'],
+  listening: ['Yes.', 'Mm.', 'Mm-hm.'],
   hesitating: ['(pause)'],
   trailing: ['Yes.'],
 };

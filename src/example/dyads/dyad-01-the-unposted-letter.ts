@@ -23,21 +23,14 @@ export const theUnpostedLetter: DyadStory = {
   startsAtHour: 9,
   manners: {
     client: {
-      listening: ['Yes.', 'Yes, of course.', 'Mm.', 'Right.', 'I see, yes.', 'Mm-hm.', 'Quite.'],
+      listening: ['Yes.', 'Mm.', 'Right.', 'I see, yes.', 'Mm-hm.', 'Yes, of course.'],
       hesitating: ['Well…', 'How shall I put it.', 'No, but…', '(small laugh)', 'I mean…'],
-      trailing: [
-        'So there we are.',
-        'Yes. Well.',
-        'That’s all, really.',
-        'But never mind.',
-        'Anyway.',
-        'Silly, isn’t it.',
-      ],
+      trailing: ['Yes.', 'Well.', 'So.', 'Mm.', 'Yes, well.', '(nods)'],
     },
     therapist: {
       listening: ['Mm.', 'Yes.', 'I hear you.', 'Aye.', 'Mm, mm.', 'Right.', 'Ah.'],
       hesitating: ['You see…', 'Now…', 'I wonder…', '(clicks his pen)'],
-      trailing: ['There you have it.', 'Well, well.', 'So much for that.', 'That was that.', 'Aye. So.'],
+      trailing: ['So.', 'Hm.', 'Aye.', 'Well.', '(pause)'],
     },
   },
   scripts: {

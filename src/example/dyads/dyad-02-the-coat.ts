@@ -18,21 +18,14 @@ export const theCoat: DyadStory = {
   startsAtHour: 14,
   manners: {
     client: {
-      listening: ['Yeah.', 'Yeah, no.', 'Safe.', 'Mm.', 'Okay, yeah.', 'True.', 'Uh-huh.', 'S’pose.'],
+      listening: ['Yeah.', 'Mm.', 'Okay, yeah.', 'Uh-huh.', 'Yeah, okay.', '(nods)'],
       hesitating: ['Like…', 'I dunno…', 'Nah, so…', '(phone buzzes)', 'It’s just…', '(breathes out)'],
-      trailing: [
-        'So, yeah.',
-        'I dunno.',
-        'Whatever it is.',
-        'That sort of thing.',
-        'Yeah. No. Yeah.',
-        'Innit.',
-      ],
+      trailing: ['Yeah.', 'So, yeah.', 'I dunno.', 'Mm.', 'Yeah, no.', '(shrugs)'],
     },
     therapist: {
       listening: ['Mm.', 'Good.', 'Yes.', 'So.', 'Mm-hm.', 'I see.'],
       hesitating: ['(long pause)', 'So…', 'Perhaps…', '(pause)'],
-      trailing: ['That is all.', 'Something like this.', 'So.', 'Yes. Like that.', 'I leave it there.'],
+      trailing: ['So.', 'Yes.', '(pause)', 'Mm.', 'Yes, so.'],
     },
   },
   scripts: {

@@ -18,21 +18,14 @@ export const theClockBehindTheChair: DyadStory = {
   startsAtHour: 16,
   manners: {
     client: {
-      listening: ['Fine.', 'Yes.', 'Sure.', 'Okay.', 'Makes sense.', 'Mm.', 'Got it.', 'No problem.'],
+      listening: ['Fine.', 'Yes.', 'Sure.', 'Okay.', 'Mm.', 'Got it.'],
       hesitating: ['Look…', '(sighs)', 'To be fair…', 'Sorry…', '(short laugh)'],
-      trailing: [
-        'Anyway.',
-        'It’s fine.',
-        'You know how it is.',
-        'That’s nursing.',
-        'So that’s that.',
-        'But fine.',
-      ],
+      trailing: ['Anyway.', 'Yes.', 'Mm.', '(sighs)', 'Well.', 'So.'],
     },
     therapist: {
       listening: ['Super.', 'Mm-hm.', 'Great.', 'Okay.', 'Right.', 'Exactly.', 'Nice.'],
       hesitating: ['So basically…', 'Okay, so…', '(marker squeaks)', 'Let me just…'],
-      trailing: ['So, yes.', 'That’s the idea.', 'In a nutshell.', 'Which is great.', 'Anyhow.'],
+      trailing: ['So, yes.', 'Yeah.', 'Okay.', 'So.', 'Mm.'],
     },
   },
   scripts: {

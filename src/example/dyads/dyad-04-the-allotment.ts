@@ -23,21 +23,14 @@ export const theAllotment: DyadStory = {
   startsAtHour: 11,
   manners: {
     client: {
-      listening: ['Yep.', 'Hm.', 'Go on, then.', 'Right.', 'God, yes.', 'Mm.', 'Fair.'],
+      listening: ['Yep.', 'Hm.', 'Right.', 'Mm.', 'Okay.', 'Yeah.'],
       hesitating: ['Oh, for heaven’s sake…', 'Listen…', '(snorts)', 'Honestly…', 'No, hang on.'],
-      trailing: [
-        'So that’s charming.',
-        'Bloody man.',
-        'There you go.',
-        'And so on.',
-        'Lovely, isn’t it.',
-        'Ask me another.',
-      ],
+      trailing: ['So.', 'Yep.', 'There you go.', '(snorts)', 'Hm.', 'Well.'],
     },
     therapist: {
       listening: ['Mm.', 'Yes, yes.', 'Ah.', 'Indeed.', 'Hm-hm.', 'Tell me.'],
       hesitating: ['(unwraps a peppermint)', 'Well, now…', 'Hm…', '(pause)'],
-      trailing: ['Well, well.', 'There it is.', 'So it goes.', 'Hm. Yes.', 'And that’s my age speaking.'],
+      trailing: ['Well.', 'Hm. Yes.', 'So.', '(pause)', 'Yes.'],
     },
   },
   scripts: {

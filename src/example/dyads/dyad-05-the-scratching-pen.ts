@@ -29,28 +29,14 @@ export const theScratchingPen: DyadStory = {
   startsAtHour: 13,
   manners: {
     client: {
-      listening: ['Yes.', 'Correct.', 'Mm.', 'Roughly.', 'In a sense.', 'Okay.', 'Indeed.'],
-      hesitating: ['To be precise…', 'Well, strictly…', 'In brackets…', '(pause)', 'No, let me rephrase.'],
-      trailing: [
-        'Roughly speaking.',
-        'If that counts.',
-        'End of footnote.',
-        'As it were.',
-        'So. Data.',
-        'I lost the thread.',
-      ],
+      listening: ['Yes.', 'Correct.', 'Mm.', 'Right.', 'Okay.', 'I see.'],
+      hesitating: ['To be precise…', 'Well, strictly…', 'In brackets…', '(pause)'],
+      trailing: ['Roughly.', 'So.', 'Yes.', 'As it were.', 'Mm.', '(pause)'],
     },
     therapist: {
       listening: ['Mm-hm.', 'Okay.', 'Yeah.', 'Right, right.', 'Sure.', 'Mm.'],
       hesitating: ['So, um…', 'Okay, um…', 'I guess…', '(clears throat)'],
-      trailing: [
-        'Or something.',
-        'If that makes sense.',
-        'Yeah. So.',
-        'I’m rambling.',
-        'Okay.',
-        'So, um. Yeah.',
-      ],
+      trailing: ['Yeah. So.', 'So, um. Yeah.', 'Yeah.', 'Um.', 'Mm.'],
     },
   },
   scripts: {
@@ -81,6 +67,15 @@ T: So I’m hearing there’s a critical part that’s sort of standing over you
 C: There’s my supervisor, who in fact stands over me. He stands with his coffee and says, still in the capsule chapter?
 T: And the capsule chapter’s the one about the moss.
 C: About three mosses. The third is Ossendrium pallidens, which nobody has seen since 1911 apart from me. {judged|I have three hundred and twelve glass slides and I’m no longer sure that it isn’t simply a fungus}.
+
+T: Does anybody know how bad it’s got, outside of here?
+C: My mother knows the version for mothers. In it I’m nearly finished.
+T: And how long have you been nearly finished?
+C: Two years and four months. She’s bought a hat for the ceremony.
+T: Wow. A hat.
+C: It’s in a box on top of her wardrobe. I can see the box in video calls, behind her head, like a sort of halo.
+T: What would happen if you told her there isn’t a date?
+C: She’d say that I should eat something. And then she would go on looking at me for a while with the sound off.
 
 T @formulate: So if I try and put it together, there’s a core belief like, um, if I’m not perfect I’m nothing, and it sort of gets activated by evaluation.
 C @formulate: That’s very coherent.

@@ -18,27 +18,14 @@ export const routeFourteen: DyadStory = {
   startsAtHour: 15,
   manners: {
     client: {
-      listening: ['Mm.', 'If you say so.', 'Yeah.', 'Okay.', 'Right.', 'Uh-huh.', 'Could be.'],
+      listening: ['Mm.', 'Yeah.', 'Okay.', 'Right.', 'Uh-huh.', '(nods)'],
       hesitating: ['You know…', '(looks at hands)', 'What can I say.', '(pause)', 'Look…'],
-      trailing: [
-        'That’s the timetable.',
-        'You know.',
-        'What can you do.',
-        'It is what it is.',
-        'So I stopped there.',
-        'End of the line.',
-      ],
+      trailing: ['You know.', 'Yeah.', 'So.', '(looks at hands)', 'Mm.', 'Well.'],
     },
     therapist: {
       listening: ['Nice.', 'Okay, good.', 'Yep.', 'Right.', 'Mm-hm.', 'Good work.'],
       hesitating: ['So let’s…', 'Okay, so…', '(leans in)', 'Here’s the thing…'],
-      trailing: [
-        'So that’s science.',
-        'Which is good news.',
-        'That’s the trick.',
-        'So, onward.',
-        'Simple as that.',
-      ],
+      trailing: ['So.', 'Yep.', 'Yeah.', 'So, yeah.', 'Mm.'],
     },
   },
   scripts: {
@@ -79,6 +66,13 @@ C @away: I’m here.
 T @away: You were looking out of the window.
 C @away: There’s a man up on that roof doing the flashing. He hasn’t a harness on.
 
+T: How are things at home with it all?
+C: My brother-in-law says I’m lucky. He means the court, that they dropped it. I say yes, lucky.
+T: And you don’t feel lucky.
+C: I sleep on the settee, I can hear the street from there. The first bus goes by at ten to five and I know who’s driving it by the brakes.
+T: So you’re monitoring.
+C: I’m listening. It’s company.
+
 T: Let me draw you the curve. Anxiety goes up, and up, and then, if you don’t run, it comes down by itself. Every time.
 C: Every time.
 T: It’s physics. I ran my first marathon on that curve.
@@ -118,6 +112,12 @@ T @notices: No, I mean it. I pushed. We can slow right down, we can do rung four
 C @notices: Rung four, then.
 T @notices: You’re allowed to be angry with me.
 C @notices: I’m not angry with you. What for?
+
+C: They’ve written from the depot. They want to know am I coming back or not, for the summer rota.
+T: And what did you answer?
+C: I put it behind the clock. There’s a box to tick, and there are only the two boxes.
+T: What would you write, if there was a third?
+C: Ask me who I think about at ten to five.
 
 T: So what would help most, today?
 C: I don’t know. You’ve never… (pause) No.

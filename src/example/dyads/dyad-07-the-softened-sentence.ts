@@ -30,6 +30,7 @@ export const theSoftenedSentence: DyadStory = {
     name: 'Behruz Tolouirad',
     contact: 'interpreting service, booking 9',
   },
+  heardBy: 'X',
   group: 'positive',
   basis:
     'Stayed the full twenty sessions; both describe the fifth as the first real one; sleep and school contact improved.',
@@ -37,27 +38,14 @@ export const theSoftenedSentence: DyadStory = {
   startsAtHour: 10,
   manners: {
     client: {
-      listening: ['Yes.', 'Thank you.', 'Bale.', 'Mm.', 'Of course.', 'No problem.'],
+      listening: ['Yes.', 'Mm.', 'Bale.', '(nods)', 'Yes, yes.'],
       hesitating: ['With respect…', '(in English) How to say…', '(pause)', 'Forgive me…'],
-      trailing: [
-        'So it was.',
-        'God is great.',
-        'It is not important.',
-        'That was the lesson.',
-        'Such is the map.',
-        'Enough.',
-      ],
+      trailing: ['So.', 'Yes.', 'Mm.', 'Bale.', '(pause)', 'So it was.'],
     },
     therapist: {
       listening: ['Mm.', 'Okay.', 'Yes.', 'I’m with you.', 'Right.', 'Mm-hm.'],
-      hesitating: ['Can you ask him…', 'Let me see…', '(to Sefa) Sorry…', 'Okay…'],
-      trailing: [
-        'I think.',
-        'As far as I could tell.',
-        'So that’s me.',
-        'Something in that.',
-        'Anyway, yes.',
-      ],
+      hesitating: ['Let me see…', 'Um…', 'Okay…'],
+      trailing: ['Yes.', 'Mm.', 'So.', 'Anyway, yes.', 'I think.'],
     },
   },
   scripts: {

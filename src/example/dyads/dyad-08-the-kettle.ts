@@ -18,27 +18,14 @@ export const theKettle: DyadStory = {
   startsAtHour: 12,
   manners: {
     client: {
-      listening: ['Aha.', 'No.', 'Hm.', 'That’s so.', 'Right you are.', 'Could be.', 'Mm.'],
+      listening: ['Aha.', 'Hm.', 'That’s so.', 'Right you are.', 'Mm.'],
       hesitating: ['(clears throat)', 'Well…', '(pause)', 'Now then.'],
-      trailing: [
-        'That’s about it.',
-        'Nothing to write home about.',
-        'So.',
-        'Hm.',
-        'And that’s that.',
-        'Never mind it.',
-      ],
+      trailing: ['So.', 'Hm.', 'Aha.', 'Well.', '(clears throat)', 'Mm.'],
     },
     therapist: {
       listening: ['Mm.', 'Yes.', 'Mm-hm.', 'Oh.', 'Wow.', 'Right.', 'I’m listening.'],
       hesitating: ['I’m just noticing…', 'So, gently…', '(hand on chest)', 'Can I…'],
-      trailing: [
-        'That’s my sense of it.',
-        'If that lands.',
-        'So I breathed.',
-        'Just that.',
-        'There’s something there.',
-      ],
+      trailing: ['Mm.', 'Yes.', 'So.', '(breathes)', 'Just that.'],
     },
   },
   scripts: {

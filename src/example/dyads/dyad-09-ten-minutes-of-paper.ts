@@ -32,27 +32,14 @@ export const tenMinutesOfPaper: DyadStory = {
   startsAtHour: 9,
   manners: {
     client: {
-      listening: ['(nods)', 'Yes.', 'Okay.', '(looks at the interpreter)', 'Mm.', '(shrugs)'],
+      listening: ['(nods)', 'Yes.', 'Okay.', '(looks at the interpreter)', 'Mm.'],
       hesitating: ['(hands still)', 'Thing is…', '(signs, stops, starts again)', '(looks at window)'],
-      trailing: [
-        'Finish.',
-        'That’s it.',
-        'Same every time.',
-        'Whatever.',
-        'You know hearing people.',
-        'So I left it.',
-      ],
+      trailing: ['(nods)', '(hands still)', 'Mm.', 'So.', '(shrugs)', 'Yes.'],
     },
     therapist: {
       listening: ['Yes.', 'Mm.', 'Lovely.', 'I see.', 'Of course.', 'Right.'],
-      hesitating: ['Could you tell them…', 'Now, if I may…', '(to Thea) Is it…', 'Let me think.'],
-      trailing: [
-        'It’s delicate.',
-        'One does one’s best.',
-        'So there it was.',
-        'I do mind about it.',
-        'At any rate.',
-      ],
+      hesitating: ['Well…', 'Now, if I may…', 'Let me think.'],
+      trailing: ['Yes.', 'Well.', 'Mm.', 'So.', 'At any rate.'],
     },
   },
   scripts: {
@@ -149,6 +136,15 @@ T: Then perhaps we might return to the canteen and see if there was any chance t
 C @canteen-two: I ate in the timber store. It’s dry and nobody’s being nice.
 T @canteen-two: And did that feel like a step back?
 C @canteen-two: It felt like lunch.
+
+T: And your mother, have you been to see her at all?
+C: On Sunday. She’d made a pie and talked to it. She turns to the oven when she speaks, she’s done that for thirty years.
+T: Have you told her that you can’t follow, when she does?
+C: When I was seven I stuck a paper face on the oven door, so she’d have someone to look at. She thought it was a drawing for her. It’s in a frame now.
+T: Oh, that is a beautiful story.
+C: It’s a complaint. It’s a complaint in a frame.
+T: And what did she say about the job?
+C: That I’m lucky to have one with my ears. She says it very clearly, that one I can always lip-read.
 
 T @frame: I’d like to agree on something, for the future. If Thea’s late we’ll simply wait, and not try to struggle along. Is that fair to everyone?
 C @frame: You didn’t like the paper?

@@ -23,21 +23,14 @@ export const theBrothersName: DyadStory = {
   startsAtHour: 13,
   manners: {
     client: {
-      listening: ['Yeah.', 'Haha, yeah.', 'Totally.', 'Okay.', 'No, yeah.', 'Mhm.', 'Right.'],
+      listening: ['Yeah.', 'Okay.', 'Mhm.', 'Right.', 'Yeah, no.', 'Mm.'],
       hesitating: ['It’s stupid, but…', 'Like…', '(laughs)', 'Sorry…', 'I guess, um…'],
-      trailing: [
-        'It’s fine though.',
-        'Sorry, that’s random.',
-        'I’m being dramatic.',
-        'Haha.',
-        'Anyway, yeah.',
-        'So dumb.',
-      ],
+      trailing: ['Yeah.', 'Anyway, yeah.', 'Haha. Yeah.', '(laughs)', 'So, yeah.', 'Mm.'],
     },
     therapist: {
       listening: ['Mm.', 'Yes, yes.', 'Ach.', 'Of course.', 'So.', 'Mm-hm.', 'Bravo.'],
       hesitating: ['My dear…', 'Listen…', '(rubs forehead)', 'How to put this…'],
-      trailing: ['So, so.', 'An old man talks.', 'Well.', 'That is life.', 'Enough of this.'],
+      trailing: ['So, so.', 'Well.', 'Yes.', 'So.', 'Mm.'],
     },
   },
   scripts: {

@@ -23,14 +23,14 @@ export const theOstrebankSmile: DyadStory = {
   startsAtHour: 10,
   manners: {
     client: {
-      listening: ['Yep.', 'Yes, chef.', 'Sure.', 'Hm.', 'Go on.', 'Right.', 'If you like.'],
+      listening: ['Yep.', 'Hm.', 'Right.', 'Mm.', 'Uh-huh.'],
       hesitating: ['Okay, listen…', '(cracks knuckles)', 'You want to know…', '(exhales)'],
-      trailing: ['Service.', 'That’s the job.', 'Next.', 'End of story.', 'Cheers for that.', 'Happy days.'],
+      trailing: ['Yep.', 'So.', 'Yeah.', 'Hm.', '(exhales)', 'There it is.'],
     },
     therapist: {
-      listening: ['Mm.', 'And?', 'Yes.', 'Go on.', 'Right.', 'I’m here.'],
-      hesitating: ['Let me be blunt…', '(puts pen down)', 'Right…', 'I’ll say this once…'],
-      trailing: ['In my view.', 'That’s how I saw it.', 'There.', 'I stand by that.', 'Full stop.'],
+      listening: ['Mm.', 'And?', 'Yes.', 'Right.', 'Mm-hm.'],
+      hesitating: ['Well…', '(puts pen down)', 'Right…', 'Look…'],
+      trailing: ['There.', 'Yes.', 'Hm.', 'So.', 'Well.'],
     },
   },
   scripts: {

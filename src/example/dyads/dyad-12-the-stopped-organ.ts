@@ -31,12 +31,12 @@ export const theStoppedOrgan: DyadStory = {
         '(taps the rhythm)',
         '(long pause)',
       ],
-      trailing: ['You see.', 'Da capo.', 'The word’s gone.', 'So.', 'Fermata.', 'It’ll come.'],
+      trailing: ['So.', 'Ja.', 'You see.', 'Mm.', 'Y-yes.', '(nods)'],
     },
     therapist: {
       listening: ['Mm.', 'Yes.', 'Mm-hm.', 'No hurry.', 'Okay.', 'I’m with you.'],
       hesitating: ['Um…', 'Could I just…', '(tucks hair back)', 'So I think…'],
-      trailing: ['Or maybe not.', 'I don’t know yet.', 'Sorry, go on.', 'So, yes.', 'Does that count?'],
+      trailing: ['Yeah.', 'So, yes.', 'Mm.', 'I don’t know.', '(pause)'],
     },
   },
   scripts: {

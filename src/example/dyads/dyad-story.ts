@@ -64,6 +64,8 @@ export interface DyadStory {
   /** Interprets the recall interviews, so that nobody is asked about a colleague to their face. */
   readonly recallInterpreter?: StoryPerson;
   readonly observer?: ThirdPerson;
+  /** Who makes listening sounds while the client speaks; the therapist, unless another language is spoken. */
+  readonly heardBy?: Voice;
   readonly group: 'positive' | 'troubled';
   readonly basis: string;
   readonly firstSessionOn: string;
