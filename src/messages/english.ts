@@ -1,10 +1,20 @@
 import { commands } from './english/commands.ts';
 import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
+import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { screens } from './english/screens.ts';
 import { start } from './english/start.ts';
 import { transcripts } from './english/transcripts.ts';
 
 /** Every sentence a person reads, one file an area. Another language is another object with these keys. */
-export const english = { ...counts, ...transcripts, ...screens, ...commands, ...report, ...errors, ...start };
+export const english = {
+  ...counts,
+  ...transcripts,
+  ...screens,
+  ...commands,
+  ...reader,
+  ...report,
+  ...errors,
+  ...start,
+};

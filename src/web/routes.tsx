@@ -21,6 +21,8 @@ const reader = createRoute({
   getParentRoute: () => root,
   path: '/transcripts/$transcriptId',
   component: ReaderPage,
+  validateSearch: (search: Record<string, unknown>): { at?: string } =>
+    typeof search['at'] === 'string' ? { at: search['at'] } : {},
 });
 
 export const router = createRouter({

@@ -39,7 +39,8 @@ export const screens = {
   'studies.interests': 'Statement of interests',
   'studies.interests-hint': 'Who pays, who gains, who knows whom. It stands in the report as written here.',
   'studies.started-on': 'Began on',
-  'transcripts.empty': 'No transcript yet. Import the sessions and their recall interviews; each stays with its side.',
+  'transcripts.empty':
+    'No transcript yet. Import the sessions and their recall interviews; each stays with its side.',
   'transcripts.file': 'File',
   'transcripts.whose': 'Whose',
   'transcripts.length': 'Length',

@@ -1,20 +1,57 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { listCodes } from '../../api/coding.ts';
 import { openTranscript } from '../../api/transcripts.ts';
+import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
+import { clockText } from '../shell/clock-text.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
+import { Reader } from './reader.tsx';
+import './codes.css';
+import './reader.css';
 
-/** One transcript for reading. */
+/** Reading and coding one transcript: text in the middle, codes in its margin, codebook at the side. */
 export function ReaderPage() {
   const { transcriptId } = useParams({ from: '/transcripts/$transcriptId' });
+  const { at } = useSearch({ from: '/transcripts/$transcriptId' });
   const transcript = useQuery({
     queryKey: ['transcript', transcriptId],
     queryFn: () => call(openTranscript, { params: { transcriptId } }),
+    staleTime: 60_000,
   });
+  const studyId = transcript.data?.studyId;
+  const codes = useQuery({
+    queryKey: ['codes', studyId],
+    queryFn: () => call(listCodes, { params: { studyId: studyId ?? '' } }),
+    enabled: studyId !== undefined,
+  });
+  const start = useMemo(() => {
+    const index = transcript.data?.utterances.findIndex((utterance) => utterance.id === at) ?? 0;
+    return Math.max(0, index);
+  }, [transcript.data, at]);
   return (
-    <Frame>
-      <Loaded query={transcript}>{(opened) => <h1>{opened.fileName}</h1>}</Loaded>
+    <Frame full {...(studyId !== undefined && { studyId })}>
+      <Loaded query={transcript}>
+        {(opened) => (
+          <div className="reader">
+            <header className="reader-head">
+              <Link to="/studies/$studyId/transcripts" params={{ studyId: opened.studyId }} className="small">
+                {say('nav.transcripts')}
+              </Link>
+              <h1>{opened.fileName}</h1>
+              <span className={`small ${opened.perspective}`}>{say(`side.${opened.perspective}`)}</span>
+              <span className="small soft">
+                {say('reader.size', { n: opened.utterances.length, length: clockText(opened.durationMs) })}
+              </span>
+            </header>
+            <Loaded query={codes}>
+              {(list) => <Reader key={start} transcript={opened} codes={list} start={start} />}
+            </Loaded>
+          </div>
+        )}
+      </Loaded>
     </Frame>
   );
 }

@@ -1,0 +1,26 @@
+/** What the reading and coding screen says. */
+export const reader = {
+  'reader.transcript': 'Transcript',
+  'reader.coding': 'Coding',
+  'reader.size': '{n} {n|turn|turns}, {length}',
+  'reader.nobody': 'nobody named',
+  'reader.code-it': 'Code the marked words',
+  'reader.select-first': 'Mark some words first',
+  'reader.type-letters': 'Type three letters, Enter',
+  'reader.codes': 'Codes',
+  'reader.codes-here': 'Codes here',
+  'reader.more-codes': 'and {n} more',
+  'reader.new-code': 'New code “{name}”',
+  'reader.removed-code': 'a removed code',
+  'reader.how': 'Mark words with the mouse, or press Enter on a turn to mark all of it.',
+  'reader.undo': 'Undo',
+  'reader.undo-it': 'Undo “{what}”',
+  'reader.redo': 'Redo',
+  'reader.this-coding': 'This coding',
+  'reader.no-definition': 'This code has no definition yet.',
+  'reader.lost-words': 'A correction took these words away. The coding is kept and stands where they were.',
+  'reader.remove-coding': 'Take this code off',
+  'reader.keys': 'Keys',
+  'reader.keys-text':
+    'Up and down move from turn to turn. Left and right move through the words, with Shift they mark. Enter marks the turn, or goes to the codes when words are marked. Any letter begins a code’s name. Ctrl+Z takes back, Ctrl+Shift+Z brings back.',
+} as const;

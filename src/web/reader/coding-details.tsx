@@ -1,0 +1,34 @@
+import type { CodeReply } from '../../api/coding.ts';
+import { say } from '../../messages/say.ts';
+
+/** One coding that was clicked: its code with the definition, its words, and the way to take it off. */
+export function CodingDetails({
+  code,
+  words,
+  lost,
+  onRemove,
+  onClose,
+}: {
+  code: CodeReply | undefined;
+  words: string;
+  lost: boolean;
+  onRemove: () => void;
+  onClose: () => void;
+}) {
+  return (
+    <section className="card" aria-label={say('reader.this-coding')}>
+      <div className="spread">
+        <h2>{code?.name ?? say('reader.removed-code')}</h2>
+        <button type="button" className="quiet" onClick={onClose}>
+          {say('frame.close')}
+        </button>
+      </div>
+      <p className="small">{code?.definition === '' ? say('reader.no-definition') : code?.definition}</p>
+      <blockquote>{words}</blockquote>
+      {lost && <p className="notice warn small">{say('reader.lost-words')}</p>}
+      <button type="button" onClick={onRemove}>
+        {say('reader.remove-coding')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,199 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { v7 as newId } from 'uuid';
+import { addCode, type CodeReply } from '../../api/coding.ts';
+import type { OpenTranscriptReply } from '../../api/transcripts.ts';
+import { outlineOf } from '../../domain/coding/code-tree.ts';
+import { codingsByUtterance } from '../../domain/coding/codings-by-utterance.ts';
+import { type ExcerptSpan, excerptPieces } from '../../domain/transcript/excerpt-span.ts';
+import { say } from '../../messages/say.ts';
+import { call } from '../shell/call.ts';
+import { Refusal } from '../shell/loaded.tsx';
+import { CodePicker, type PickedCode } from './code-picker.tsx';
+import { CodingDetails } from './coding-details.tsx';
+import { moveSelection, readSelection, selectWords } from './read-selection.ts';
+import { useCodings } from './use-codings.ts';
+import { UtteranceList } from './utterance-list.tsx';
+
+/** The working surface: select words, type three letters, Enter. Everything can be taken back. */
+export function Reader({
+  transcript,
+  codes,
+  start,
+}: {
+  transcript: OpenTranscriptReply;
+  codes: readonly CodeReply[];
+  start: number;
+}) {
+  const work = useCodings(transcript.studyId, transcript.id);
+  const make = useNewCode(transcript.studyId, codes);
+  const [current, setCurrent] = useState(start);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [recent, setRecent] = useState<readonly string[]>([]);
+  const picker = useRef<HTMLInputElement>(null);
+  const span = useSelectedSpan(picker);
+  const outline = useMemo(() => outlineOf(codes), [codes]);
+  const codesById = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
+  const indexById = useMemo(
+    () => new Map(transcript.utterances.map((utterance, index) => [utterance.id, index])),
+    [transcript],
+  );
+  const codings = useMemo(() => work.codings.data ?? [], [work.codings.data]);
+  const pieces = useMemo(
+    () => codingsByUtterance(transcript.utterances, indexById, codings),
+    [transcript, indexById, codings],
+  );
+  const chosenCoding = codings.find((coding) => coding.id === chosen) ?? null;
+  const wordsOf = (of: ExcerptSpan): string =>
+    (excerptPieces(transcript.utterances, (id) => indexById.get(id), of) ?? [])
+      .map((each) => each.text)
+      .join(' ');
+
+  const pick = (picked: PickedCode): void => {
+    if (span === null) return;
+    const code = 'code' in picked ? picked.code : make.newCode(picked.newName);
+    const put = (): void => work.add(code.id, span, code.name);
+    if ('code' in picked) put();
+    else make.mutate(code, { onSuccess: put });
+    setRecent((ids) => [code.id, ...ids.filter((id) => id !== code.id)].slice(0, 5));
+    window.getSelection()?.collapseToEnd();
+    focusRow(current);
+  };
+  const onKey = (event: KeyboardEvent, utteranceId: string): void => {
+    const done = rowKey(event, { utteranceId, picker: picker.current, undo: work.undo, redo: work.redo });
+    if (done) event.preventDefault();
+  };
+
+  return (
+    <div className="reader-body">
+      <UtteranceList
+        transcript={transcript}
+        pieces={pieces}
+        codes={codesById}
+        chosen={chosen}
+        current={current}
+        onCurrent={setCurrent}
+        onChoose={setChosen}
+        onKey={onKey}
+      />
+      <aside className="reader-side" aria-label={say('reader.coding')}>
+        <CodePicker
+          outline={outline}
+          recent={recent}
+          disabled={span === null}
+          onPick={pick}
+          onLeave={() => focusRow(current)}
+          inputRef={picker}
+        />
+        <p className="marked-words" aria-live="polite">
+          {span === null ? (
+            <span className="soft">{say('reader.how')}</span>
+          ) : (
+            <q>{shorten(wordsOf(span))}</q>
+          )}
+        </p>
+        <div className="row">
+          <button type="button" disabled={work.lastDone === null} onClick={work.undo}>
+            {work.lastDone === null
+              ? say('reader.undo')
+              : say('reader.undo-it', { what: work.lastDone.label })}
+          </button>
+          <button type="button" disabled={work.lastUndone === null} onClick={work.redo}>
+            {say('reader.redo')}
+          </button>
+        </div>
+        <Refusal error={work.error ?? make.error} />
+        {chosenCoding !== null && (
+          <CodingDetails
+            code={codesById.get(chosenCoding.codeId)}
+            words={chosenCoding.lostText ?? wordsOf(chosenCoding.span)}
+            lost={chosenCoding.lostText !== null}
+            onRemove={() => {
+              work.remove(chosenCoding.id, codesById.get(chosenCoding.codeId)?.name ?? '');
+              setChosen(null);
+            }}
+            onClose={() => setChosen(null)}
+          />
+        )}
+        <details className="reader-keys">
+          <summary>{say('reader.keys')}</summary>
+          <p className="small soft">{say('reader.keys-text')}</p>
+        </details>
+      </aside>
+    </div>
+  );
+}
+
+/** The selection as a span; it stays while the code is typed, because typing moves the focus, not the words. */
+function useSelectedSpan(picker: React.RefObject<HTMLInputElement | null>): ExcerptSpan | null {
+  const [span, setSpan] = useState<ExcerptSpan | null>(null);
+  useEffect(() => {
+    const onChange = (): void => {
+      if (document.activeElement !== picker.current) setSpan(readSelection());
+    };
+    document.addEventListener('selectionchange', onChange);
+    return () => document.removeEventListener('selectionchange', onChange);
+  }, [picker]);
+  return span;
+}
+
+/** A code made while coding: at the end of the codebook's root, to be defined and placed later. */
+function useNewCode(studyId: string, codes: readonly CodeReply[]) {
+  const client = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: (code: CodeReply) =>
+      call(addCode, { params: { studyId }, body: { changeId: newId(), ...code } }),
+    onSuccess: (_reply, code) =>
+      client.setQueryData<CodeReply[]>(['codes', studyId], (list) => [...(list ?? []), code]),
+  });
+  const newCode = (name: string): CodeReply => ({
+    id: newId(),
+    parentId: null,
+    position: Math.max(0, ...codes.map((code) => code.position + 1)),
+    name,
+    definition: '',
+    // Golden angle: neighbours in the codebook get hues far apart.
+    hue: Math.round(codes.length * 137.5) % 360,
+  });
+  return { mutate: mutation.mutate, error: mutation.error, newCode };
+}
+
+/** Keys on a focused utterance. True where the key was used. */
+function rowKey(
+  event: KeyboardEvent,
+  act: { utteranceId: string; picker: HTMLInputElement | null; undo: () => void; redo: () => void },
+): boolean {
+  const control = event.ctrlKey || event.metaKey;
+  if (control && event.key.toLowerCase() === 'z') {
+    if (event.shiftKey) act.redo();
+    else act.undo();
+    return true;
+  }
+  if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+    moveSelection(act.utteranceId, event.key === 'ArrowRight' ? 'forward' : 'backward', event.shiftKey);
+    return true;
+  }
+  if (event.key === 'Enter') {
+    if (readSelection() === null) selectWords(act.utteranceId);
+    // The selection event comes after this key; the picker is enabled by then.
+    setTimeout(() => act.picker?.focus(), 0);
+    return true;
+  }
+  if (
+    !control &&
+    !event.altKey &&
+    event.key.length === 1 &&
+    /\p{L}/u.test(event.key) &&
+    readSelection() !== null
+  ) {
+    act.picker?.focus();
+  }
+  return false;
+}
+
+function focusRow(index: number): void {
+  document.querySelector<HTMLElement>(`.utterance[data-index="${index}"]`)?.focus({ preventScroll: true });
+}
+
+const shorten = (words: string): string =>
+  words.length > 160 ? `${words.slice(0, 80)} … ${words.slice(-70)}` : words;

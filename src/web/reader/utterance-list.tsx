@@ -1,0 +1,105 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import type { CodeReply } from '../../api/coding.ts';
+import type { OpenTranscriptReply } from '../../api/transcripts.ts';
+import type { CodedPiece } from '../../domain/coding/codings-by-utterance.ts';
+import { say } from '../../messages/say.ts';
+import { paintCodes } from './paint-codes.ts';
+import { UtteranceRow } from './utterance-row.tsx';
+
+/** Guess of a row's height in pixels, before it is measured. */
+const ROW_GUESS = 64;
+const NO_PIECES: readonly CodedPiece[] = [];
+
+/** The transcript, of which only what is near the screen is on the page: 20,000 turns scroll like twenty. */
+export function UtteranceList({
+  transcript,
+  pieces,
+  codes,
+  chosen,
+  current,
+  onCurrent,
+  onChoose,
+  onKey,
+}: {
+  transcript: OpenTranscriptReply;
+  pieces: ReadonlyMap<string, readonly CodedPiece[]>;
+  codes: ReadonlyMap<string, CodeReply>;
+  chosen: string | null;
+  current: number;
+  onCurrent: (index: number) => void;
+  onChoose: (codingId: string) => void;
+  onKey: (event: KeyboardEvent, utteranceId: string) => void;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const speakers = useMemo(() => new Map(transcript.speakers.map((each) => [each.id, each])), [transcript]);
+  const virtual = useVirtualizer({
+    count: transcript.utterances.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_GUESS,
+    getItemKey: (index) => transcript.utterances[index]?.id ?? index,
+    overscan: 8,
+  });
+  const rows = virtual.getVirtualItems();
+  useEffect(() => {
+    paintCodes(pieces, (codeId) => codes.get(codeId)?.hue ?? 0, chosen);
+  }, [pieces, codes, chosen, rows]);
+  useEffect(() => {
+    virtual.scrollToIndex(current, { align: 'auto' });
+    // Only a move of the current turn scrolls; the virtualizer itself changes with every scroll.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [current]);
+
+  const move = (event: KeyboardEvent, index: number): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    if (step === undefined || event.shiftKey) return onKey(event, transcript.utterances[index]?.id ?? '');
+    event.preventDefault();
+    const next = Math.max(0, Math.min(transcript.utterances.length - 1, index + step));
+    onCurrent(next);
+    virtual.scrollToIndex(next, { align: 'auto' });
+    // The row may not be on the page yet; it is after the next frame.
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }),
+    );
+  };
+
+  return (
+    <div
+      className="utterances"
+      ref={scroller}
+      role="feed"
+      aria-label={say('reader.transcript')}
+      tabIndex={-1}
+    >
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {rows.map((row) => {
+          const utterance = transcript.utterances[row.index];
+          if (utterance === undefined) return null;
+          return (
+            <article
+              key={row.key}
+              ref={virtual.measureElement}
+              data-index={row.index}
+              className="utterance"
+              aria-posinset={row.index + 1}
+              aria-setsize={transcript.utterances.length}
+              tabIndex={row.index === current ? 0 : -1}
+              style={{ transform: `translateY(${row.start}px)` }}
+              onFocus={() => onCurrent(row.index)}
+              onKeyDown={(event) => move(event, row.index)}
+            >
+              <UtteranceRow
+                utterance={utterance}
+                speaker={utterance.speakerId === null ? undefined : speakers.get(utterance.speakerId)}
+                pieces={pieces.get(utterance.id) ?? NO_PIECES}
+                codes={codes}
+                chosen={chosen}
+                onChoose={onChoose}
+              />
+            </article>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { memo } from 'react';
+import type { CodeReply } from '../../api/coding.ts';
+import type { OpenTranscriptReply } from '../../api/transcripts.ts';
+import type { CodedPiece } from '../../domain/coding/codings-by-utterance.ts';
+import { say } from '../../messages/say.ts';
+import { clockText } from '../shell/clock-text.ts';
+import { hueStep } from './paint-codes.ts';
+
+type Utterance = OpenTranscriptReply['utterances'][number];
+type Speaker = OpenTranscriptReply['speakers'][number];
+
+/** How many codes stand beside one utterance before the rest is counted. */
+const CODES_SHOWN = 6;
+
+/** One speaker turn: time, speaker, words, and its codes in the margin. The words are one text node. */
+export const UtteranceRow = memo(function UtteranceRow({
+  utterance,
+  speaker,
+  pieces,
+  codes,
+  chosen,
+  onChoose,
+}: {
+  utterance: Utterance;
+  speaker: Speaker | undefined;
+  pieces: readonly CodedPiece[];
+  codes: ReadonlyMap<string, CodeReply>;
+  chosen: string | null;
+  onChoose: (codingId: string) => void;
+}) {
+  return (
+    <>
+      <span className="utterance-time">{clockText(utterance.fromMs)}</span>
+      <span className={`utterance-speaker ${speaker?.role ?? 'unknown'}`}>
+        {speaker?.label ?? say('reader.nobody')}
+      </span>
+      <p className="utterance-words" data-words={utterance.id}>
+        {utterance.text}
+      </p>
+      <ul className="utterance-codes" aria-label={say('reader.codes-here')}>
+        {pieces.slice(0, CODES_SHOWN).map((piece) => {
+          const code = codes.get(piece.codeId);
+          return (
+            <li key={piece.codingId}>
+              <button
+                type="button"
+                tabIndex={-1}
+                className={`code-chip code-${hueStep(code?.hue ?? 0)}`}
+                aria-pressed={piece.codingId === chosen}
+                onClick={() => onChoose(piece.codingId)}
+              >
+                {code?.name ?? say('reader.removed-code')}
+              </button>
+            </li>
+          );
+        })}
+        {pieces.length > CODES_SHOWN && (
+          <li className="soft small">{say('reader.more-codes', { n: pieces.length - CODES_SHOWN })}</li>
+        )}
+      </ul>
+    </>
+  );
+});
