@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Viewer } from '../../src/domain/access/viewer.ts';
+import { makeApp } from '../../src/server/app.ts';
+import { listen } from '../../src/server/listen.ts';
+import { Premises } from '../../src/server/premises.ts';
+import { startSignIn } from '../../src/store/sign-ins.ts';
+import { openTestStore, type TestStore } from '../fixtures/test-store.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+/** What the pages are built from. */
+const PAGE_FOLDERS = ['web', 'api', 'domain', 'messages', 'seal'];
+const PORT = 7600;
+const BUILDS_KEPT = 3;
+
+/** The real server with the real pages over a test store, at http://localhost:PORT. */
+export interface TestServer {
+  readonly origin: string;
+  readonly home: TestStore;
+  readonly premises: Premises;
+  /** Signs the page's browser in as this account, without the sign-in page. */
+  signIn(page: Page, viewer: Viewer): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Serves the pages as the sources are now, over a store of its own or the one that is handed in. */
+export async function startTestServer(store?: TestStore): Promise<TestServer> {
+  const webFolder = await builtPages();
+  const home = store ?? (await openTestStore());
+  const settings = { origin: '', demo: false, webFolder };
+  const premises = new Premises(settings, 'open', home.store);
+  const listening = await listen(makeApp(premises), { host: '127.0.0.1', port: PORT, mayMove: true });
+  settings.origin = `http://localhost:${listening.port}`;
+  return {
+    origin: settings.origin,
+    home,
+    premises,
+    signIn: async (page, viewer) => {
+      const token = (await startSignIn(home.store, viewer)).reveal();
+      await page.context().addCookies([{ name: 'entente', value: token, url: settings.origin }]);
+    },
+    close: async () => {
+      await listening.close();
+      await home.close();
+    },
+  };
+}
+
+/** The folder of the built pages. One build serves every test file until a source changes. */
+export async function builtPages(): Promise<string> {
+  const kept = join(ROOT, 'node_modules/.entente-pages');
+  const folder = join(kept, hashOfPages());
+  if (existsSync(folder)) return folder;
+  const aside = `${folder}.${process.pid}`;
+  const outcome = { outDir: aside, emptyOutDir: true };
+  await build({
+    configFile: join(ROOT, 'vite.config.ts'),
+    root: join(ROOT, 'src/web'),
+    logLevel: 'warn',
+    build: outcome,
+  });
+  mkdirSync(kept, { recursive: true });
+  try {
+    renameSync(aside, folder);
+  } catch {
+    // Another test file was faster; its build is the same.
+    rmSync(aside, { recursive: true, force: true });
+  }
+  for (const old of buildsByAge(kept).slice(BUILDS_KEPT))
+    rmSync(join(kept, old), { recursive: true, force: true });
+  return folder;
+}
+
+function buildsByAge(kept: string): string[] {
+  const age = (name: string): number => statSync(join(kept, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return readdirSync(kept).sort((one, two) => age(two) - age(one));
+}
+
+function hashOfPages(): string {
+  const hash = createHash('sha256').update(readFileSync(join(ROOT, 'vite.config.ts')));
+  hash.update(readFileSync(join(ROOT, 'package-lock.json')));
+  for (const name of PAGE_FOLDERS) {
+    const folder = join(ROOT, 'src', name);
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
+      hash.update(path.slice(ROOT.length)).update('\0').update(readFileSync(path)).update('\0');
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
