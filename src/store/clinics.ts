@@ -64,6 +64,7 @@ export async function giveCapacity(
     accountId: string;
     capacity: string;
     studyId: string | null;
+    dyadId?: string | null;
     side?: 'client' | 'therapist' | null;
   },
 ): Promise<void> {
@@ -76,11 +77,18 @@ export async function giveCapacity(
         account_id: grant.accountId,
         capacity: grant.capacity,
         study_id: grant.studyId,
+        dyad_id: grant.dyadId ?? null,
         side: grant.side ?? null,
       })
       .execute();
     await keepAudit(tx, clinicId, grant.accountId, [
-      { event: 'capacity given', capacity: grant.capacity, studyId: grant.studyId, itemId: grant.accountId },
+      {
+        event: 'capacity given',
+        capacity: grant.capacity,
+        studyId: grant.studyId,
+        dyadId: grant.dyadId ?? null,
+        itemId: grant.accountId,
+      },
     ]);
   });
 }

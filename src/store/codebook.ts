@@ -1,11 +1,11 @@
 import type { Viewer } from '../domain/access/viewer.ts';
-import { type Change, makeChange } from './change.ts';
+import type { Change } from './change.ts';
 import { changeRow, insertRow, type RowPlace } from './kept-rows.ts';
 import { NotFound } from './refusals.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
-import { teamItem } from './studies.ts';
 import { studyAccess, type Target } from './study-access.ts';
+import { changeTeamRows, type TeamRequest } from './team-change.ts';
 
 export interface Code {
   readonly id: string;
@@ -24,14 +24,6 @@ export interface CodeRequest extends Code {
 
 /** The codebook is the team's: whoever codes may extend it. */
 export const CODEBOOK: Target = { kind: 'coding', perspective: 'team', dyadId: null, mine: true };
-
-const codePlace = async (store: Store, viewer: Viewer, studyId: string, id: string): Promise<RowPlace> => ({
-  noun: 'code',
-  id,
-  clinicId: viewer.clinicId,
-  studyId,
-  key: await store.vault.itemKey(viewer.clinicId, teamItem(studyId)),
-});
 
 const fieldsOf = (code: Code) => ({
   parent_id: code.parentId,
@@ -98,26 +90,15 @@ export async function listCodes(store: Store, viewer: Viewer, studyId: string): 
   }));
 }
 
-async function alterCodebook<Request extends { changeId: string; studyId: string; id: string }>(
+async function alterCodebook(
   store: Store,
   viewer: Viewer,
   verb: string,
-  request: Request,
+  request: TeamRequest,
   work: (change: Change, place: RowPlace) => Promise<void>,
 ): Promise<void> {
-  const { changeId, ...content } = request;
-  const access = await studyAccess(store.db, viewer, request.studyId);
-  const capacity = access.require('write', CODEBOOK);
-  const place = await codePlace(store, viewer, request.studyId, request.id);
-  await makeChange(
-    store,
-    viewer,
-    { id: changeId, verb, studyId: request.studyId, content },
-    async (change) => {
-      await work(change, place);
-      change.audit({ event: 'coding changed', capacity, studyId: request.studyId, itemId: request.id });
-    },
-  );
+  const as = { verb, request, target: CODEBOOK, event: 'coding changed' as const };
+  await changeTeamRows(store, viewer, as, ({ change, place }) => work(change, { ...place, noun: 'code' }));
 }
 
 /** The parent must be there, and must not be the code itself or one of its own descendants. */

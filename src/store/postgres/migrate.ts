@@ -1,10 +1,12 @@
 import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import { spine } from './migrations/0001-spine.ts';
+import { interviewGuide } from './migrations/0002-interview-guide.ts';
 
 /** In order of application. A migration that has shipped is never edited: the next change is a new file. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-spine': { up: async (db) => void (await sql.raw(spine).execute(db)) },
+  '0002-interview-guide': { up: async (db) => void (await sql.raw(interviewGuide).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

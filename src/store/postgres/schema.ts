@@ -150,6 +150,7 @@ export interface ProtocolRow {
   seat_wall: 'study' | 'dyad';
   hold_days: number;
   kept_at_withdrawal: Buffer;
+  guide: Buffer | null;
   key_id: string;
   version: Generated<number>;
   agreed_at: Generated<Date>;

@@ -251,14 +251,16 @@ create table matrix_cell (
   verdict text check (verdict in ('agree','complement','contradict','one side silent')), reason bytea not null,
   key_id uuid not null, version int not null default 1, author_id uuid not null,
   judged_at timestamptz not null default now(), deleted_at timestamptz, primary key (clinic_id, id),
-  unique (clinic_id, dyad_id, theme_id), foreign key (clinic_id, dyad_id) references dyad (clinic_id, id),
+  foreign key (clinic_id, dyad_id) references dyad (clinic_id, id),
   foreign key (clinic_id, theme_id) references theme (clinic_id, id));
+create unique index on matrix_cell (clinic_id, dyad_id, theme_id) where deleted_at is null;
 create table quote_decision (
   clinic_id uuid not null, id uuid not null, study_id uuid not null, excerpt_id uuid not null,
   decision text not null check (decision in ('keep','mask','drop')), reason bytea not null, key_id uuid not null,
   version int not null default 1, author_id uuid not null, decided_at timestamptz not null default now(),
-  deleted_at timestamptz, primary key (clinic_id, id), unique (clinic_id, excerpt_id),
+  deleted_at timestamptz, primary key (clinic_id, id),
   foreign key (clinic_id, excerpt_id) references excerpt (clinic_id, id));
+create unique index on quote_decision (clinic_id, excerpt_id) where deleted_at is null;
 
 create table change (
   clinic_id uuid not null, id uuid not null, ordinal bigint generated always as identity, study_id uuid,

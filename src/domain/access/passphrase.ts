@@ -1,0 +1,60 @@
+/** In characters (code points). ASVS 5.0 V6.2.1 asks for 8 and recommends 15; V6.2.9 to allow at least 64. */
+export const SHORTEST_PASSPHRASE = 12;
+export const LONGEST_PASSPHRASE = 256;
+
+export type Weakness = 'too short' | 'too long' | 'too simple';
+
+/** What people put in front of or behind a password when they are asked for a longer one. */
+const EMPTY_WORDS = [
+  'entente',
+  'password',
+  'passphrase',
+  'passwort',
+  'qwerty',
+  'letmein',
+  'welcome',
+  'iloveyou',
+  'admin',
+];
+const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/**
+ * What is wrong with a password or passphrase, or null. No rule on kinds of characters (ASVS 5.0 V6.2.5): length, and
+ * not something that a guesser tries first: one character over and over, a row of the keyboard, or the person's own
+ * name or address with a little more (V6.2.11). `known` are such words of the person.
+ */
+export function weaknessOf(text: string, known: readonly string[] = []): Weakness | null {
+  const characters = [...text.normalize('NFKC')];
+  if (characters.length < SHORTEST_PASSPHRASE) return 'too short';
+  if (characters.length > LONGEST_PASSPHRASE) return 'too long';
+  return weight(characters.join('').toLowerCase(), known) < 8 ? 'too simple' : null;
+}
+
+/** How many characters stay that a guesser cannot fill in from what he knows. */
+function weight(text: string, known: readonly string[]): number {
+  const words = known.flatMap((each) => each.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  let rest = withoutRepeats(text);
+  for (const word of [...words, ...EMPTY_WORDS]) {
+    if (word.length >= 3) rest = rest.replaceAll(word, '');
+  }
+  rest = withoutRuns(rest);
+  return Math.min([...rest].length, new Set(rest).size + 2);
+}
+
+/** `abcabcabc` weighs as much as `abc`. */
+function withoutRepeats(text: string): string {
+  return /^(.{1,12}?)\1+$/u.exec(text)?.[1] ?? text;
+}
+
+/** Four or more neighbours of the alphabet, the digits or the keyboard, forwards or backwards, count as one. */
+function withoutRuns(text: string): string {
+  let rest = text;
+  for (const run of RUNS.flatMap((each) => [each, [...each].reverse().join('')])) {
+    for (let length = run.length; length >= 4; length -= 1) {
+      for (let start = 0; start + length <= run.length; start += 1) {
+        rest = rest.replaceAll(run.slice(start, start + length), run.charAt(start));
+      }
+    }
+  }
+  return rest;
+}

@@ -1,0 +1,157 @@
+import type { Viewer } from '../domain/access/viewer.ts';
+import { dyadByTheme, type MatrixCell, type Verdict } from '../domain/coding/dyad-by-theme.ts';
+import { keepAudit } from './change.ts';
+import { changeRow, insertRow } from './kept-rows.ts';
+import { dyadKey } from './note-keys.ts';
+import { NotFound } from './refusals.ts';
+import { readCoverage } from './recall-coverage.ts';
+import { openColumn } from './sealed-columns.ts';
+import type { Store } from './store.ts';
+import { studyAccess, type Target } from './study-access.ts';
+import { changeTeamRows, type TeamRequest } from './team-change.ts';
+import { readableTranscripts, readEvidence } from './theme-evidence.ts';
+
+/** A reasoned judgement on one cell. */
+export interface Judgement {
+  readonly id: string;
+  readonly dyadId: string;
+  readonly themeId: string;
+  readonly verdict: Verdict | null;
+  readonly reason: string;
+  readonly authorId: string;
+  readonly judgedAt: string;
+}
+
+export interface PairedMatrix {
+  readonly cells: readonly MatrixCell[];
+  readonly judgements: readonly Judgement[];
+}
+
+const COMPARISON: Target = { kind: 'comparison', perspective: 'team', dyadId: null };
+
+/**
+ * The paired dyad-by-theme matrix, computed after filtering for this viewer. `sessionIds` narrows it to some
+ * sessions. Only for those who may compare: a blind coder would learn the other side's counts from it.
+ */
+export async function readMatrix(
+  store: Store,
+  viewer: Viewer,
+  studyId: string,
+  sessionIds: readonly string[] | null,
+): Promise<PairedMatrix> {
+  const access = await studyAccess(store.db, viewer, studyId);
+  const capacity = access.require('read', COMPARISON);
+  await keepAudit(store.db, viewer.clinicId, viewer.accountId, [
+    { event: 'comparison opened', capacity, studyId },
+  ]);
+  const within = (sessionId: string): boolean => sessionIds === null || sessionIds.includes(sessionId);
+  const [transcripts, coverage, dyadIds, themeIds, judgements] = await Promise.all([
+    readableTranscripts(store, viewer.clinicId, studyId, access),
+    readCoverage(store, viewer.clinicId, studyId, access),
+    idsOf(store, viewer.clinicId, studyId, 'dyad'),
+    idsOf(store, viewer.clinicId, studyId, 'theme'),
+    readJudgements(store, viewer.clinicId, studyId),
+  ]);
+  const evidence = await readEvidence(store, viewer, access, transcripts, coverage.alignments);
+  const cells = dyadByTheme(
+    dyadIds,
+    themeIds,
+    evidence.filter((each) => within(each.sessionId)),
+    coverage.sides.filter((each) => within(each.sessionId)),
+  );
+  return { cells, judgements };
+}
+
+/** Judges a cell, or judges it anew; the earlier judgement stays in history with its author. */
+export async function judgeCell(
+  store: Store,
+  viewer: Viewer,
+  request: TeamRequest & {
+    readonly dyadId: string;
+    readonly themeId: string;
+    readonly verdict: Verdict | null;
+    readonly reason: string;
+  },
+): Promise<void> {
+  const target = { ...COMPARISON, dyadId: request.dyadId };
+  const as = { verb: 'judge cell', request, target, event: 'comparison changed' as const };
+  await changeTeamRows(store, viewer, as, async ({ change, place }) => {
+    const key = await dyadKey(store, change.tx, place.clinicId, place.studyId, request.dyadId);
+    const earlier = await change.tx
+      .selectFrom('matrix_cell')
+      .select('id')
+      .where('clinic_id', '=', place.clinicId)
+      .where('study_id', '=', place.studyId)
+      .where('dyad_id', '=', request.dyadId)
+      .where('theme_id', '=', request.themeId)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst();
+    const fields = { verdict: request.verdict, reason: request.reason, author_id: viewer.accountId };
+    if (earlier === undefined) {
+      const cell = { ...fields, dyad_id: request.dyadId, theme_id: request.themeId };
+      await insertRow(change, { ...place, noun: 'matrix_cell', key }, cell);
+    } else if (earlier.id === request.id) {
+      await changeRow(store, change, { ...place, noun: 'matrix_cell', key }, fields);
+      await change.tx
+        .updateTable('matrix_cell')
+        .set({ judged_at: store.now() })
+        .where('clinic_id', '=', place.clinicId)
+        .where('id', '=', request.id)
+        .execute();
+    } else {
+      // Somebody judged the cell in the meantime: theirs is to be seen before it is overwritten.
+      throw new NotFound();
+    }
+  });
+}
+
+async function idsOf(
+  store: Store,
+  clinicId: string,
+  studyId: string,
+  table: 'dyad' | 'theme',
+): Promise<string[]> {
+  if (table === 'dyad') {
+    const rows = await store.db
+      .selectFrom('dyad')
+      .select('id')
+      .where('clinic_id', '=', clinicId)
+      .where('study_id', '=', studyId)
+      .orderBy('number')
+      .execute();
+    return rows.map((row) => row.id);
+  }
+  const rows = await store.db
+    .selectFrom('theme')
+    .select('id')
+    .where('clinic_id', '=', clinicId)
+    .where('study_id', '=', studyId)
+    .where('deleted_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+async function readJudgements(store: Store, clinicId: string, studyId: string): Promise<Judgement[]> {
+  const rows = await store.db
+    .selectFrom('matrix_cell')
+    .selectAll()
+    .where('clinic_id', '=', clinicId)
+    .where('study_id', '=', studyId)
+    .where('deleted_at', 'is', null)
+    .execute();
+  const keys = await store.vault.openItemKeys(
+    clinicId,
+    rows.map((row) => row.key_id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    dyadId: row.dyad_id,
+    themeId: row.theme_id,
+    verdict: row.verdict,
+    reason: openColumn(keys, 'matrix_cell', row, 'reason', row.reason),
+    authorId: row.author_id,
+    judgedAt: row.judged_at.toISOString(),
+  }));
+}

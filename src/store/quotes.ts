@@ -1,0 +1,215 @@
+import { sql } from 'kysely';
+import type { Viewer } from '../domain/access/viewer.ts';
+import { sessionTimeAt } from '../domain/recall/session-clock.ts';
+import type { Side } from '../domain/study/perspective.ts';
+import { excerptPieces } from '../domain/transcript/excerpt-span.ts';
+import { keepAudit } from './change.ts';
+import { CODEBOOK } from './codebook.ts';
+import { readCoverage } from './recall-coverage.ts';
+import { openColumn } from './sealed-columns.ts';
+import type { Store } from './store.ts';
+import { type StudyAccess, studyAccess } from './study-access.ts';
+import { readableTranscripts } from './theme-evidence.ts';
+
+/** Which excerpts: of one code, of one theme (through its codes or named as evidence), narrowed to a cell's half. */
+export interface QuoteQuestion {
+  readonly codeId?: string;
+  readonly themeId?: string;
+  readonly dyadId?: string;
+  readonly side?: Side;
+  readonly limit: number;
+}
+
+export interface Quote {
+  readonly excerptId: string;
+  readonly transcriptId: string;
+  readonly dyadId: string;
+  readonly sessionId: string;
+  readonly kind: 'session' | 'recall';
+  /** Whose words; null in a session where the speaker is neither of the two. */
+  readonly side: Side | null;
+  readonly utteranceId: string;
+  readonly words: string;
+  readonly lost: boolean;
+  readonly codeIds: readonly string[];
+  /** On the transcript's own clock, and on the session's where the excerpt is tied to it. */
+  readonly atMs: number | null;
+  readonly sessionMs: number | null;
+}
+
+interface QuoteRow {
+  excerpt_id: string;
+  transcript_id: string;
+  code_ids: string[];
+  from_utterance_id: string;
+  from_offset: number;
+  to_utterance_id: string;
+  to_offset: number;
+  lost_text: Buffer | null;
+  key_id: string | null;
+  version: number;
+  side: Side | null;
+  from_ms: number | null;
+  from_position: number;
+}
+
+/** The quotes with their words, as far as this viewer may read them, and how many there are in all. */
+export async function readQuotes(
+  store: Store,
+  viewer: Viewer,
+  studyId: string,
+  question: QuoteQuestion,
+): Promise<{ total: number; quotes: Quote[] }> {
+  const access = await studyAccess(store.db, viewer, studyId);
+  const capacity = access.require('read', CODEBOOK);
+  const itemId = question.themeId ?? question.codeId ?? null;
+  const note = {
+    event: 'quotes opened' as const,
+    capacity,
+    studyId,
+    dyadId: question.dyadId ?? null,
+    itemId,
+  };
+  await keepAudit(store.db, viewer.clinicId, viewer.accountId, [note]);
+  return quotesFor(store, viewer, access, question);
+}
+
+/** The same for a use case that has asked and logged already. */
+export async function quotesFor(
+  store: Store,
+  viewer: Viewer,
+  access: StudyAccess,
+  question: QuoteQuestion,
+): Promise<{ total: number; quotes: Quote[] }> {
+  const [transcripts, coverage] = await Promise.all([
+    readableTranscripts(store, viewer.clinicId, access.studyId, access),
+    readCoverage(store, viewer.clinicId, access.studyId, access),
+  ]);
+  const inDyad = [...transcripts.values()].filter(
+    (each) => !question.dyadId || each.dyad_id === question.dyadId,
+  );
+  const rows = await quoteRows(
+    store,
+    viewer,
+    access,
+    question,
+    inDyad.map((each) => each.id),
+  );
+  const shown = rows.slice(0, question.limit);
+  const words = await wordsOf(store, viewer.clinicId, shown);
+  const quotes = shown.flatMap((row): Quote[] => {
+    const transcript = transcripts.get(row.transcript_id);
+    if (transcript === undefined) return [];
+    const alignment = coverage.alignments.get(transcript.interview_id ?? '') ?? [];
+    const offset = transcript.clock_offset_ms;
+    const onClock = row.from_ms === null || offset === null ? null : row.from_ms + offset;
+    return [
+      {
+        excerptId: row.excerpt_id,
+        transcriptId: row.transcript_id,
+        dyadId: transcript.dyad_id,
+        sessionId: transcript.session_id,
+        kind: transcript.kind,
+        side: row.side,
+        utteranceId: row.from_utterance_id,
+        words: words.get(row.excerpt_id) ?? '',
+        lost: row.lost_text !== null,
+        codeIds: row.code_ids,
+        atMs: row.from_ms,
+        sessionMs: transcript.kind === 'recall' ? sessionTimeAt(alignment, row.from_position) : onClock,
+      },
+    ];
+  });
+  return { total: rows.length, quotes };
+}
+
+/** The excerpts in reading order: by dyad, transcript and place. */
+async function quoteRows(
+  store: Store,
+  viewer: Viewer,
+  access: StudyAccess,
+  question: QuoteQuestion,
+  transcriptIds: readonly string[],
+): Promise<QuoteRow[]> {
+  const { clinicId } = viewer;
+  const { codeId = null, themeId = null, side = null } = question;
+  const seesAll = access.may('read', { ...CODEBOOK, mine: false });
+  const { rows } = await sql<QuoteRow>`
+    with ids as (select unnest(${[...transcriptIds]}::uuid[]) as id),
+    wanted as (
+      select c.excerpt_id, c.code_id from coding c
+      where c.clinic_id = ${clinicId} and c.deleted_at is null and (${seesAll} or c.coder_id = ${viewer.accountId})
+        and (c.code_id = ${codeId} or c.code_id in (select tc.code_id from theme_code tc
+          where tc.clinic_id = ${clinicId} and tc.theme_id = ${themeId} and tc.deleted_at is null))
+      union all
+      select te.excerpt_id, null from theme_evidence te
+      where te.clinic_id = ${clinicId} and te.theme_id = ${themeId} and te.deleted_at is null
+        and (${seesAll} or te.added_by = ${viewer.accountId})),
+    one as (select excerpt_id, array_remove(array_agg(distinct code_id), null) as code_ids from wanted group by excerpt_id),
+    placed as (
+      select one.excerpt_id, one.code_ids, e.transcript_id, e.from_utterance_id, e.from_offset, e.to_utterance_id,
+        e.to_offset, e.lost_text, e.key_id, e.version, u.from_ms, u.position as from_position, d.number, t.imported_at,
+        case when t.kind = 'recall' then t.perspective when s.role in ('client', 'therapist') then s.role end as side
+      from one join excerpt e on e.clinic_id = ${clinicId} and e.id = one.excerpt_id and e.deleted_at is null
+      join ids on ids.id = e.transcript_id
+      join transcript t on t.clinic_id = ${clinicId} and t.id = e.transcript_id
+      join dyad d on d.clinic_id = ${clinicId} and d.id = t.dyad_id
+      join utterance u on u.clinic_id = ${clinicId} and u.id = e.from_utterance_id
+      left join speaker s on s.clinic_id = ${clinicId} and s.id = u.speaker_id)
+    select * from placed where ${side}::text is null or side = ${side}
+    order by number, imported_at, transcript_id, from_position, from_offset`.execute(store.db);
+  return rows;
+}
+
+/** The words of the excerpts; each utterance is opened once however many excerpts stand in it. */
+async function wordsOf(
+  store: Store,
+  clinicId: string,
+  rows: readonly QuoteRow[],
+): Promise<Map<string, string>> {
+  const words = new Map<string, string>();
+  if (rows.length === 0) return words;
+  const { rows: found } = await sql<{
+    id: string;
+    transcript_id: string;
+    text: Buffer;
+    key_id: string;
+    version: number;
+  }>`
+    with spans as (select distinct * from unnest(${rows.map((row) => row.from_utterance_id)}::uuid[],
+      ${rows.map((row) => row.to_utterance_id)}::uuid[]) as span (from_id, to_id))
+    select distinct on (u.transcript_id, u.position) u.id, u.transcript_id, u.text, u.key_id, u.version
+    from spans join utterance f on f.clinic_id = ${clinicId} and f.id = spans.from_id
+    join utterance l on l.clinic_id = ${clinicId} and l.id = spans.to_id
+    join utterance u on u.clinic_id = ${clinicId} and u.transcript_id = f.transcript_id
+      and u.position between f.position and l.position
+    order by u.transcript_id, u.position`.execute(store.db);
+  const lost = rows.filter((row) => row.lost_text !== null);
+  const keys = await store.vault.openItemKeys(clinicId, [
+    ...found.map((row) => row.key_id),
+    ...lost.flatMap((row) => (row.key_id === null ? [] : [row.key_id])),
+  ]);
+  const utterances = found.map((row) => ({
+    id: row.id,
+    text: openColumn(keys, 'utterance', row, 'text', row.text),
+  }));
+  const indexById = new Map(utterances.map((utterance, index) => [utterance.id, index]));
+  for (const row of rows) {
+    if (row.lost_text !== null) {
+      words.set(
+        row.excerpt_id,
+        openColumn(keys, 'excerpt', { ...row, id: row.excerpt_id }, 'lost_text', row.lost_text),
+      );
+      continue;
+    }
+    const span = {
+      fromUtteranceId: row.from_utterance_id,
+      fromOffset: row.from_offset,
+      toUtteranceId: row.to_utterance_id,
+      toOffset: row.to_offset,
+    };
+    const pieces = excerptPieces(utterances, (id) => indexById.get(id), span) ?? [];
+    words.set(row.excerpt_id, pieces.map((piece) => piece.text).join('\n'));
+  }
+  return words;
+}
