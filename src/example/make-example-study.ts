@@ -36,7 +36,7 @@ export function makeExampleStudy(seed = 2022): ExampleStudy {
     study: STUDY_FACTS,
     protocol: PROTOCOL,
     people: PEOPLE,
-    recruitment: makeRecruitment(STORIES, seed),
+    recruitment: makeRecruitment(STORIES),
     participants: STORIES.flatMap(makeParticipants),
     groups: GROUPS,
     dyads: dyads.map((one) => one.dyad),

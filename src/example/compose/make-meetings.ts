@@ -13,16 +13,17 @@ import { dyadNumber, participantsInRoom } from './make-participants.ts';
 
 const SESSION_NUMBERS = [1, 2, 3, 4, 5] as const;
 
-/** Five weekly sessions, now and then with a week between; sessions 3 and 5 were recorded. */
+/** Five weekly sessions, at most once with a week left out; sessions 3 and 5 were recorded. */
 export function makeSessions(
   story: DyadStory,
   recordedMs: ReadonlyMap<number, number>,
   seed: number,
 ): ExampleSession[] {
   const random = seededRandom(seed, `${story.key}/sessions`);
+  const afterHoliday = random.chance(0.5) ? random.between(2, 5) : 0;
   let day = story.firstSessionOn;
   return SESSION_NUMBERS.map((number) => {
-    if (number > 1) day = daysAfter(day, random.chance(0.15) ? 14 : 7);
+    if (number > 1) day = daysAfter(day, number === afterHoliday ? 14 : 7);
     return {
       key: `${story.key}/session-${number}`,
       dyad: story.key,
@@ -53,7 +54,9 @@ export function makeInterview(
     session: session.key,
     side,
     // One interviewer meets the client, the other the therapist, so that neither carries words across.
-    interviewerKey: (side === 'client') === evenDyad ? 'interviewer-1' : 'interviewer-2',
+    interviewerKey:
+      story.quirks?.[name]?.interviewer ??
+      ((side === 'client') === evenDyad ? 'interviewer-1' : 'interviewer-2'),
   };
   if (typeof script !== 'string' || durationMs === null) {
     return { ...facts, status: 'not held', reason: typeof script === 'string' ? undefined : script.notHeld };

@@ -66,7 +66,7 @@ const OPTIONAL: readonly (readonly [ConsentPurpose, ConsentModality, number])[] 
 export function makeConsents(story: DyadStory, seed: number): ExampleConsent[] {
   return makeParticipants(story).flatMap((participant) => {
     const random = seededRandom(seed, `consents/${participant.key}`);
-    const on = daysAfter(story.firstSessionOn, -random.between(2, 12));
+    const on = daysAfter(story.firstSessionOn, -random.between(2, 11));
     const needed = NEEDED.filter(
       ([, modality]) =>
         modality !== 'questionnaire' || participant.role === 'client' || participant.role === 'therapist',

@@ -1,15 +1,16 @@
 import type { ExampleCandidate } from '../example-study.ts';
 import type { DyadStory } from '../dyads/dyad-story.ts';
-import { seededRandom } from '../seeded-random.ts';
 import { NOT_TAKING_PART } from '../team/recruitment-words.ts';
 import { daysAfter } from './calendar.ts';
 import { participantKey } from './make-participants.ts';
 
+/** The same for all, so that nobody's place in the flow depends on a seed. */
+const WEEKS_OF_NOTICE = 2;
+
 /** Everybody who was asked, in order of the day: those who take part and those who do not. */
-export function makeRecruitment(stories: readonly DyadStory[], seed: number): ExampleCandidate[] {
-  const random = seededRandom(seed, 'recruitment');
+export function makeRecruitment(stories: readonly DyadStory[]): ExampleCandidate[] {
   const taking = stories.flatMap((story) => {
-    const on = daysAfter(story.firstSessionOn, -random.between(10, 18));
+    const on = daysAfter(story.firstSessionOn, -WEEKS_OF_NOTICE * 7);
     return (['client', 'therapist'] as const).map((side) => ({
       side,
       state: 'taking part' as const,

@@ -15,7 +15,7 @@ export const RECALL_PROMPTS: readonly string[] = [
   'Is that how it felt?',
   'What did you want right then?',
   'Where did you notice that?',
-  'And what did you make of it?',
+  'What did you make of it?',
   'Is that familiar to you?',
   'And on the inside?',
   'How was it to hear that?',

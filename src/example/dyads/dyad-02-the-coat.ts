@@ -328,7 +328,7 @@ person-and-frame: agree: The holiday told early, and “lifts, and not Gary”: 
     {
       aboutKind: 'transcript',
       about: 'session-5/recall-client',
-      author: 'interviewer-2',
+      author: 'interviewer-1',
       on: '2023-03-24',
       body: 'He notices his coat on the tape before I do. Left the tape running as he asked, nineteen seconds.',
     },

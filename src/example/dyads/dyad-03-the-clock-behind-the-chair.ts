@@ -295,7 +295,10 @@ T: {self-doubt|The clock thing, what did she say, a different clock?} I hadn’t
     client: {
       level: [7, 7, 6, 6, 5],
       items: { honest: -3, direction: 1, safe: 1 },
-      lines: { 4: ['unsure', 'All fine thank you.'], 5: ['middle', 'Very well organised.'] },
+      lines: {
+        4: ['unsure', 'All fine thank you. Could not park, Mossvittra side was full.'],
+        5: ['middle', 'Very well organised.'],
+      },
     },
     therapist: {
       level: [7, 8, 9, 8, 9],

@@ -334,7 +334,7 @@ person-and-frame: one side silent: His train driver sits in the room and is told
       aboutKind: 'transcript',
       about: 'session-3/recall-client',
       author: 'interviewer-1',
-      on: '2023-03-29',
+      on: '2023-04-07',
       body: 'She says the young man’s full name at the very end. Mask it before anyone else reads. I have written to Lothgrimsen about the masking list.',
     },
   ],

@@ -85,6 +85,13 @@ T @breathing: I’m so pleased. Is it five minutes, or more like ten?
 C @breathing: Say five.
 X @breathing: Five minutes.
 
+T: And in the daytime, what does a day look like for him?
+C: I bring the boy to school and I walk. I have walked to the end of every bus line in this town, there are nine, and I have drawn them.
+X: He takes his son to school, and he goes for walks.
+T: Walking’s so good. Does he go with anyone?
+C: With my hands on my back.
+X: He walks alone.
+
 T @flat: I’m wondering, Sefa, whether he seems a bit flat to you today? In his own language?
 X @flat: He’s tired, I believe. He speaks very correctly.
 C @flat: (in English) What is flat?

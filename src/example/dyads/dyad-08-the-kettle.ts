@@ -64,6 +64,13 @@ C @doctor: It’s shorter than when I said it to her.
 T @doctor: If the tears could speak, what would they say?
 C @doctor: I don’t know, miss. {task-misfit#kettle|It’s like asking a kettle how it feels}. It boils or it doesn’t.
 
+T: Who’ve you got, Olan, to talk to about it?
+C: There’s Torgunna. She’s heard it. There’s a bench down at the slip where the pilots used to sit.
+T: And do you sit there?
+C: I’ve walked past. There’s a young couple had it both times, and a thing like a pram.
+T: So you walked on.
+C: I checked the mooring on a dinghy. It isn’t mine.
+
 T @silence-three: (long pause) I’m going to just sit with you in that.
 C @silence-three: (long pause) Right.
 T @silence-three: What do you notice?

@@ -349,4 +349,5 @@ person-and-frame: complement: Both say there were only two of them for once. She
     haberdasher: ['use with changes', 'The shop becomes “a mother, a trade”. Agreed with both.'],
     'she-thanks-thea': ['use', 'Agreed; the interpreter was asked too.'],
   },
+  quirks: { 'session-5/recall-therapist': { interviewer: 'interviewer-2' } },
 };

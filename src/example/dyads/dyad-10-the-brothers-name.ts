@@ -282,7 +282,7 @@ C: He’ll think it was the name. It wasn’t the name. It was that we were both
 read-early: complement: Forty times said and once lost; he knows that it was the important thing, and that he stepped over it.
 polite-yes: complement: “It’s a weird name anyway”: she calls it air hostess, he calls it generosity and knows what the smile is for.
 mending: contradict: The notary was his apology and he thinks it accepted; to her it proved that he is only bad with names. Session 3 only.
-two-hours: one side silent: Session 5: the name read off paper is told by her alone. He was not interviewed; nothing follows from his silence.
+two-hours: one side silent: Session 5: the name read off paper is told by her alone. He was not interviewed; by what we call the Pellinvar rule nothing follows from his silence.
 whose-work: one side silent: “Help me carry having not rung” was said aloud to him. What he made of it nobody has asked.
 person-and-frame: complement: Both name the pull towards father and daughter; he calls it a danger, she a towel.
 `,

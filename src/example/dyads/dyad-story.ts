@@ -40,6 +40,8 @@ export interface TranscriptQuirk {
   readonly fileName?: string;
   readonly format?: ExampleTranscript['format'];
   readonly labels?: Partial<Record<Voice, string>>;
+  /** Key of who held the interview, where the two interviewers could not keep to their sides. */
+  readonly interviewer?: string;
   /** From this utterance on the transcriber wrote no times. */
   readonly untimedFrom?: number;
 }

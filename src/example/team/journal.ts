@@ -27,7 +27,7 @@ export const JOURNAL: readonly Omit<ExampleJournalEntry, 'key'>[] = [
     body: 'Declared to the others that I once supervised a therapist who now takes part. I will not read that dyad until it is coded. It feels more like a relief than like a rule.',
   },
   {
-    on: '2023-02-24',
+    on: '2023-03-03',
     phase: 'interviewing',
     author: 'interviewer-2',
     body: 'My first client. She apologised to me for the tape being dull. I wanted to comfort her and said nothing, and then she told me about the hatch.',
@@ -41,20 +41,20 @@ export const JOURNAL: readonly Omit<ExampleJournalEntry, 'key'>[] = [
   {
     on: '2023-03-24',
     phase: 'interviewing',
-    author: 'interviewer-2',
+    author: 'interviewer-1',
     body: 'A man kept his jacket on through the whole interview and I offered three times to hang it up. Only on the tape did I hear that this was the very thing he was speaking about.',
   },
   {
     on: '2023-04-20',
     phase: 'interviewing',
-    author: 'interviewer-1',
+    author: 'interviewer-2',
     body: 'With two languages in the room I talk slower and louder, like a tourist. The interpreter looked at me kindly. Afterwards I found that I had asked the shorter questions, and that they were better.',
   },
   {
     on: '2023-05-12',
     phase: 'interviewing',
     author: 'interviewer-2',
-    body: 'Drove home by way of Ulmerskavet and had to stop. I had heard both sides of the same hour on one day, against our own rule, since Ruth was ill. It is not good to be the only one who knows. We do not do that again.',
+    body: 'Drove home by way of Ulmerskavet and had to stop. I had heard both sides of the same hour within a day, against our own rule, since Ruth was ill. It is not good to be the only one who knows. We do not do that again.',
   },
   {
     on: '2023-06-16',
