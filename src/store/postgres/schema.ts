@@ -96,7 +96,7 @@ export interface InvitationRow {
   clinic_id: string;
   id: string;
   token_hash: Buffer;
-  capacity: string;
+  capacity: string | null;
   study_id: string | null;
   dyad_id: string | null;
   side: 'client' | 'therapist' | null;
@@ -108,6 +108,7 @@ export interface InvitationRow {
   expires_at: Date;
   used_at: Date | null;
   used_by: string | null;
+  withdrawn_at: Date | null;
 }
 
 export interface CapacityGrantRow {
