@@ -36,7 +36,7 @@ describe('the words of the example study', () => {
 
   it('is somebody’s talk, not filler', () => {
     const all = JSON.stringify(study).toLowerCase();
-    for (const word of ['lorem', 'ipsum', 'undefined', 'anonymised', 'rupture detected', 'will drop out']) {
+    for (const word of ['lorem', 'ipsum', 'undefined', 'null null', '[object']) {
       expect(all).not.toContain(word);
     }
   });

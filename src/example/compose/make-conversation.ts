@@ -40,13 +40,12 @@ export interface MadeRecall extends MadeConversation {
  */
 export function makeSession(story: DyadStory, name: 'session-3' | 'session-5', seed: number): MadeSession {
   const random = seededRandom(seed, `${story.key}/${name}`);
-  const ensemble: Ensemble = {
-    manners: { C: story.manners.client, T: story.manners.therapist, X: INTERPRETER_MANNER },
-    listener: (voice) => (voice === 'T' ? 'C' : voice === 'C' ? (story.heardBy ?? 'T') : 'T'),
-    trails: ['C'],
-    wordsBeforeBreak: 6,
-  };
-  const composed = composeTurns(scriptOf(story, name), ensemble, random, random.between(94, 128));
+  const composed = composeTurns(
+    scriptOf(story, name),
+    sessionEnsemble(story),
+    random,
+    random.between(94, 128),
+  );
   const durationMs = random.between(46 * 60, 50 * 60) * 1000;
   const opens = opensPassage(composed.turns);
   const times = spreadOverTime(
@@ -105,6 +104,16 @@ function scriptOf(story: DyadStory, name: ScriptName): ScriptPassage[] {
   const script = story.scripts[name];
   if (typeof script !== 'string') throw new Error(`${story.key}/${name} was not held`);
   return readScript(script);
+}
+
+function sessionEnsemble(story: DyadStory): Ensemble {
+  const hearsClient = story.heardBy ?? 'T';
+  return {
+    manners: { C: story.manners.client, T: story.manners.therapist, X: INTERPRETER_MANNER },
+    listener: (voice) => (voice === 'T' ? 'C' : voice === 'C' ? hearsClient : 'T'),
+    trails: ['C'],
+    wordsBeforeBreak: 6,
+  };
 }
 
 function recallEnsemble(story: DyadStory, side: Side): Ensemble {

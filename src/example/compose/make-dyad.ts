@@ -81,10 +81,10 @@ function dyadOf(story: DyadStory): ExampleDyad {
   };
 }
 
-/** Dyads were grouped when therapy had ended or stood still, some months after the fifth session. */
+/** Dyads were grouped when therapy had ended or stood still, about half a year after the fifth session. */
 function groupingOf(story: DyadStory, lastSessionOn: string, seed: number): ExampleGrouping {
   const random = seededRandom(seed, `grouping/${dyadNumber(story)}`);
-  const on = daysAfter(lastSessionOn, random.between(110, 170));
+  const on = daysAfter(lastSessionOn, random.between(150, 200));
   return { dyad: story.key, group: story.group, basis: story.basis, on };
 }
 

@@ -23,7 +23,7 @@ export const theCoat: DyadStory = {
       trailing: ['Yeah.', 'So, yeah.', 'I dunno.', 'Mm.', 'Yeah, no.', '(shrugs)'],
     },
     therapist: {
-      listening: ['Mm.', 'Good.', 'Yes.', 'So.', 'Mm-hm.', 'I see.'],
+      listening: ['Mm.', 'Yes.', 'So.', 'Mm-hm.', 'I see.'],
       hesitating: ['(long pause)', 'So…', 'Perhaps…', '(pause)'],
       trailing: ['So.', 'Yes.', '(pause)', 'Mm.', 'Yes, so.'],
     },

@@ -23,7 +23,7 @@ export const theClockBehindTheChair: DyadStory = {
       trailing: ['Anyway.', 'Yes.', 'Mm.', '(sighs)', 'Well.', 'So.'],
     },
     therapist: {
-      listening: ['Super.', 'Mm-hm.', 'Great.', 'Okay.', 'Right.', 'Exactly.', 'Nice.'],
+      listening: ['Mm-hm.', 'Okay.', 'Right.', 'Mm.', 'Yeah.'],
       hesitating: ['So basically…', 'Okay, so…', '(marker squeaks)', 'Let me just…'],
       trailing: ['So, yes.', 'Yeah.', 'Okay.', 'So.', 'Mm.'],
     },
@@ -329,7 +329,7 @@ person-and-frame: complement: The clock keeps people safe, he was taught; from t
       about: 'changes-the-plan',
       author: 'coder-a',
       on: '2023-10-03',
-      body: 'The minute of leaving. Eleven words from him, one from her, a joke. No instrument given at the end of the session saw it: her form says five and six.',
+      body: 'The minute of leaving. Ten words from him, one from her, a joke. No instrument given at the end of the session saw it: her form says five and six.',
     },
   ],
   quotes: {

@@ -28,7 +28,7 @@ export const theAllotment: DyadStory = {
       trailing: ['So.', 'Yep.', 'There you go.', '(snorts)', 'Hm.', 'Well.'],
     },
     therapist: {
-      listening: ['Mm.', 'Yes, yes.', 'Ah.', 'Indeed.', 'Hm-hm.', 'Tell me.'],
+      listening: ['Mm.', 'Yes, yes.', 'Ah.', 'Hm-hm.', 'Yes.'],
       hesitating: ['(unwraps a peppermint)', 'Well, now…', 'Hm…', '(pause)'],
       trailing: ['Well.', 'Hm. Yes.', 'So.', '(pause)', 'Yes.'],
     },

@@ -23,7 +23,7 @@ export const routeFourteen: DyadStory = {
       trailing: ['You know.', 'Yeah.', 'So.', '(looks at hands)', 'Mm.', 'Well.'],
     },
     therapist: {
-      listening: ['Nice.', 'Okay, good.', 'Yep.', 'Right.', 'Mm-hm.', 'Good work.'],
+      listening: ['Okay.', 'Yep.', 'Right.', 'Mm-hm.', 'Mm.'],
       hesitating: ['So let’s…', 'Okay, so…', '(leans in)', 'Here’s the thing…'],
       trailing: ['So.', 'Yep.', 'Yeah.', 'So, yeah.', 'Mm.'],
     },

@@ -23,7 +23,7 @@ export const theKettle: DyadStory = {
       trailing: ['So.', 'Hm.', 'Aha.', 'Well.', '(clears throat)', 'Mm.'],
     },
     therapist: {
-      listening: ['Mm.', 'Yes.', 'Mm-hm.', 'Oh.', 'Wow.', 'Right.', 'I’m listening.'],
+      listening: ['Mm.', 'Yes.', 'Mm-hm.', 'Oh.', 'Right.'],
       hesitating: ['I’m just noticing…', 'So, gently…', '(hand on chest)', 'Can I…'],
       trailing: ['Mm.', 'Yes.', 'So.', '(breathes)', 'Just that.'],
     },
@@ -320,7 +320,7 @@ person-and-frame: complement: Her father the plumber is never mentioned to him, 
       about: 'dyad',
       author: 'coder-b',
       on: '2023-12-05',
-      body: 'The shortest answers in the study. Beware of our own fluency: the page goes to those who talk. Counted: eleven words on the kettle, and everything turns on them.',
+      body: 'The shortest answers in the study. Beware of our own fluency: the page goes to those who talk. Counted: thirteen words on the kettle, and everything turns on them.',
     },
     {
       aboutKind: 'excerpt',

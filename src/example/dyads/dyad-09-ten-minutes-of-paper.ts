@@ -32,12 +32,12 @@ export const tenMinutesOfPaper: DyadStory = {
   startsAtHour: 9,
   manners: {
     client: {
-      listening: ['(nods)', 'Yes.', 'Okay.', '(looks at the interpreter)', 'Mm.'],
+      listening: ['(nods)', 'Yes.', 'Okay.', '(looks up)', 'Mm.'],
       hesitating: ['(hands still)', 'Thing is…', '(signs, stops, starts again)', '(looks at window)'],
       trailing: ['(nods)', '(hands still)', 'Mm.', 'So.', '(shrugs)', 'Yes.'],
     },
     therapist: {
-      listening: ['Yes.', 'Mm.', 'Lovely.', 'I see.', 'Of course.', 'Right.'],
+      listening: ['Yes.', 'Mm.', 'I see.', 'Right.', 'Mm-hm.'],
       hesitating: ['Well…', 'Now, if I may…', 'Let me think.'],
       trailing: ['Yes.', 'Well.', 'Mm.', 'So.', 'At any rate.'],
     },
@@ -128,7 +128,6 @@ C @properly: I don’t mind. You choose.
 T @properly: Well, there was something about a dream, I think? If you could tell us now, so that we have it right.
 C @properly: It’s not important. {withdrawal|It was only a dream with a kitchen}.
 
-~
 X: Interpreter speaking, is it all right if I have my water here? I ran.
 T: You poor thing, of course.
 

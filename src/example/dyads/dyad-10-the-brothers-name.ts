@@ -28,7 +28,7 @@ export const theBrothersName: DyadStory = {
       trailing: ['Yeah.', 'Anyway, yeah.', 'Haha. Yeah.', '(laughs)', 'So, yeah.', 'Mm.'],
     },
     therapist: {
-      listening: ['Mm.', 'Yes, yes.', 'Ach.', 'Of course.', 'So.', 'Mm-hm.', 'Bravo.'],
+      listening: ['Mm.', 'Yes, yes.', 'So.', 'Mm-hm.', 'Yes.'],
       hesitating: ['My dear…', 'Listen…', '(rubs forehead)', 'How to put this…'],
       trailing: ['So, so.', 'Well.', 'Yes.', 'So.', 'Mm.'],
     },

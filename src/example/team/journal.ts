@@ -96,7 +96,7 @@ export const JOURNAL: readonly Omit<ExampleJournalEntry, 'key'>[] = [
     on: '2024-03-07',
     phase: 'writing',
     author: 'investigator',
-    body: 'Every quotation that I love is by somebody eloquent. The taciturn ones carry the finding, and are nowhere in the draft. Began again with the man who said eleven words about his kettle.',
+    body: 'Every quotation that I love is by somebody eloquent. The taciturn ones carry the finding, and are nowhere in the draft. Began again with the man who said thirteen words about his kettle.',
   },
   {
     on: '2024-04-18',

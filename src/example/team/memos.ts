@@ -42,7 +42,7 @@ export const TEAM_MEMOS: readonly Omit<ExampleMemo, 'key'>[] = [
     aboutKey: 'third-person',
     author: 'coder-a',
     on: '2023-11-09',
-    body: 'The camera is a third person too. Edda greets it. We have called it Mjolgaard among ourselves, after the caretaker; that must not get into the paper.',
+    body: 'The camera is a third person too. Cato calls it a plant and Ilse reads its papers. We have called it Mjolgaard among ourselves, after the caretaker; that must not get into the paper.',
   },
   {
     aboutKind: 'code',
