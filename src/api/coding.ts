@@ -56,3 +56,6 @@ export const moveCoding = changes('/api/transcripts/:transcriptId/codings/move',
 
 export type CodeReply = z.output<typeof listCodes.reply>[number];
 export type CodingReply = z.output<typeof coding>;
+
+/** A file and not JSON: the path is all that the page needs. */
+export const CODINGS_CSV = '/api/studies/:studyId/codings.csv';

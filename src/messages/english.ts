@@ -1,6 +1,7 @@
 import { commands } from './english/commands.ts';
 import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
+import { exports } from './english/exports.ts';
 import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { screens } from './english/screens.ts';
@@ -16,5 +17,6 @@ export const english = {
   ...reader,
   ...report,
   ...errors,
+  ...exports,
   ...start,
 };

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { guard } from './guard.ts';
 import type { Premises } from './premises.ts';
 import { codingRoutes } from './routes/coding.ts';
+import { codingsCsvRoute } from './routes/codings-csv.ts';
 import { comparisonRoutes, themeRoutes } from './routes/comparison.ts';
 import { historyRoutes, searchRoutes } from './routes/history.ts';
 import { noteRoutes } from './routes/notes.ts';
@@ -19,6 +20,7 @@ export function makeApp(premises: Premises): Hono {
   studyRoutes(app, premises);
   transcriptRoutes(app, premises);
   codingRoutes(app, premises);
+  codingsCsvRoute(app, premises);
   themeRoutes(app, premises);
   comparisonRoutes(app, premises);
   noteRoutes(app, premises);

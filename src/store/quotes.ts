@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { sessionTimeAt } from '../domain/recall/session-clock.ts';
 import type { Side } from '../domain/study/perspective.ts';
-import { excerptPieces } from '../domain/transcript/excerpt-span.ts';
 import { keepAudit } from './change.ts';
 import { CODEBOOK } from './codebook.ts';
+import { type ExcerptRow, excerptWords } from './excerpt-words.ts';
 import { readCoverage } from './recall-coverage.ts';
-import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { type StudyAccess, studyAccess } from './study-access.ts';
 import { readableTranscripts } from './theme-evidence.ts';
@@ -37,17 +36,8 @@ export interface Quote {
   readonly sessionMs: number | null;
 }
 
-interface QuoteRow {
-  excerpt_id: string;
-  transcript_id: string;
+interface QuoteRow extends ExcerptRow {
   code_ids: string[];
-  from_utterance_id: string;
-  from_offset: number;
-  to_utterance_id: string;
-  to_offset: number;
-  lost_text: Buffer | null;
-  key_id: string | null;
-  version: number;
   side: Side | null;
   from_ms: number | null;
   from_position: number;
@@ -96,7 +86,7 @@ export async function quotesFor(
     inDyad.map((each) => each.id),
   );
   const shown = rows.slice(0, question.limit);
-  const words = await wordsOf(store, viewer.clinicId, shown);
+  const words = await excerptWords(store, viewer.clinicId, shown);
   const quotes = shown.flatMap((row): Quote[] => {
     const transcript = transcripts.get(row.transcript_id);
     if (transcript === undefined) return [];
@@ -159,57 +149,4 @@ async function quoteRows(
     select * from placed where ${side}::text is null or side = ${side}
     order by number, imported_at, transcript_id, from_position, from_offset`.execute(store.db);
   return rows;
-}
-
-/** The words of the excerpts; each utterance is opened once however many excerpts stand in it. */
-async function wordsOf(
-  store: Store,
-  clinicId: string,
-  rows: readonly QuoteRow[],
-): Promise<Map<string, string>> {
-  const words = new Map<string, string>();
-  if (rows.length === 0) return words;
-  const { rows: found } = await sql<{
-    id: string;
-    transcript_id: string;
-    text: Buffer;
-    key_id: string;
-    version: number;
-  }>`
-    with spans as (select distinct * from unnest(${rows.map((row) => row.from_utterance_id)}::uuid[],
-      ${rows.map((row) => row.to_utterance_id)}::uuid[]) as span (from_id, to_id))
-    select distinct on (u.transcript_id, u.position) u.id, u.transcript_id, u.text, u.key_id, u.version
-    from spans join utterance f on f.clinic_id = ${clinicId} and f.id = spans.from_id
-    join utterance l on l.clinic_id = ${clinicId} and l.id = spans.to_id
-    join utterance u on u.clinic_id = ${clinicId} and u.transcript_id = f.transcript_id
-      and u.position between f.position and l.position
-    order by u.transcript_id, u.position`.execute(store.db);
-  const lost = rows.filter((row) => row.lost_text !== null);
-  const keys = await store.vault.openItemKeys(clinicId, [
-    ...found.map((row) => row.key_id),
-    ...lost.flatMap((row) => (row.key_id === null ? [] : [row.key_id])),
-  ]);
-  const utterances = found.map((row) => ({
-    id: row.id,
-    text: openColumn(keys, 'utterance', row, 'text', row.text),
-  }));
-  const indexById = new Map(utterances.map((utterance, index) => [utterance.id, index]));
-  for (const row of rows) {
-    if (row.lost_text !== null) {
-      words.set(
-        row.excerpt_id,
-        openColumn(keys, 'excerpt', { ...row, id: row.excerpt_id }, 'lost_text', row.lost_text),
-      );
-      continue;
-    }
-    const span = {
-      fromUtteranceId: row.from_utterance_id,
-      fromOffset: row.from_offset,
-      toUtteranceId: row.to_utterance_id,
-      toOffset: row.to_offset,
-    };
-    const pieces = excerptPieces(utterances, (id) => indexById.get(id), span) ?? [];
-    words.set(row.excerpt_id, pieces.map((piece) => piece.text).join('\n'));
-  }
-  return words;
 }

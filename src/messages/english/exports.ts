@@ -1,0 +1,11 @@
+/** Heads of exported tables. */
+export const exports = {
+  'csv.dyad': 'dyad',
+  'csv.session': 'session',
+  'csv.kind': 'kind',
+  'csv.side': 'side',
+  'csv.code': 'code',
+  'csv.coder': 'coder',
+  'csv.from': 'from (seconds)',
+  'csv.words': 'words',
+} as const;

@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { excerptPieces } from '../domain/transcript/excerpt-span.ts';
+import { openColumn } from './sealed-columns.ts';
+import type { Store } from './store.ts';
+
+/** An excerpt as the database keeps it. */
+export interface ExcerptRow {
+  readonly excerpt_id: string;
+  readonly transcript_id: string;
+  readonly from_utterance_id: string;
+  readonly from_offset: number;
+  readonly to_utterance_id: string;
+  readonly to_offset: number;
+  readonly lost_text: Buffer | null;
+  readonly key_id: string | null;
+  readonly version: number;
+}
+
+/** The words of the excerpts; each utterance is opened once however many excerpts stand in it. */
+export async function excerptWords(
+  store: Store,
+  clinicId: string,
+  rows: readonly ExcerptRow[],
+): Promise<Map<string, string>> {
+  const words = new Map<string, string>();
+  if (rows.length === 0) return words;
+  const { rows: found } = await sql<{
+    id: string;
+    transcript_id: string;
+    text: Buffer;
+    key_id: string;
+    version: number;
+  }>`
+    with spans as (select distinct * from unnest(${rows.map((row) => row.from_utterance_id)}::uuid[],
+      ${rows.map((row) => row.to_utterance_id)}::uuid[]) as span (from_id, to_id))
+    select distinct on (u.transcript_id, u.position) u.id, u.transcript_id, u.text, u.key_id, u.version
+    from spans join utterance f on f.clinic_id = ${clinicId} and f.id = spans.from_id
+    join utterance l on l.clinic_id = ${clinicId} and l.id = spans.to_id
+    join utterance u on u.clinic_id = ${clinicId} and u.transcript_id = f.transcript_id
+      and u.position between f.position and l.position
+    order by u.transcript_id, u.position`.execute(store.db);
+  const lost = rows.filter((row) => row.lost_text !== null);
+  const keys = await store.vault.openItemKeys(clinicId, [
+    ...found.map((row) => row.key_id),
+    ...lost.flatMap((row) => (row.key_id === null ? [] : [row.key_id])),
+  ]);
+  const utterances = found.map((row) => ({
+    id: row.id,
+    text: openColumn(keys, 'utterance', row, 'text', row.text),
+  }));
+  const indexById = new Map(utterances.map((utterance, index) => [utterance.id, index]));
+  for (const row of rows) {
+    if (row.lost_text !== null) {
+      words.set(
+        row.excerpt_id,
+        openColumn(keys, 'excerpt', { ...row, id: row.excerpt_id }, 'lost_text', row.lost_text),
+      );
+      continue;
+    }
+    const span = {
+      fromUtteranceId: row.from_utterance_id,
+      fromOffset: row.from_offset,
+      toUtteranceId: row.to_utterance_id,
+      toOffset: row.to_offset,
+    };
+    const pieces = excerptPieces(utterances, (id) => indexById.get(id), span) ?? [];
+    words.set(row.excerpt_id, pieces.map((piece) => piece.text).join('\n'));
+  }
+  return words;
+}
