@@ -3,6 +3,7 @@ import { capacityFor, type Item, may, NO_FACTS } from '../domain/access/access-r
 import type { Action, Kind } from '../domain/access/allow-table.ts';
 import type { Capacity, Viewer } from '../domain/access/viewer.ts';
 import { allConsent, type ConsentEntry, type Modality } from '../domain/consent/consent.ts';
+import type { SeatRole } from '../domain/study/dyad.ts';
 import type { Ownership } from '../domain/study/perspective.ts';
 import type { Db } from './keys/vault.ts';
 import { NeedsStepUp, NotFound } from './refusals.ts';
@@ -26,6 +27,17 @@ export interface StudyAccess {
   may(action: Action, target: Target): boolean;
   /** Throws NotFound, or NeedsStepUp when only a fresh sign-in is missing; returns the capacity for the audit. */
   require(action: Action, target: Target): Capacity;
+  /**
+   * The seats whose consent is all that stands between the viewer and the item. Null where nothing or anything else
+   * does, and for a viewer who may not know of these consents: the answer itself would tell.
+   */
+  lacking(action: Action, target: Target): LackingConsent | null;
+}
+
+/** Who has not consented to what. */
+export interface LackingConsent {
+  readonly modality: Modality;
+  readonly roles: readonly SeatRole[];
 }
 
 /** The consent that an item kind rests on; kinds that hold nobody's own words need none. */
@@ -40,7 +52,7 @@ const MODALITY_OF: Partial<Record<Kind, Modality>> = {
 interface Facts {
   seat_wall: 'study' | 'dyad' | null;
   unblinded: boolean;
-  seats: { id: string; dyad_id: string; role: string }[];
+  seats: { id: string; dyad_id: string; role: SeatRole }[];
   consents: ConsentEntry[];
   third: { session_id: string; seat_id: string }[];
 }
@@ -61,7 +73,26 @@ export async function studyAccess(db: Db, viewer: Viewer, studyId: string): Prom
       if (may({ ...viewer, steppedUp: true }, action, asked)) throw new NeedsStepUp();
       throw new NotFound();
     },
+    lacking: (action, target) => lackingConsent(facts, viewer, action, item(target), target.sessionId),
   };
+}
+
+function lackingConsent(
+  facts: Facts,
+  viewer: Viewer,
+  action: Action,
+  item: Item,
+  sessionId: string | undefined,
+): LackingConsent | null {
+  const modality = MODALITY_OF[item.kind];
+  if (modality === undefined || item.facts.consent) return null;
+  const consented = { ...item, facts: { ...item.facts, consent: true } };
+  if (!may(viewer, action, consented) || !may(viewer, 'know', { ...item, kind: 'consent' })) return null;
+  const seats = consentingSeats(facts, { ...item, sessionId });
+  const roles = seats
+    .filter((seat) => !allConsent(facts.consents, [seat.id], 'this study', modality))
+    .map((seat) => seat.role);
+  return { modality, roles };
 }
 
 async function readFacts(db: Db, clinicId: string, studyId: string): Promise<Facts | undefined> {
@@ -106,16 +137,30 @@ function itemWithFacts(facts: Facts, viewer: Viewer, studyId: string, target: Ta
 function consentHolds(facts: Facts, target: Target): boolean {
   const modality = MODALITY_OF[target.kind];
   if (modality === undefined) return true;
-  const inDyad = facts.seats.filter((seat) => seat.dyad_id === target.dyadId);
-  const sides = inDyad.filter((seat) =>
-    target.perspective === 'joint'
-      ? seat.role === 'client' || seat.role === 'therapist'
-      : seat.role === target.perspective,
-  );
+  const seats = consentingSeats(facts, target);
+  const sides = seats.filter((seat) => seat.role === 'client' || seat.role === 'therapist');
   if (target.perspective === 'joint' && sides.length < 2) return false;
-  const third = facts.third.filter(
-    (each) => target.perspective === 'joint' && each.session_id === target.sessionId,
+  return allConsent(
+    facts.consents,
+    seats.map((seat) => seat.id),
+    'this study',
+    modality,
   );
-  const seatIds = [...sides.map((seat) => seat.id), ...third.map((each) => each.seat_id)];
-  return allConsent(facts.consents, seatIds, 'this study', modality);
+}
+
+/** The seats whose words or body an item holds. */
+function consentingSeats(
+  facts: Facts,
+  target: Pick<Target, 'perspective' | 'dyadId' | 'sessionId'>,
+): Facts['seats'] {
+  const inRoom = facts.third.filter((each) => each.session_id === target.sessionId);
+  return facts.seats.filter(
+    (seat) =>
+      seat.dyad_id === target.dyadId &&
+      (seat.role === target.perspective ||
+        (target.perspective === 'joint' &&
+          (seat.role === 'client' ||
+            seat.role === 'therapist' ||
+            inRoom.some((each) => each.seat_id === seat.id)))),
+  );
 }
