@@ -5,7 +5,7 @@ import { makeChange } from './change.ts';
 import type { ItemOf } from './keys/vault.ts';
 import { DESIGN } from './participants.ts';
 import { NotFound } from './refusals.ts';
-import { columnSealer } from './sealed-columns.ts';
+import { columnSealer, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { studyAccess, type Target } from './study-access.ts';
 
@@ -107,4 +107,41 @@ async function sessionOf(store: Store, clinicId: string, interview: KeptIntervie
     .executeTakeFirst();
   if (row === undefined) throw new NotFound();
   return row;
+}
+
+export type Interview = Omit<KeptInterview, 'changeId' | 'studyId'>;
+
+/** The recall interviews that the viewer may know of. Why one was not held is told to those who may read it. */
+export async function listInterviews(store: Store, viewer: Viewer, studyId: string): Promise<Interview[]> {
+  const access = await studyAccess(store.db, viewer, studyId);
+  access.require('read', DESIGN);
+  const rows = await store.db
+    .selectFrom('interview')
+    .selectAll()
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('study_id', '=', studyId)
+    .orderBy('id')
+    .execute();
+  const targetOf = (row: (typeof rows)[number]): Target => ({
+    kind: 'recall',
+    perspective: row.side,
+    dyadId: row.dyad_id,
+    id: row.id,
+  });
+  const known = rows.filter((row) => access.may('know', targetOf(row)));
+  const read = new Set(known.filter((row) => access.may('read', targetOf(row))));
+  const keys = await store.vault.openItemKeys(
+    viewer.clinicId,
+    [...read].flatMap((row) => (row.reason === null ? [] : (row.key_id ?? []))),
+  );
+  return known.map((row) => ({
+    id: row.id,
+    sessionId: row.session_id,
+    side: row.side,
+    status: row.status,
+    heldAt: row.held_at?.toISOString() ?? null,
+    reason:
+      row.reason === null || !read.has(row) ? null : openColumn(keys, 'interview', row, 'reason', row.reason),
+    interviewerId: row.interviewer_id,
+  }));
 }

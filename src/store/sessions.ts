@@ -80,3 +80,40 @@ export async function keepSession(store: Store, viewer: Viewer, session: KeptSes
     });
   });
 }
+
+export type Session = Omit<KeptSession, 'changeId' | 'studyId'>;
+
+/** The study's sessions by number, with who was in the room. */
+export async function listSessions(store: Store, viewer: Viewer, studyId: string): Promise<Session[]> {
+  const access = await studyAccess(store.db, viewer, studyId);
+  access.require('read', DESIGN);
+  const [rows, present] = await Promise.all([
+    store.db
+      .selectFrom('session')
+      .selectAll()
+      .where('clinic_id', '=', viewer.clinicId)
+      .where('study_id', '=', studyId)
+      .orderBy('number')
+      .execute(),
+    store.db
+      .selectFrom('presence')
+      .innerJoin('session', (join) =>
+        join
+          .onRef('session.clinic_id', '=', 'presence.clinic_id')
+          .onRef('session.id', '=', 'presence.session_id'),
+      )
+      .select(['presence.session_id', 'presence.seat_id'])
+      .where('session.clinic_id', '=', viewer.clinicId)
+      .where('session.study_id', '=', studyId)
+      .execute(),
+  ]);
+  return rows.map((row) => ({
+    id: row.id,
+    dyadId: row.dyad_id,
+    number: row.number,
+    heldOn: row.held_on,
+    durationMs: row.duration_ms,
+    recorded: row.recorded,
+    presentSeatIds: present.filter((each) => each.session_id === row.id).map((each) => each.seat_id),
+  }));
+}
