@@ -5,7 +5,9 @@ import { exports } from './english/exports.ts';
 import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { screens } from './english/screens.ts';
+import { signIn } from './english/sign-in.ts';
 import { start } from './english/start.ts';
+import { study } from './english/study.ts';
 import { transcripts } from './english/transcripts.ts';
 
 /** Every sentence a person reads, one file an area. Another language is another object with these keys. */
@@ -18,5 +20,7 @@ export const english = {
   ...report,
   ...errors,
   ...exports,
+  ...signIn,
   ...start,
+  ...study,
 };

@@ -8,6 +8,7 @@ import { historyRoutes, searchRoutes } from './routes/history.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { studyRoutes } from './routes/studies.ts';
+import { studySetupRoutes } from './routes/study-setup.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
 import { refusalFor, refuse } from './serve-endpoint.ts';
 import { webPages } from './web-pages.ts';
@@ -18,6 +19,7 @@ export function makeApp(premises: Premises): Hono {
   guard(app, premises);
   signInRoutes(app, premises);
   studyRoutes(app, premises);
+  studySetupRoutes(app, premises);
   transcriptRoutes(app, premises);
   codingRoutes(app, premises);
   codingsCsvRoute(app, premises);

@@ -1,9 +1,11 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { ConsentState, Modality, Purpose } from '../domain/consent/consent.ts';
+import type { SeatRole } from '../domain/study/dyad.ts';
 import { makeChange } from './change.ts';
+import { DESIGN } from './participants.ts';
 import { NotFound } from './refusals.ts';
 import type { Store } from './store.ts';
-import { studyAccess } from './study-access.ts';
+import { studyAccess, type Target } from './study-access.ts';
 
 export interface RecordedConsent {
   readonly changeId: string;
@@ -30,8 +32,7 @@ export async function recordConsent(store: Store, viewer: Viewer, consent: Recor
     .executeTakeFirst();
   if (seat === undefined) throw new NotFound();
   const access = await studyAccess(store.db, viewer, consent.studyId);
-  const perspective = seat.role === 'client' || seat.role === 'therapist' ? seat.role : 'joint';
-  const capacity = access.require('write', { kind: 'consent', perspective, dyadId: seat.dyad_id });
+  const capacity = access.require('write', consentTarget(seat.role, seat.dyad_id));
   const request = { id: changeId, verb: 'record consent', studyId: consent.studyId, content };
   await makeChange(store, viewer, request, async (change) => {
     await change.tx
@@ -58,4 +59,48 @@ export async function recordConsent(store: Store, viewer: Viewer, consent: Recor
       itemId: consent.seatId,
     });
   });
+}
+
+export interface Consent {
+  readonly seatId: string;
+  readonly purpose: Purpose;
+  readonly modality: Modality;
+  readonly state: ConsentState;
+  readonly onDate: string;
+}
+
+/** The line that counts for each seat, purpose and modality, of the seats whose consents the viewer may know. */
+export async function listConsents(store: Store, viewer: Viewer, studyId: string): Promise<Consent[]> {
+  const access = await studyAccess(store.db, viewer, studyId);
+  access.require('read', DESIGN);
+  const rows = await store.db
+    .selectFrom('consent')
+    .innerJoin('seat', (join) =>
+      join.onRef('seat.clinic_id', '=', 'consent.clinic_id').onRef('seat.id', '=', 'consent.seat_id'),
+    )
+    .distinctOn(['consent.seat_id', 'consent.purpose', 'consent.modality'])
+    .select(['consent.seat_id', 'consent.purpose', 'consent.modality', 'consent.state', 'consent.on_date'])
+    .select(['seat.role', 'seat.dyad_id'])
+    .where('consent.clinic_id', '=', viewer.clinicId)
+    .where('consent.study_id', '=', studyId)
+    .orderBy('consent.seat_id')
+    .orderBy('consent.purpose')
+    .orderBy('consent.modality')
+    .orderBy('consent.ordinal', 'desc')
+    .execute();
+  return rows
+    .filter((row) => access.may('know', consentTarget(row.role, row.dyad_id)))
+    .map((row) => ({
+      seatId: row.seat_id,
+      purpose: row.purpose as Purpose,
+      modality: row.modality as Modality,
+      state: row.state,
+      onDate: row.on_date,
+    }));
+}
+
+/** A third party's consents are the dyad's own: they belong to neither side. */
+function consentTarget(role: SeatRole, dyadId: string): Target {
+  const perspective = role === 'client' || role === 'therapist' ? role : 'joint';
+  return { kind: 'consent', perspective, dyadId };
 }

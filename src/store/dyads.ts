@@ -1,8 +1,8 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { SeatRole } from '../domain/study/dyad.ts';
-import { makeChange } from './change.ts';
+import { type Change, makeChange } from './change.ts';
 import { DESIGN } from './participants.ts';
-import { NotFound } from './refusals.ts';
+import { NotFound, Refused } from './refusals.ts';
 import { columnSealer, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { teamItem } from './studies.ts';
@@ -42,6 +42,7 @@ export async function addDyad(store: Store, viewer: Viewer, dyad: NewDyad): Prom
       .where('id', 'in', participants)
       .execute();
     if (known.length !== new Set(participants).size) throw new NotFound();
+    await checkNumberFree(change, viewer.clinicId, dyad);
     await change.tx
       .insertInto('dyad')
       .values({
@@ -73,6 +74,64 @@ export async function addDyad(store: Store, viewer: Viewer, dyad: NewDyad): Prom
       dyadId: dyad.id,
       itemId: dyad.id,
     });
+  });
+}
+
+async function checkNumberFree(change: Change, clinicId: string, dyad: NewDyad): Promise<void> {
+  const taken = await change.tx
+    .selectFrom('dyad')
+    .select('id')
+    .where('clinic_id', '=', clinicId)
+    .where('study_id', '=', dyad.studyId)
+    .where('number', '=', dyad.number)
+    .executeTakeFirst();
+  if (taken !== undefined) throw new Refused('study.dyad-number-taken', { number: dyad.number });
+}
+
+/** Seats a third person in a dyad: an interpreter, an observer or a guardian, who consents for themselves. */
+export async function addSeat(
+  store: Store,
+  viewer: Viewer,
+  seat: {
+    changeId: string;
+    studyId: string;
+    dyadId: string;
+    id: string;
+    role: Exclude<SeatRole, 'client' | 'therapist'>;
+    participantId: string;
+  },
+): Promise<void> {
+  const { changeId, ...content } = seat;
+  const { studyId, dyadId } = seat;
+  const access = await studyAccess(store.db, viewer, studyId);
+  const capacity = access.require('write', DESIGN);
+  await makeChange(store, viewer, { id: changeId, verb: 'add seat', studyId, content }, async (change) => {
+    const known = await change.tx
+      .selectFrom('dyad')
+      .innerJoin('participant', (join) =>
+        join
+          .onRef('participant.clinic_id', '=', 'dyad.clinic_id')
+          .onRef('participant.study_id', '=', 'dyad.study_id'),
+      )
+      .select('dyad.id')
+      .where('dyad.clinic_id', '=', viewer.clinicId)
+      .where('dyad.study_id', '=', studyId)
+      .where('dyad.id', '=', dyadId)
+      .where('participant.id', '=', seat.participantId)
+      .executeTakeFirst();
+    if (known === undefined) throw new NotFound();
+    await change.tx
+      .insertInto('seat')
+      .values({
+        clinic_id: viewer.clinicId,
+        id: seat.id,
+        study_id: studyId,
+        dyad_id: dyadId,
+        participant_id: seat.participantId,
+        role: seat.role,
+      })
+      .execute();
+    change.audit({ event: 'study changed', capacity, studyId, dyadId, itemId: seat.id });
   });
 }
 

@@ -4,7 +4,7 @@ import type { Side } from '../domain/study/perspective.ts';
 import { makeChange } from './change.ts';
 import type { ItemOf } from './keys/vault.ts';
 import { DESIGN } from './participants.ts';
-import { NotFound } from './refusals.ts';
+import { NotFound, Refused } from './refusals.ts';
 import { columnSealer, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { studyAccess, type Target } from './study-access.ts';
@@ -53,12 +53,18 @@ export async function keepInterview(store: Store, viewer: Viewer, interview: Kep
   await makeChange(store, viewer, request, async (change) => {
     const earlier = await change.tx
       .selectFrom('interview')
-      .select(['version', 'session_id', 'side'])
+      .select(['id', 'version', 'session_id', 'side'])
       .where('clinic_id', '=', clinicId)
-      .where('id', '=', interview.id)
+      .where((each) =>
+        each.or([
+          each('id', '=', interview.id),
+          each.and({ session_id: interview.sessionId, side: interview.side }),
+        ]),
+      )
       .executeTakeFirst();
     if (earlier && (earlier.session_id !== interview.sessionId || earlier.side !== interview.side))
       throw new NotFound();
+    if (earlier && earlier.id !== interview.id) throw new Refused('study.interview-kept-already');
     const version = (earlier?.version ?? 0) + 1;
     const seal = columnSealer(key, 'interview', interview.id, version);
     const state = {

@@ -1,11 +1,12 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { SeatRole } from '../domain/study/dyad.ts';
+import { SIDES } from '../domain/study/perspective.ts';
 import { makeChange } from './change.ts';
 import type { ItemOf } from './keys/vault.ts';
 import { columnSealer, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { teamItem } from './studies.ts';
-import { studyAccess, type Target } from './study-access.ts';
+import { type StudyAccess, studyAccess, type Target } from './study-access.ts';
 
 export interface NewParticipant {
   readonly changeId: string;
@@ -26,6 +27,8 @@ export interface Participant {
   readonly id: string;
   readonly role: SeatRole;
   readonly pseudonym: string;
+  /** Who it is has been sealed apart. False also for a viewer who may not know whether it has. */
+  readonly identityWritten: boolean;
 }
 
 export const DESIGN: Target = { kind: 'design', perspective: 'team', dyadId: null };
@@ -132,6 +135,7 @@ export async function listParticipants(
     .orderBy('created_at')
     .orderBy('id')
     .execute();
+  const written = await writtenIdentities(store, viewer, access);
   const keys = await store.vault.openItemKeys(
     viewer.clinicId,
     rows.map((row) => row.key_id),
@@ -140,5 +144,20 @@ export async function listParticipants(
     id: row.id,
     role: row.role,
     pseudonym: openColumn(keys, 'participant', row, 'pseudonym', row.pseudonym),
+    identityWritten: written.has(row.id),
   }));
+}
+
+async function writtenIdentities(store: Store, viewer: Viewer, access: StudyAccess): Promise<Set<string>> {
+  const known = SIDES.every((side) =>
+    access.may('know', { kind: 'identity', perspective: side, dyadId: null }),
+  );
+  if (!known) return new Set();
+  const rows = await store.db
+    .selectFrom('identity')
+    .select('id')
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('study_id', '=', access.studyId)
+    .execute();
+  return new Set(rows.map((row) => row.id));
 }

@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid';
 import type { Viewer } from '../domain/access/viewer.ts';
-import { makeChange } from './change.ts';
+import { type Change, makeChange } from './change.ts';
 import { DESIGN } from './participants.ts';
-import { NotFound } from './refusals.ts';
+import { NotFound, Refused } from './refusals.ts';
 import type { Store } from './store.ts';
 import { studyAccess } from './study-access.ts';
 
@@ -37,6 +37,7 @@ export async function keepSession(store: Store, viewer: Viewer, session: KeptSes
     const known = new Set(seats.map((seat) => seat.id));
     if (seats.length === 0 || session.presentSeatIds.some((seatId) => !known.has(seatId)))
       throw new NotFound();
+    await checkNumberFree(change, clinicId, session);
     const facts = { held_on: session.heldOn, duration_ms: session.durationMs, recorded: session.recorded };
     const kept = await change.tx
       .insertInto('session')
@@ -79,6 +80,18 @@ export async function keepSession(store: Store, viewer: Viewer, session: KeptSes
       itemId: session.id,
     });
   });
+}
+
+async function checkNumberFree(change: Change, clinicId: string, session: KeptSession): Promise<void> {
+  const taken = await change.tx
+    .selectFrom('session')
+    .select('id')
+    .where('clinic_id', '=', clinicId)
+    .where('dyad_id', '=', session.dyadId)
+    .where('number', '=', session.number)
+    .where('id', '!=', session.id)
+    .executeTakeFirst();
+  if (taken !== undefined) throw new Refused('study.session-number-taken', { number: session.number });
 }
 
 export type Session = Omit<KeptSession, 'changeId' | 'studyId'>;
