@@ -30,3 +30,14 @@ export class Refused extends Error {
     this.values = values;
   }
 }
+
+/** Too many attempts, or too many at once; says how long to wait, in whole minutes. */
+export class TooMany extends Error {
+  readonly minutes: number;
+
+  constructor(minutes: number) {
+    super('too many attempts');
+    this.name = 'TooMany';
+    this.minutes = minutes;
+  }
+}

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { Redacted } from '../seal/redacted.ts';
 import { keepAudit } from './change.ts';
+import type { Db } from './keys/vault.ts';
 import type { Store } from './store.ts';
 
 const TOKEN_BYTES = 32;
@@ -98,4 +99,39 @@ export async function endSignIn(store: Store, signedIn: SignedIn): Promise<void>
       .execute();
     await keepAudit(tx, signedIn.clinicId, signedIn.accountId, [{ event: 'signed out' }]);
   });
+}
+
+/** Counts a sign-in as fresh from now on and gives it a new token; the old one is dead at once. */
+export async function stepUpSignIn(store: Store, signedIn: SignedIn): Promise<Redacted<string>> {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  await store.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('sign_in')
+      .set({ token_hash: tokenHash(token), stepped_up_at: store.now() })
+      .where('clinic_id', '=', signedIn.clinicId)
+      .where('id', '=', signedIn.signInId)
+      .where('ended_at', 'is', null)
+      .execute();
+    await keepAudit(tx, signedIn.clinicId, signedIn.accountId, [
+      { event: 'stepped up', itemId: signedIn.accountId },
+    ]);
+  });
+  return new Redacted(token);
+}
+
+/** Ends every sign-in of an account, but for the one that is kept, inside a transaction of the caller. */
+export async function endSignIns(
+  store: Store,
+  tx: Db,
+  account: { clinicId: string; accountId: string },
+  keptSignInId: string | null = null,
+): Promise<void> {
+  await tx
+    .updateTable('sign_in')
+    .set({ ended_at: store.now() })
+    .where('clinic_id', '=', account.clinicId)
+    .where('account_id', '=', account.accountId)
+    .where('ended_at', 'is', null)
+    .$if(keptSignInId !== null, (query) => query.where('id', '!=', keptSignInId ?? ''))
+    .execute();
 }

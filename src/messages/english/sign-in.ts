@@ -1,0 +1,21 @@
+/** Set-up, unlocking, signing in and the people of a clinic. */
+export const signIn = {
+  'sign-in.refused': 'This did not fit together: address, password or code. Try again.',
+  'sign-in.step-up-refused': 'The password or the code is not right. Try again.',
+  'sign-in.passkey-refused': 'This passkey is not known here, or took too long. Try again.',
+  'sign-in.passkey-not-made': 'The passkey was not made. Try again.',
+  'sign-in.code-wrong': 'The code is not right. Type the one that the app shows now.',
+  'sign-in.code-too-old': 'This took too long. Load the page again and start anew.',
+  'sign-in.too-short':
+    'Take at least 12 characters. Several words in a row are easy to remember and hard to guess.',
+  'sign-in.too-long': 'Take at most 256 characters.',
+  'sign-in.too-simple': 'This could be guessed. Take several words that have nothing to do with you.',
+  'sign-in.last-way': 'This is the only way in to the account. Add another one first.',
+  'invitation.not-usable': 'This link has been used, was withdrawn, or is too old. Ask for a new one.',
+  'invitation.own': 'This is your own invitation. Nobody gives a capacity to themselves.',
+  'people.address-taken':
+    'There is an account with this e-mail address. If it is yours, sign in to it first and open the link again.',
+  'people.last-one': 'Nobody else holds this. Give it to another person first.',
+  'people.own-account': 'Your own account is closed by another admin.',
+  'set-up.done-already': 'Entente has been set up already. Sign in.',
+} as const;
