@@ -10,6 +10,7 @@ interface Command {
 const COMMANDS: Readonly<
   Record<string, { readonly summary: MessageKey; readonly load: () => Promise<Command> }>
 > = {
+  bench: { summary: 'command.bench.summary', load: () => import('./commands/bench.ts') },
   demo: { summary: 'command.demo.summary', load: () => import('./commands/demo.ts') },
   transcript: {
     summary: 'command.transcript.summary',

@@ -6,6 +6,10 @@ export const commands = {
   'command.unknown': 'There is no command "{name}". entente --help lists the commands.',
   'command.wrong-options': '{reason} entente {command} --help lists the options.',
 
+  'command.bench.summary': 'measure the 1,000-page corpus through the real HTTP API and print the figures',
+  'command.bench.machine':
+    '{cores} cores ({cpu}), {memoryGib} GiB, Node {node}, PostgreSQL {postgres}, load {load}; corpus loaded in {loadedInSeconds} s',
+  'command.bench.head': 'milliseconds                                     cold   median      p95    n',
   'command.demo.summary': 'serve the example study on this machine and print one sign-in link',
   'command.demo.loading': 'Loading the example study…',
   'command.demo.ready': 'Entente is running with the example study. Open this link; it works once:',
