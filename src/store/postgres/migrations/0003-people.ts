@@ -1,5 +1,5 @@
 /**
- * Invitations to plain membership, which carry no capacity, and invitations taken back. The sealer looks for events
+ * Invitations to plain membership, which carry no capacity, and invitations that were taken back. The sealer looks for events
  * above an ordinal in all clinics at once, and a closed account's sign-ins are ended by account.
  */
 export const people = `
