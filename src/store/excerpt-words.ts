@@ -24,21 +24,7 @@ export async function excerptWords(
 ): Promise<Map<string, string>> {
   const words = new Map<string, string>();
   if (rows.length === 0) return words;
-  const { rows: found } = await sql<{
-    id: string;
-    transcript_id: string;
-    text: Buffer;
-    key_id: string;
-    version: number;
-  }>`
-    with spans as (select distinct * from unnest(${rows.map((row) => row.from_utterance_id)}::uuid[],
-      ${rows.map((row) => row.to_utterance_id)}::uuid[]) as span (from_id, to_id))
-    select distinct on (u.transcript_id, u.position) u.id, u.transcript_id, u.text, u.key_id, u.version
-    from spans join utterance f on f.clinic_id = ${clinicId} and f.id = spans.from_id
-    join utterance l on l.clinic_id = ${clinicId} and l.id = spans.to_id
-    join utterance u on u.clinic_id = ${clinicId} and u.transcript_id = f.transcript_id
-      and u.position between f.position and l.position
-    order by u.transcript_id, u.position`.execute(store.db);
+  const found = await utterancesOf(store, clinicId, rows);
   const lost = rows.filter((row) => row.lost_text !== null);
   const keys = await store.vault.openItemKeys(clinicId, [
     ...found.map((row) => row.key_id),
@@ -67,4 +53,39 @@ export async function excerptWords(
     words.set(row.excerpt_id, pieces.map((piece) => piece.text).join('\n'));
   }
   return words;
+}
+
+interface UtteranceWords {
+  readonly id: string;
+  readonly text: Buffer;
+  readonly key_id: string;
+  readonly version: number;
+}
+
+/** The utterances that the excerpts touch, those of one excerpt next to each other and in order. */
+async function utterancesOf(
+  store: Store,
+  clinicId: string,
+  rows: readonly ExcerptRow[],
+): Promise<UtteranceWords[]> {
+  const single = rows.filter((row) => row.from_utterance_id === row.to_utterance_id);
+  const longer = rows.filter((row) => row.from_utterance_id !== row.to_utterance_id);
+  const [ofOne, ofSeveral] = await Promise.all([
+    sql<UtteranceWords>`
+      select u.id, u.text, u.key_id, u.version from utterance u
+      where u.clinic_id = ${clinicId} and u.id = any(${single.map((row) => row.from_utterance_id)}::uuid[])`.execute(
+      store.db,
+    ),
+    sql<UtteranceWords>`
+      with spans as (select distinct * from unnest(${longer.map((row) => row.from_utterance_id)}::uuid[],
+        ${longer.map((row) => row.to_utterance_id)}::uuid[]) as span (from_id, to_id))
+      select distinct on (u.transcript_id, u.position) u.id, u.text, u.key_id, u.version
+      from spans join utterance f on f.clinic_id = ${clinicId} and f.id = spans.from_id
+      join utterance l on l.clinic_id = ${clinicId} and l.id = spans.to_id
+      join utterance u on u.clinic_id = ${clinicId} and u.transcript_id = f.transcript_id
+        and u.position between f.position and l.position
+      order by u.transcript_id, u.position`.execute(store.db),
+  ]);
+  const ordered = new Set(ofSeveral.rows.map((row) => row.id));
+  return [...ofSeveral.rows, ...ofOne.rows.filter((row) => !ordered.has(row.id))];
 }

@@ -1,5 +1,10 @@
 import type { Viewer } from '../domain/access/viewer.ts';
-import { dyadByTheme, type MatrixCell, type Verdict } from '../domain/coding/dyad-by-theme.ts';
+import {
+  dyadByTheme,
+  type MatrixCell,
+  type ThemeCount,
+  type Verdict,
+} from '../domain/coding/dyad-by-theme.ts';
 import { keepAudit } from './change.ts';
 import { changeRow, insertRow } from './kept-rows.ts';
 import { dyadKey } from './note-keys.ts';
@@ -9,7 +14,7 @@ import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { studyAccess, type Target } from './study-access.ts';
 import { changeTeamRows, type TeamRequest } from './team-change.ts';
-import { readableTranscripts, readEvidence } from './theme-evidence.ts';
+import { countEvidence, readableTranscripts, readReferences } from './theme-evidence.ts';
 
 /** A reasoned judgement on one cell. */
 export interface Judgement {
@@ -45,21 +50,30 @@ export async function readMatrix(
     { event: 'comparison opened', capacity, studyId },
   ]);
   const within = (sessionId: string): boolean => sessionIds === null || sessionIds.includes(sessionId);
-  const [transcripts, coverage, dyadIds, themeIds, judgements] = await Promise.all([
+  const [readable, coverage, dyadIds, themeIds, judgements] = await Promise.all([
     readableTranscripts(store, viewer.clinicId, studyId, access),
     readCoverage(store, viewer.clinicId, studyId, access),
     idsOf(store, viewer.clinicId, studyId, 'dyad'),
     idsOf(store, viewer.clinicId, studyId, 'theme'),
     readJudgements(store, viewer.clinicId, studyId),
   ]);
-  const evidence = await readEvidence(store, viewer, access, transcripts, coverage.alignments);
-  const cells = dyadByTheme(
-    dyadIds,
-    themeIds,
-    evidence.filter((each) => within(each.sessionId)),
-    coverage.sides.filter((each) => within(each.sessionId)),
-  );
+  const transcripts = new Map([...readable].filter(([, each]) => within(each.session_id)));
+  const counts = await countEvidence(store, viewer, access, transcripts);
+  const oneSided = dyadsWithSilence(counts);
+  const silent = new Map([...transcripts].filter(([, each]) => oneSided.has(each.dyad_id)));
+  const references = await readReferences(store, viewer, access, silent, coverage.alignments);
+  const sides = coverage.sides.filter((each) => within(each.sessionId));
+  const cells = dyadByTheme(dyadIds, themeIds, counts, references, sides);
   return { cells, judgements };
+}
+
+/** Dyads in which a theme is spoken of by one side only: just there the times of the evidence are needed. */
+function dyadsWithSilence(counts: readonly ThemeCount[]): Set<string> {
+  const sides = new Map<string, number>();
+  for (const { dyadId, themeId } of counts) {
+    sides.set(`${dyadId}|${themeId}`, (sides.get(`${dyadId}|${themeId}`) ?? 0) + 1);
+  }
+  return new Set([...sides].flatMap(([name, count]) => (count === 1 ? [name.split('|')[0] ?? ''] : [])));
 }
 
 /** Judges a cell, or judges it anew; the earlier judgement stays in history with its author. */

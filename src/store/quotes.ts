@@ -37,6 +37,7 @@ export interface Quote {
 }
 
 interface QuoteRow extends ExcerptRow {
+  total: number;
   code_ids: string[];
   side: Side | null;
   from_ms: number | null;
@@ -85,9 +86,8 @@ export async function quotesFor(
     question,
     inDyad.map((each) => each.id),
   );
-  const shown = rows.slice(0, question.limit);
-  const words = await excerptWords(store, viewer.clinicId, shown);
-  const quotes = shown.flatMap((row): Quote[] => {
+  const words = await excerptWords(store, viewer.clinicId, rows);
+  const quotes = rows.flatMap((row): Quote[] => {
     const transcript = transcripts.get(row.transcript_id);
     if (transcript === undefined) return [];
     const alignment = coverage.alignments.get(transcript.interview_id ?? '') ?? [];
@@ -110,7 +110,7 @@ export async function quotesFor(
       },
     ];
   });
-  return { total: rows.length, quotes };
+  return { total: rows[0]?.total ?? 0, quotes };
 }
 
 /** The excerpts in reading order: by dyad, transcript and place. */
@@ -129,8 +129,9 @@ async function quoteRows(
     wanted as (
       select c.excerpt_id, c.code_id from coding c
       where c.clinic_id = ${clinicId} and c.deleted_at is null and (${seesAll} or c.coder_id = ${viewer.accountId})
-        and (c.code_id = ${codeId} or c.code_id in (select tc.code_id from theme_code tc
-          where tc.clinic_id = ${clinicId} and tc.theme_id = ${themeId} and tc.deleted_at is null))
+        and c.code_id = any(array(select tc.code_id from theme_code tc
+          where tc.clinic_id = ${clinicId} and tc.theme_id = ${themeId} and tc.deleted_at is null
+          union all select ${codeId}::uuid))
       union all
       select te.excerpt_id, null from theme_evidence te
       where te.clinic_id = ${clinicId} and te.theme_id = ${themeId} and te.deleted_at is null
@@ -146,7 +147,9 @@ async function quoteRows(
       join dyad d on d.clinic_id = ${clinicId} and d.id = t.dyad_id
       join utterance u on u.clinic_id = ${clinicId} and u.id = e.from_utterance_id
       left join speaker s on s.clinic_id = ${clinicId} and s.id = u.speaker_id)
-    select * from placed where ${side}::text is null or side = ${side}
-    order by number, imported_at, transcript_id, from_position, from_offset`.execute(store.db);
+    select *, count(*) over ()::int as total from placed where ${side}::text is null or side = ${side}
+    order by number, imported_at, transcript_id, from_position, from_offset limit ${question.limit}`.execute(
+    store.db,
+  );
   return rows;
 }

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Keyring } from './keys/keyring-file.ts';
 import { Vault } from './keys/vault.ts';
+import { PreparingClient } from './postgres/preparing-client.ts';
 import type { Database } from './postgres/schema.ts';
 
 // A date is a calendar day, not an instant: as a Date it would shift with the server's time zone.
@@ -42,7 +43,7 @@ export function openStore(
 }
 
 function poolDialect(connect: Connect, max: number): PostgresDialect {
-  const pool = new pg.Pool({ ...connect, max });
+  const pool = new pg.Pool({ ...connect, max, Client: PreparingClient });
   // Without a listener a dropped idle connection would end the process; the next query reports it anyway.
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool });

@@ -1,21 +1,12 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../domain/access/viewer.ts';
-import type { ThemeEvidence } from '../domain/coding/dyad-by-theme.ts';
+import type { ThemeCount, ThemeReference } from '../domain/coding/dyad-by-theme.ts';
 import { type Anchor, sessionTimeAt } from '../domain/recall/session-clock.ts';
 import type { Side } from '../domain/study/perspective.ts';
 import { CODEBOOK } from './codebook.ts';
 import type { Store } from './store.ts';
 import type { StudyAccess } from './study-access.ts';
 import { targetOfTranscript, type TranscriptRow } from './transcript-target.ts';
-
-interface EvidenceRow {
-  theme_id: string;
-  excerpt_id: string;
-  transcript_id: string;
-  side: Side;
-  position: number;
-  from_ms: number | null;
-}
 
 /** The transcripts of a study that this viewer may read, by id, with where they lie on the session clock. */
 export async function readableTranscripts(
@@ -37,62 +28,115 @@ export async function readableTranscripts(
   );
 }
 
+/** The readable transcripts by id. */
+export type Readable = Awaited<ReturnType<typeof readableTranscripts>>;
+
+/** Which codings and named evidence the viewer may see, as a condition on the row's maker. */
+const seenBy = (viewer: Viewer, access: StudyAccess, maker: string) =>
+  access.may('read', { ...CODEBOOK, mine: false }) ? sql`true` : sql`${sql.ref(maker)} = ${viewer.accountId}`;
+
+/** Every (theme, excerpt) once: through a code of the theme, or named as evidence, in readable transcripts. */
+const told = (viewer: Viewer, access: StudyAccess, transcriptIds: readonly string[]) => sql`
+  ids as materialized (select unnest(${transcriptIds}::uuid[]) as id),
+  told as (
+    select tc.theme_id, c.excerpt_id, c.transcript_id from theme_code tc
+    join coding c on c.clinic_id = tc.clinic_id and c.code_id = tc.code_id and c.deleted_at is null
+    join ids on ids.id = c.transcript_id
+    where tc.clinic_id = ${viewer.clinicId} and tc.study_id = ${access.studyId} and tc.deleted_at is null
+      and ${seenBy(viewer, access, 'c.coder_id')}
+    union
+    select te.theme_id, te.excerpt_id, e.transcript_id from theme_evidence te
+    join excerpt e on e.clinic_id = te.clinic_id and e.id = te.excerpt_id and e.deleted_at is null
+    join ids on ids.id = e.transcript_id
+    where te.clinic_id = ${viewer.clinicId} and te.study_id = ${access.studyId} and te.deleted_at is null
+      and ${seenBy(viewer, access, 'te.added_by')})`;
+
 /**
- * Every excerpt that speaks for a theme: through a code of the theme, or named as evidence. Only words that the
- * viewer may read and codings that the viewer may see count, so that no number tells what is hidden.
- * A session's words belong to the side that speaks them.
+ * How many excerpts speak for each theme on each side of each dyad. Only words that the viewer may read and
+ * codings that the viewer may see count, so that no number tells what is hidden. A recall is its person's; a
+ * session's words belong to the side that speaks them.
  */
-export async function readEvidence(
+export async function countEvidence(
   store: Store,
   viewer: Viewer,
   access: StudyAccess,
-  transcripts: Awaited<ReturnType<typeof readableTranscripts>>,
-  alignments: ReadonlyMap<string, readonly Anchor[]>,
-): Promise<ThemeEvidence[]> {
+  transcripts: Readable,
+): Promise<ThemeCount[]> {
+  const recalls = [...transcripts.values()].filter((each) => each.kind === 'recall').map((each) => each.id);
+  const sessions = [...transcripts.values()].filter((each) => each.kind === 'session').map((each) => each.id);
   const { clinicId } = viewer;
-  const seesAll = access.may('read', { ...CODEBOOK, mine: false });
-  const { rows } = await sql<EvidenceRow>`
-    with ids as (select unnest(${[...transcripts.keys()]}::uuid[]) as id),
-    told as (
-      select tc.theme_id, c.excerpt_id from theme_code tc
-      join coding c on c.clinic_id = tc.clinic_id and c.code_id = tc.code_id and c.deleted_at is null
-      where tc.clinic_id = ${clinicId} and tc.study_id = ${access.studyId} and tc.deleted_at is null
-        and (${seesAll} or c.coder_id = ${viewer.accountId})
-      union
-      select te.theme_id, te.excerpt_id from theme_evidence te
-      where te.clinic_id = ${clinicId} and te.study_id = ${access.studyId} and te.deleted_at is null
-        and (${seesAll} or te.added_by = ${viewer.accountId}))
-    select told.theme_id, told.excerpt_id, e.transcript_id, u.position, u.from_ms,
+  const [ofRecalls, ofSessions] = await Promise.all([
+    sql<ThemeCount>`
+      with ${told(viewer, access, recalls)}
+      select told.theme_id as "themeId", t.dyad_id as "dyadId", t.perspective as side, count(*)::int as excerpts
+      from told join transcript t on t.clinic_id = ${clinicId} and t.id = told.transcript_id
+      group by 1, 2, 3`.execute(store.db),
+    sql<ThemeCount>`
+      with ${told(viewer, access, sessions)}
+      select told.theme_id as "themeId", t.dyad_id as "dyadId", s.role as side, count(*)::int as excerpts
+      from told join transcript t on t.clinic_id = ${clinicId} and t.id = told.transcript_id
+      join excerpt e on e.clinic_id = ${clinicId} and e.id = told.excerpt_id
+      join utterance u on u.clinic_id = ${clinicId} and u.id = e.from_utterance_id
+      join speaker s on s.clinic_id = ${clinicId} and s.id = u.speaker_id and s.role in ('client', 'therapist')
+      group by 1, 2, 3`.execute(store.db),
+  ]);
+  return addUp([...ofRecalls.rows, ...ofSessions.rows]);
+}
+
+function addUp(counts: readonly ThemeCount[]): ThemeCount[] {
+  const sums = new Map<string, ThemeCount>();
+  for (const each of counts) {
+    const name = `${each.dyadId}|${each.themeId}|${each.side}`;
+    sums.set(name, { ...each, excerpts: each.excerpts + (sums.get(name)?.excerpts ?? 0) });
+  }
+  return [...sums.values()];
+}
+
+interface ReferenceRow {
+  theme_id: string;
+  transcript_id: string;
+  side: Side;
+  position: number;
+  from_ms: number | null;
+}
+
+/** Where on the session clocks the evidence of some dyads stands; what is tied to no clock is left out. */
+export async function readReferences(
+  store: Store,
+  viewer: Viewer,
+  access: StudyAccess,
+  transcripts: Readable,
+  alignments: ReadonlyMap<string, readonly Anchor[]>,
+): Promise<ThemeReference[]> {
+  if (transcripts.size === 0) return [];
+  const { clinicId } = viewer;
+  const { rows } = await sql<ReferenceRow>`
+    with ${told(viewer, access, [...transcripts.keys()])}
+    select told.theme_id, told.transcript_id, u.position, u.from_ms,
       case when t.kind = 'recall' then t.perspective else s.role end as side
     from told
-    join excerpt e on e.clinic_id = ${clinicId} and e.id = told.excerpt_id and e.deleted_at is null
-    join ids on ids.id = e.transcript_id
-    join transcript t on t.clinic_id = ${clinicId} and t.id = e.transcript_id
+    join excerpt e on e.clinic_id = ${clinicId} and e.id = told.excerpt_id
+    join transcript t on t.clinic_id = ${clinicId} and t.id = told.transcript_id
     join utterance u on u.clinic_id = ${clinicId} and u.id = e.from_utterance_id
     left join speaker s on s.clinic_id = ${clinicId} and s.id = u.speaker_id
     where t.kind = 'recall' or s.role in ('client', 'therapist')`.execute(store.db);
   return rows.flatMap((row) => {
     const transcript = transcripts.get(row.transcript_id);
-    return transcript === undefined ? [] : [evidenceOf(row, transcript, alignments)];
+    const sessionMs = transcript === undefined ? null : sessionTimeOf(row, transcript, alignments);
+    if (transcript === undefined || sessionMs === null) return [];
+    const { dyad_id: dyadId, session_id: sessionId } = transcript;
+    return [{ themeId: row.theme_id, dyadId, sessionId, side: row.side, sessionMs }];
   });
 }
 
-function evidenceOf(
-  row: EvidenceRow,
-  transcript: TranscriptRow & { clock_offset_ms: number | null },
+function sessionTimeOf(
+  row: ReferenceRow,
+  transcript: { interview_id: string | null; kind: 'session' | 'recall'; clock_offset_ms: number | null },
   alignments: ReadonlyMap<string, readonly Anchor[]>,
-): ThemeEvidence {
-  const alignment = alignments.get(transcript.interview_id ?? '') ?? [];
-  const onClock =
-    row.from_ms === null || transcript.clock_offset_ms === null
-      ? null
-      : row.from_ms + transcript.clock_offset_ms;
-  return {
-    themeId: row.theme_id,
-    dyadId: transcript.dyad_id,
-    sessionId: transcript.session_id,
-    side: row.side,
-    excerptId: row.excerpt_id,
-    sessionMs: transcript.kind === 'recall' ? sessionTimeAt(alignment, row.position) : onClock,
-  };
+): number | null {
+  if (transcript.kind === 'recall')
+    return sessionTimeAt(alignments.get(transcript.interview_id ?? '') ?? [], row.position);
+  return row.from_ms === null || transcript.clock_offset_ms === null
+    ? null
+    : row.from_ms + transcript.clock_offset_ms;
 }

@@ -5,15 +5,22 @@ import { otherSide, SIDES, type Side } from '../study/perspective.ts';
 export const VERDICTS = ['agree', 'complement', 'contradict', 'one side silent'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** One excerpt that speaks for a theme. */
-export interface ThemeEvidence {
+/** How many excerpts speak for a theme on one side of one dyad. */
+export interface ThemeCount {
+  readonly themeId: string;
+  readonly dyadId: string;
+  readonly side: Side;
+  /** Excerpts, each once however many of the theme's codes stand on it. */
+  readonly excerpts: number;
+}
+
+/** Where on a session's clock one side's words about a theme stand: what the other side's silence is measured at. */
+export interface ThemeReference {
   readonly themeId: string;
   readonly dyadId: string;
   readonly sessionId: string;
   readonly side: Side;
-  readonly excerptId: string;
-  /** Where on the session clock it stands; null where nothing ties it there. */
-  readonly sessionMs: number | null;
+  readonly sessionMs: number;
 }
 
 /** One side's recall of one session. */
@@ -52,41 +59,37 @@ export const reachOf = (sessionMs: number): Span => ({
 export function dyadByTheme(
   dyadIds: readonly string[],
   themeIds: readonly string[],
-  evidence: readonly ThemeEvidence[],
+  counts: readonly ThemeCount[],
+  references: readonly ThemeReference[],
   coverage: readonly SideCoverage[],
 ): MatrixCell[] {
-  const byCell = new Map<string, ThemeEvidence[]>();
-  for (const each of evidence) {
-    const name = `${each.dyadId}|${each.themeId}`;
-    const list = byCell.get(name);
-    if (list) list.push(each);
-    else byCell.set(name, [each]);
-  }
-  const byDyadSide = new Map<string, SideCoverage[]>();
-  for (const each of coverage) {
-    const name = `${each.dyadId}|${each.side}`;
-    byDyadSide.set(name, [...(byDyadSide.get(name) ?? []), each]);
-  }
-  return dyadIds.flatMap((dyadId) =>
-    themeIds.map((themeId): MatrixCell => {
-      const here = byCell.get(`${dyadId}|${themeId}`) ?? [];
-      const half = (side: Side) => halfOf(side, here, byDyadSide.get(`${dyadId}|${side}`) ?? []);
-      return { dyadId, themeId, client: half('client'), therapist: half('therapist') };
-    }),
+  const excerpts = new Map(
+    counts.map((each) => [`${each.dyadId}|${each.themeId}|${each.side}`, each.excerpts]),
   );
-}
-
-function halfOf(side: Side, evidence: readonly ThemeEvidence[], coverage: readonly SideCoverage[]): CellHalf {
-  const own = new Set(evidence.filter((each) => each.side === side).map((each) => each.excerptId));
-  if (own.size > 0) return { excerpts: own.size, silence: null };
-  const other = evidence.filter((each) => each.side === otherSide(side));
-  const sessions = coverage.map((session) => ({
-    coverage: session,
-    reference: other.flatMap((each) =>
-      each.sessionId === session.sessionId && each.sessionMs !== null ? [reachOf(each.sessionMs)] : [],
-    ),
-  }));
-  return { excerpts: 0, silence: silenceKind(preferReferenced(sessions)) };
+  const half = (dyadId: string, themeId: string, side: Side): CellHalf => {
+    const own = excerpts.get(`${dyadId}|${themeId}|${side}`) ?? 0;
+    if (own > 0) return { excerpts: own, silence: null };
+    const about = references.filter(
+      (each) => each.dyadId === dyadId && each.themeId === themeId && each.side === otherSide(side),
+    );
+    const sessions = coverage
+      .filter((each) => each.dyadId === dyadId && each.side === side)
+      .map((session) => ({
+        coverage: session,
+        reference: about
+          .filter((each) => each.sessionId === session.sessionId)
+          .map((each) => reachOf(each.sessionMs)),
+      }));
+    return { excerpts: 0, silence: silenceKind(preferReferenced(sessions)) };
+  };
+  return dyadIds.flatMap((dyadId) =>
+    themeIds.map((themeId) => ({
+      dyadId,
+      themeId,
+      client: half(dyadId, themeId, 'client'),
+      therapist: half(dyadId, themeId, 'therapist'),
+    })),
+  );
 }
 
 /** Where the other side's evidence is tied to some sessions, only those can tell what this side was silent about. */
