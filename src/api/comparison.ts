@@ -19,7 +19,7 @@ export const readMatrix = reads('/api/studies/:studyId/matrix', {
         themeId: id,
         verdict,
         reason: z.string(),
-        authorId: id,
+        authorName: z.string(),
         judgedAt: z.string(),
       }),
     ),

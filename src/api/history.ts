@@ -5,6 +5,7 @@ const changeLine = z.object({
   id,
   at: z.string(),
   accountId: id,
+  accountName: z.string(),
   verb: z.string(),
   undoes: id.nullable(),
   undone: z.boolean(),

@@ -7,7 +7,7 @@ const phase = z.enum(['preparing', 'interviewing', 'analysing', 'writing']);
 export const listMemos = reads('/api/studies/:studyId/memos', {
   params: inStudy,
   reply: z.array(
-    z.object({ id, aboutKind, aboutId: id, body: z.string(), authorId: id, writtenAt: z.string() }),
+    z.object({ id, aboutKind, aboutId: id, body: z.string(), authorName: z.string(), writtenAt: z.string() }),
   ),
 });
 export const addMemo = changes('/api/studies/:studyId/memos/add', {
@@ -21,7 +21,7 @@ export const changeMemo = changes('/api/studies/:studyId/memos/change', {
 
 export const listJournal = reads('/api/studies/:studyId/journal', {
   params: inStudy,
-  reply: z.array(z.object({ id, phase, body: z.string(), authorId: id, writtenAt: z.string() })),
+  reply: z.array(z.object({ id, phase, body: z.string(), authorName: z.string(), writtenAt: z.string() })),
 });
 export const addJournalEntry = changes('/api/studies/:studyId/journal/add', {
   params: inStudy,

@@ -1,10 +1,13 @@
+import { analysis } from './english/analysis.ts';
 import { commands } from './english/commands.ts';
 import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
 import { exports } from './english/exports.ts';
 import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
+import { review } from './english/review.ts';
 import { screens } from './english/screens.ts';
+import { setup } from './english/setup.ts';
 import { signIn } from './english/sign-in.ts';
 import { start } from './english/start.ts';
 import { study } from './english/study.ts';
@@ -12,15 +15,18 @@ import { transcripts } from './english/transcripts.ts';
 
 /** Every sentence a person reads, one file an area. Another language is another object with these keys. */
 export const english = {
+  ...analysis,
   ...counts,
   ...transcripts,
   ...screens,
   ...commands,
   ...reader,
   ...report,
+  ...review,
   ...errors,
   ...exports,
   ...signIn,
   ...start,
+  ...setup,
   ...study,
 };

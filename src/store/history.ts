@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../domain/access/viewer.ts';
+import { accountNames } from './accounts.ts';
 import { type Change, type HistoryNoun, makeChange } from './change.ts';
 import { CODEBOOK } from './codebook.ts';
 import { currentFields, type Fields, restoreRow } from './kept-rows.ts';
@@ -7,12 +8,14 @@ import { NotFound, Refused } from './refusals.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { studyAccess } from './study-access.ts';
+import { requireUndo, type UndoStep } from './undo-access.ts';
 
 /** One line of a study's decision trail. */
 export interface ChangeLine {
   readonly id: string;
   readonly at: string;
   readonly accountId: string;
+  readonly accountName: string;
   readonly verb: string;
   readonly undoes: string | null;
   /** Undone and not redone since. */
@@ -21,12 +24,8 @@ export interface ChangeLine {
   readonly undoable: boolean;
 }
 
-interface Step {
-  readonly noun: HistoryNoun;
-  readonly itemId: string;
+interface Step extends UndoStep {
   readonly keyId: string;
-  readonly before: Fields | null;
-  readonly after: Fields | null;
 }
 
 /** The newest changes of a study, by database time. Blind coders see their own. */
@@ -39,7 +38,7 @@ export async function listChanges(
   const access = await studyAccess(store.db, viewer, studyId);
   access.require('read', CODEBOOK);
   const seesAll = access.may('read', { ...CODEBOOK, mine: false });
-  const { rows } = await sql<Omit<ChangeLine, 'at'> & { at: Date }>`
+  const { rows } = await sql<Omit<ChangeLine, 'at' | 'accountName'> & { at: Date }>`
     select c.id, c.at, c.account_id as "accountId", c.verb, c.undoes,
       exists (select 1 from history h where h.clinic_id = c.clinic_id and h.change_id = c.id) as undoable,
       coalesce((select not u.undone from
@@ -50,7 +49,16 @@ export async function listChanges(
     where c.clinic_id = ${viewer.clinicId} and c.study_id = ${studyId}
       and (${seesAll} or c.account_id = ${viewer.accountId})
     order by c.ordinal desc limit ${limit}`.execute(store.db);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  const names = await accountNames(
+    store,
+    viewer.clinicId,
+    rows.map((row) => row.accountId),
+  );
+  return rows.map((row) => ({
+    ...row,
+    at: row.at.toISOString(),
+    accountName: names.get(row.accountId) ?? '',
+  }));
 }
 
 /**
@@ -63,11 +71,12 @@ export async function undoChange(
   request: { changeId: string; studyId: string; undoes: string },
 ): Promise<void> {
   const access = await studyAccess(store.db, viewer, request.studyId);
-  const capacity = access.require('write', CODEBOOK);
   const spec = { id: request.changeId, verb: 'undo', studyId: request.studyId, content: request.undoes };
   await makeChange(store, viewer, { ...spec, undoes: request.undoes }, async (change) => {
     await checkUndoable(change, viewer, request);
-    for (const step of await stepsOf(store, change, viewer.clinicId, request.undoes)) {
+    const steps = await stepsOf(store, change, viewer.clinicId, request.undoes);
+    const capacity = await requireUndo(change, viewer, access, steps);
+    for (const step of steps) {
       await stepBack(store, change, viewer.clinicId, request.studyId, step);
     }
     change.audit({ event: 'change undone', capacity, studyId: request.studyId, itemId: request.undoes });

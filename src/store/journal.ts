@@ -1,4 +1,5 @@
 import type { Viewer } from '../domain/access/viewer.ts';
+import { accountNames } from './accounts.ts';
 import { CODEBOOK } from './codebook.ts';
 import { changeRow, insertRow } from './kept-rows.ts';
 import { setWrittenAt } from './memos.ts';
@@ -15,7 +16,7 @@ export interface JournalEntry {
   readonly id: string;
   readonly phase: Phase;
   readonly body: string;
-  readonly authorId: string;
+  readonly authorName: string;
   readonly writtenAt: string;
 }
 
@@ -74,11 +75,16 @@ export async function listJournal(store: Store, viewer: Viewer, studyId: string)
     viewer.clinicId,
     seen.map((row) => row.key_id),
   );
+  const names = await accountNames(
+    store,
+    viewer.clinicId,
+    seen.map((row) => row.author_id),
+  );
   return seen.map((row) => ({
     id: row.id,
     phase: row.phase,
     body: openColumn(keys, 'journal_entry', row, 'body', row.body),
-    authorId: row.author_id,
+    authorName: names.get(row.author_id) ?? '',
     writtenAt: row.written_at.toISOString(),
   }));
 }

@@ -5,6 +5,7 @@ import {
   type ThemeCount,
   type Verdict,
 } from '../domain/coding/dyad-by-theme.ts';
+import { accountNames } from './accounts.ts';
 import { keepAudit } from './change.ts';
 import { changeRow, insertRow } from './kept-rows.ts';
 import { dyadKey } from './note-keys.ts';
@@ -23,7 +24,7 @@ export interface Judgement {
   readonly themeId: string;
   readonly verdict: Verdict | null;
   readonly reason: string;
-  readonly authorId: string;
+  readonly authorName: string;
   readonly judgedAt: string;
 }
 
@@ -159,13 +160,18 @@ async function readJudgements(store: Store, clinicId: string, studyId: string): 
     clinicId,
     rows.map((row) => row.key_id),
   );
+  const names = await accountNames(
+    store,
+    clinicId,
+    rows.map((row) => row.author_id),
+  );
   return rows.map((row) => ({
     id: row.id,
     dyadId: row.dyad_id,
     themeId: row.theme_id,
     verdict: row.verdict,
     reason: openColumn(keys, 'matrix_cell', row, 'reason', row.reason),
-    authorId: row.author_id,
+    authorName: names.get(row.author_id) ?? '',
     judgedAt: row.judged_at.toISOString(),
   }));
 }

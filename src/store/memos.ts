@@ -1,5 +1,6 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { ItemKey } from '../seal/seal-row.ts';
+import { accountNames } from './accounts.ts';
 import { CODEBOOK } from './codebook.ts';
 import { changeRow, insertRow } from './kept-rows.ts';
 import { dyadKey, transcriptKey } from './note-keys.ts';
@@ -18,7 +19,7 @@ export interface Memo {
   readonly aboutKind: MemoAbout;
   readonly aboutId: string;
   readonly body: string;
-  readonly authorId: string;
+  readonly authorName: string;
   readonly writtenAt: string;
 }
 
@@ -89,12 +90,17 @@ export async function listMemos(store: Store, viewer: Viewer, studyId: string): 
     viewer.clinicId,
     seen.map((row) => row.key_id),
   );
+  const names = await accountNames(
+    store,
+    viewer.clinicId,
+    seen.map((row) => row.author_id),
+  );
   return seen.map((row) => ({
     id: row.id,
     aboutKind: row.about_kind,
     aboutId: row.about_id,
     body: openColumn(keys, 'memo', row, 'body', row.body),
-    authorId: row.author_id,
+    authorName: names.get(row.author_id) ?? '',
     writtenAt: row.written_at.toISOString(),
   }));
 }

@@ -1,9 +1,17 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { say } from '../messages/say.ts';
+import { BoardPage } from './board/board-page.tsx';
+import { CodebookPage } from './codebook/codebook-page.tsx';
+import { HistoryPage } from './history/history-page.tsx';
+import { MatrixPage } from './matrix/matrix-page.tsx';
+import { NotesPage } from './notes/notes-page.tsx';
+import { SearchPage } from './search/search-page.tsx';
+import { SetupPage } from './setup/setup-page.tsx';
 import { Frame } from './shell/frame.tsx';
 import { EnterPage } from './sign-in/enter-page.tsx';
 import { ReaderPage } from './reader/reader-page.tsx';
 import { StudiesPage } from './studies/studies-page.tsx';
+import { ThemesPage } from './themes/themes-page.tsx';
 import { TranscriptsPage } from './transcripts/transcripts-page.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Nowhere });
@@ -12,6 +20,12 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: Nowhere });
 const studies = createRoute({ getParentRoute: () => root, path: '/', component: StudiesPage });
 const enter = createRoute({ getParentRoute: () => root, path: '/enter', component: EnterPage });
 
+const board = createRoute({ getParentRoute: () => root, path: '/studies/$studyId', component: BoardPage });
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/setup',
+  component: SetupPage,
+});
 const transcripts = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/transcripts',
@@ -25,8 +39,52 @@ const reader = createRoute({
     typeof search['at'] === 'string' ? { at: search['at'] } : {},
 });
 
+const codebook = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/codebook',
+  component: CodebookPage,
+});
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/search',
+  component: SearchPage,
+});
+const themes = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/themes',
+  component: ThemesPage,
+});
+const matrix = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/matrix',
+  component: MatrixPage,
+});
+const journal = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/journal',
+  component: NotesPage,
+});
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/history',
+  component: HistoryPage,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([studies, enter, transcripts, reader]),
+  routeTree: root.addChildren([
+    studies,
+    enter,
+    board,
+    setup,
+    transcripts,
+    reader,
+    codebook,
+    search,
+    themes,
+    matrix,
+    journal,
+    history,
+  ]),
   defaultPreload: false,
 });
 

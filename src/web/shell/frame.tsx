@@ -8,7 +8,17 @@ import { SignOut } from './sign-out.tsx';
 import './frame.css';
 
 /** The places of one study in the order in which the work goes. */
-const PLACES = [{ to: '/studies/$studyId/transcripts', key: 'nav.transcripts' }] as const;
+const PLACES = [
+  { to: '/studies/$studyId', key: 'nav.board' },
+  { to: '/studies/$studyId/setup', key: 'nav.setup' },
+  { to: '/studies/$studyId/transcripts', key: 'nav.transcripts' },
+  { to: '/studies/$studyId/codebook', key: 'nav.codebook' },
+  { to: '/studies/$studyId/search', key: 'nav.search' },
+  { to: '/studies/$studyId/themes', key: 'nav.themes' },
+  { to: '/studies/$studyId/matrix', key: 'nav.matrix' },
+  { to: '/studies/$studyId/journal', key: 'nav.journal' },
+  { to: '/studies/$studyId/history', key: 'nav.history' },
+] as const;
 
 /** Navigation beside a page. `full` leaves the page its whole width, as reading and reviewing need it. */
 export function Frame({

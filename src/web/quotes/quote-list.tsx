@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router';
+import type { QuoteReply } from '../../api/comparison.ts';
+import { say } from '../../messages/say.ts';
+import { clockText } from '../shell/clock-text.ts';
+import './quotes.css';
+
+/** Excerpts with their words, each in its side's colour and line, with the way back to where they stand. */
+export function QuoteList({
+  quotes,
+  dyadLabel,
+  codeName,
+}: {
+  quotes: readonly QuoteReply[];
+  /** Where the list spans dyads, each quote says which. */
+  dyadLabel?: (dyadId: string) => string;
+  codeName?: (codeId: string) => string;
+}) {
+  return (
+    <ol className="quotes">
+      {quotes.map((quote) => (
+        <li key={quote.excerptId} className={`quote ${quote.side ?? 'joint'}`}>
+          <blockquote>{quote.words}</blockquote>
+          <p className="small soft">
+            <span className={quote.side ?? ''}>
+              {say(quote.side === null ? 'side.joint' : `side.${quote.side}`)}
+            </span>
+            {dyadLabel !== undefined && <> · {dyadLabel(quote.dyadId)}</>}
+            {quote.sessionMs !== null && <> · {say('quotes.at', { time: clockText(quote.sessionMs) })}</>}
+            {codeName !== undefined && quote.codeIds.length > 0 && (
+              <> · {quote.codeIds.map(codeName).join(', ')}</>
+            )}
+            {quote.lost && <> · {say('quotes.lost')}</>}
+            {' · '}
+            <Link
+              to="/transcripts/$transcriptId"
+              params={{ transcriptId: quote.transcriptId }}
+              search={{ at: quote.utteranceId }}
+            >
+              {say('quotes.read')}
+            </Link>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,37 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { v7 as newId } from 'uuid';
+import type { z } from 'zod';
+import type { Endpoint } from '../../api/endpoint.ts';
+import { CallRefused, call } from './call.ts';
+
+/** Times a mutation is sent again after a lost connection: it carries its id, so once kept is kept once. */
+const TRIES = 3;
+
+/**
+ * One kind of mutation of a page. The change id is made once for each thing the person does and stays the same
+ * when it is sent again. `refresh` names the queries that show what was changed.
+ */
+export function useChange<E extends Endpoint>(
+  endpoint: E,
+  params: z.input<E['params']>,
+  refresh: readonly QueryKey[],
+) {
+  const client = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: (body: object) => call(endpoint, { params, body: body as z.input<E['body']> }),
+    retry: (count, error) => error instanceof CallRefused && error.code === 'no connection' && count < TRIES,
+    onSuccess: async () => {
+      await Promise.all(refresh.map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+  });
+  return {
+    error: mutation.error,
+    isPending: mutation.isPending,
+    /** Sends it; `done` runs when it is kept. Answers with the change id, by which it can be undone. */
+    send: (body: Omit<z.input<E['body']>, 'changeId'>, done?: () => void): string => {
+      const changeId = newId();
+      mutation.mutate({ ...body, changeId }, { onSuccess: () => done?.() });
+      return changeId;
+    },
+  };
+}
