@@ -1,4 +1,3 @@
-import { analysis } from './english/analysis.ts';
 import { commands } from './english/commands.ts';
 import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
@@ -7,7 +6,6 @@ import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { review } from './english/review.ts';
 import { screens } from './english/screens.ts';
-import { setup } from './english/setup.ts';
 import { signIn } from './english/sign-in.ts';
 import { start } from './english/start.ts';
 import { study } from './english/study.ts';
@@ -15,7 +13,6 @@ import { transcripts } from './english/transcripts.ts';
 
 /** Every sentence a person reads, one file an area. Another language is another object with these keys. */
 export const english = {
-  ...analysis,
   ...counts,
   ...transcripts,
   ...screens,
@@ -27,6 +24,5 @@ export const english = {
   ...exports,
   ...signIn,
   ...start,
-  ...setup,
   ...study,
 };

@@ -24,7 +24,9 @@ export type HistoryNoun =
   | 'speaker'
   | 'anchor'
   | 'shown_span'
-  | 'moment';
+  | 'moment'
+  | 'transcript'
+  | 'redaction';
 
 /** One mutation as its caller names it. */
 export interface ChangeRequest {

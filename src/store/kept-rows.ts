@@ -45,6 +45,13 @@ const SHAPES: Record<HistoryNoun, NounShape> = {
   anchor: shape([], ['interview_id', 'utterance_id', 'session_ms', 'set_by'], true, false),
   shown_span: shape([], ['interview_id', 'from_ms', 'to_ms'], true, false),
   moment: shape([], ['session_id', 'interview_id', 'from_ms', 'to_ms', 'stopped_by']),
+  transcript: shape(['file_name', 'losses'], ['clock_offset_ms']),
+  redaction: shape(
+    ['original'],
+    ['transcript_id', 'utterance_id', 'from_offset', 'length', 'redacted_by'],
+    true,
+    false,
+  ),
 };
 
 /** Which row, and the key that seals it and its history. */
@@ -54,6 +61,8 @@ export interface RowPlace {
   readonly clinicId: string;
   readonly studyId: string;
   readonly key: ItemKey;
+  /** The key of its history where that is not the row's own: words that were taken out of the row. */
+  readonly historyKey?: ItemKey;
 }
 
 interface StoredRow extends Record<string, unknown> {
@@ -80,7 +89,7 @@ export async function insertRow(change: Change, place: RowPlace, fields: Fields)
     values (${sql.join(columns.map(([, value]) => sql`${value}`))})
     on conflict do nothing returning id`.execute(change.tx);
   if (added.rows.length === 0) throw new NotFound();
-  change.record(place.noun, place.id, place.key, null, pick(place.noun, fields));
+  change.record(place.noun, place.id, place.historyKey ?? place.key, null, pick(place.noun, fields));
 }
 
 /**
@@ -98,7 +107,7 @@ export async function changeRow(
   const before = await openRow(store, place, row);
   const after = fields === null ? null : pick(place.noun, { ...before, ...fields });
   await writeRow(change.tx, place, row.version + 1, after);
-  change.record(place.noun, place.id, place.key, before, after);
+  change.record(place.noun, place.id, place.historyKey ?? place.key, before, after);
   return before;
 }
 
@@ -119,7 +128,7 @@ export async function restoreRow(
   if (row === undefined) throw new NotFound();
   const before = isRemoved(row) ? null : await openRow(store, place, row);
   await writeRow(change.tx, place, row.version + 1, fields);
-  change.record(place.noun, place.id, place.key, before, fields);
+  change.record(place.noun, place.id, place.historyKey ?? place.key, before, fields);
 }
 
 async function lockRow(tx: Transaction<Database>, place: RowPlace): Promise<StoredRow | undefined> {

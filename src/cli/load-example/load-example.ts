@@ -4,6 +4,7 @@ import type { ExampleDyad, ExampleStudy } from '../../example/example-study.ts';
 import type { Store } from '../../store/store.ts';
 import { loadViewer } from '../../store/viewers.ts';
 import { ExampleIds } from './example-ids.ts';
+import { loadAlignment } from './load-alignment.ts';
 import { loadCodebook, loadCodings } from './load-coding.ts';
 import { loadConsents } from './load-consents.ts';
 import { loadChecks, loadInterviews, loadSessions } from './load-meetings.ts';
@@ -22,6 +23,7 @@ const STEPS: readonly ((loading: Loading) => Promise<void>)[] = [
   loadInterviews,
   loadChecks,
   loadTranscripts,
+  loadAlignment,
   loadCodebook,
   loadCodings,
 ];

@@ -1,0 +1,109 @@
+import type { Viewer } from '../domain/access/viewer.ts';
+import type { Side } from '../domain/study/perspective.ts';
+import type { ItemKey } from '../seal/seal-row.ts';
+import type { ItemOf } from './keys/vault.ts';
+import { interviewItem } from './interviews.ts';
+import { NotFound } from './refusals.ts';
+import type { Store } from './store.ts';
+import { type StudyAccess, studyAccess, type Target } from './study-access.ts';
+
+/** The plain columns of an interview that its alignment needs. */
+export interface InterviewRow {
+  readonly id: string;
+  readonly study_id: string;
+  readonly dyad_id: string;
+  readonly session_id: string;
+  readonly seat_id: string;
+  readonly side: Side;
+}
+
+/** Something with a place on the session clock: one side's recall interview, or the session itself. */
+export interface OnClock {
+  readonly studyId: string;
+  readonly dyadId: string;
+  readonly sessionId: string;
+  readonly access: StudyAccess;
+  readonly capacity: string;
+  /** The key of its history: the interviewed person's, or both sides'. */
+  readonly key: ItemKey;
+}
+
+/** What the access rule is asked about an interview and everything that hangs on it. */
+export const targetOfInterview = (row: Pick<InterviewRow, 'id' | 'side' | 'dyad_id'>): Target => ({
+  kind: 'recall',
+  perspective: row.side,
+  dyadId: row.dyad_id,
+  id: row.id,
+});
+
+/** An interview on which the viewer may act so; NotFound for every other reason. */
+export async function interviewFor(
+  store: Store,
+  viewer: Viewer,
+  interviewId: string,
+  action: 'know' | 'read' | 'write',
+): Promise<OnClock & { readonly row: InterviewRow }> {
+  const { clinicId } = viewer;
+  const row = await store.db
+    .selectFrom('interview')
+    .select(['id', 'study_id', 'dyad_id', 'session_id', 'seat_id', 'side'])
+    .where('clinic_id', '=', clinicId)
+    .where('id', '=', interviewId)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound();
+  const access = await studyAccess(store.db, viewer, row.study_id);
+  const capacity = access.require(action, targetOfInterview(row));
+  const key = await store.vault.itemKey(clinicId, interviewItem(row.study_id, row.id, row.seat_id, row.side));
+  return {
+    row,
+    studyId: row.study_id,
+    dyadId: row.dyad_id,
+    sessionId: row.session_id,
+    access,
+    capacity,
+    key,
+  };
+}
+
+/** A session whose words the viewer may act on so: what is marked on it belongs to both sides. */
+export async function sessionFor(
+  store: Store,
+  viewer: Viewer,
+  sessionId: string,
+  action: 'know' | 'read' | 'write',
+): Promise<OnClock> {
+  const { clinicId } = viewer;
+  const row = await store.db
+    .selectFrom('session')
+    .select(['study_id', 'dyad_id'])
+    .where('clinic_id', '=', clinicId)
+    .where('id', '=', sessionId)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound();
+  const access = await studyAccess(store.db, viewer, row.study_id);
+  const capacity = access.require(action, targetOfSession(sessionId, row.dyad_id));
+  const seats = await store.db
+    .selectFrom('seat')
+    .select('id')
+    .where('clinic_id', '=', clinicId)
+    .where('dyad_id', '=', row.dyad_id)
+    .where('role', 'in', ['client', 'therapist'])
+    .execute();
+  const item: ItemOf = {
+    kind: 'session',
+    id: sessionId,
+    scope: { kind: 'study', id: row.study_id },
+    owners: seats.map((seat) => ({ seatId: seat.id, modality: 'transcript' })),
+    perspective: 'joint',
+  };
+  const key = await store.vault.itemKey(clinicId, item);
+  return { studyId: row.study_id, dyadId: row.dyad_id, sessionId, access, capacity, key };
+}
+
+/** What the access rule is asked about a session's own words. */
+export const targetOfSession = (sessionId: string, dyadId: string): Target => ({
+  kind: 'transcript',
+  perspective: 'joint',
+  dyadId,
+  sessionId,
+});

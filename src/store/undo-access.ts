@@ -1,0 +1,99 @@
+import type { Capacity, Viewer } from '../domain/access/viewer.ts';
+import { targetOfInterview, targetOfSession } from './alignment-target.ts';
+import type { Change, HistoryNoun } from './change.ts';
+import { CODEBOOK } from './codebook.ts';
+import type { Fields } from './kept-rows.ts';
+import { NotFound } from './refusals.ts';
+import type { StudyAccess, Target } from './study-access.ts';
+import { targetOfTranscript } from './transcript-target.ts';
+
+/** One row's part in a change, as its history names it. */
+export interface UndoStep {
+  readonly noun: HistoryNoun;
+  readonly itemId: string;
+  readonly before: Fields | null;
+  readonly after: Fields | null;
+}
+
+/** Changes of these rows move a transcript's words; the excerpts among them only follow. */
+const WORDS: readonly HistoryNoun[] = ['utterance', 'speaker', 'redaction', 'transcript'];
+const ON_CLOCK: readonly HistoryNoun[] = ['anchor', 'shown_span', 'moment'];
+
+/**
+ * Undoing asks for what the change itself needed: writing the transcript, the recall or the codebook. Where a
+ * redaction is undone its words come back, so that asks for what opening them needs.
+ */
+export async function requireUndo(
+  change: Change,
+  viewer: Viewer,
+  access: StudyAccess,
+  steps: readonly UndoStep[],
+): Promise<Capacity> {
+  const capacities: Capacity[] = [];
+  const reveals = steps.some((step) => step.noun === 'redaction');
+  const words = steps.filter((step) => WORDS.includes(step.noun));
+  for (const id of new Set(words.map(transcriptOf))) {
+    const target = await transcriptTarget(change, viewer, id);
+    capacities.push(access.require('write', target));
+    if (reveals) capacities.push(access.require('export', target));
+  }
+  for (const target of await clockTargets(change, viewer, steps)) {
+    capacities.push(access.require('write', target));
+  }
+  const [first] = capacities;
+  return first ?? access.require('write', CODEBOOK);
+}
+
+const transcriptOf = (step: UndoStep): string =>
+  step.noun === 'transcript' ? step.itemId : String((step.before ?? step.after)?.['transcript_id']);
+
+async function transcriptTarget(change: Change, viewer: Viewer, id: string): Promise<Target> {
+  const row = await change.tx
+    .selectFrom('transcript')
+    .select(['id', 'study_id', 'dyad_id', 'session_id', 'interview_id', 'kind', 'perspective', 'revision'])
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound();
+  return targetOfTranscript(row);
+}
+
+async function clockTargets(change: Change, viewer: Viewer, steps: readonly UndoStep[]): Promise<Target[]> {
+  const fields = steps.flatMap((step) =>
+    ON_CLOCK.includes(step.noun) ? [step.before ?? step.after ?? {}] : [],
+  );
+  const interviews = new Set(fields.flatMap(({ interview_id: id }) => (typeof id === 'string' ? [id] : [])));
+  const sessions = new Set(
+    fields.flatMap(({ interview_id, session_id: id }) =>
+      interview_id === null && typeof id === 'string' ? [id] : [],
+    ),
+  );
+  return [
+    ...(await recallTargets(change, viewer, [...interviews])),
+    ...(await talkTargets(change, viewer, [...sessions])),
+  ];
+}
+
+async function recallTargets(change: Change, viewer: Viewer, ids: readonly string[]): Promise<Target[]> {
+  if (ids.length === 0) return [];
+  const rows = await change.tx
+    .selectFrom('interview')
+    .select(['id', 'dyad_id', 'side'])
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('id', 'in', ids)
+    .execute();
+  if (rows.length < ids.length) throw new NotFound();
+  return rows.map(targetOfInterview);
+}
+
+async function talkTargets(change: Change, viewer: Viewer, ids: readonly string[]): Promise<Target[]> {
+  if (ids.length === 0) return [];
+  const rows = await change.tx
+    .selectFrom('session')
+    .select(['id', 'dyad_id'])
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('id', 'in', ids)
+    .execute();
+  if (rows.length < ids.length) throw new NotFound();
+  return rows.map((row) => targetOfSession(row.id, row.dyad_id));
+}
