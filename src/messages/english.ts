@@ -1,3 +1,4 @@
+import { analysis } from './english/analysis.ts';
 import { commands } from './english/commands.ts';
 import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
@@ -13,6 +14,7 @@ import { transcripts } from './english/transcripts.ts';
 
 /** Every sentence a person reads, one file an area. Another language is another object with these keys. */
 export const english = {
+  ...analysis,
   ...counts,
   ...transcripts,
   ...screens,
