@@ -24,7 +24,7 @@ const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiop'
  * name or address with a little more (V6.2.11). `known` are such words of the person.
  */
 export function weaknessOf(text: string, known: readonly string[] = []): Weakness | null {
-  const characters = [...text.normalize('NFKC')];
+  const characters = Array.from(text.normalize('NFKC'));
   if (characters.length < SHORTEST_PASSPHRASE) return 'too short';
   if (characters.length > LONGEST_PASSPHRASE) return 'too long';
   return weight(characters.join('').toLowerCase(), known) < 8 ? 'too simple' : null;
@@ -38,7 +38,7 @@ function weight(text: string, known: readonly string[]): number {
     if (word.length >= 3) rest = rest.replaceAll(word, '');
   }
   rest = withoutRuns(rest);
-  return Math.min([...rest].length, new Set(rest).size + 2);
+  return Math.min(Array.from(rest).length, new Set(rest).size + 2);
 }
 
 /** `abcabcabc` weighs as much as `abc`. */
@@ -49,7 +49,7 @@ function withoutRepeats(text: string): string {
 /** Four or more neighbours of the alphabet, the digits or the keyboard, forwards or backwards, count as one. */
 function withoutRuns(text: string): string {
   let rest = text;
-  for (const run of RUNS.flatMap((each) => [each, [...each].reverse().join('')])) {
+  for (const run of RUNS.flatMap((each) => [each, Array.from(each).toReversed().join('')])) {
     for (let length = run.length; length >= 4; length -= 1) {
       for (let start = 0; start + length <= run.length; start += 1) {
         rest = rest.replaceAll(run.slice(start, start + length), run.charAt(start));

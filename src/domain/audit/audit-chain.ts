@@ -32,13 +32,15 @@ export interface SealedEvent {
 /**
  * The first place where the chain does not hold, or null. Truncation at the end is invisible here: only a
  * checkpoint kept elsewhere shows it (research on tamper-evident logs; RFC 9162 §2.1 has the same limit).
+ * `after` is the last link before these events, where a long chain is walked in parts.
  */
 export function firstBreak(
   events: readonly SealedEvent[],
   sha256Hex: (text: string) => string,
+  after: Pick<SealedEvent, 'sequence' | 'hash'> = { sequence: 0, hash: CHAIN_START },
 ): number | null {
-  let previous = CHAIN_START;
-  let expected = 1;
+  let previous = after.hash;
+  let expected = after.sequence + 1;
   for (const { sequence, hash, event } of events) {
     if (sequence !== expected || sha256Hex(chainInput(previous, sequence, event)) !== hash) return sequence;
     previous = hash;
