@@ -7,6 +7,7 @@ import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { review } from './english/review.ts';
 import { screens } from './english/screens.ts';
+import { setup } from './english/setup.ts';
 import { signIn } from './english/sign-in.ts';
 import { start } from './english/start.ts';
 import { study } from './english/study.ts';
@@ -26,5 +27,6 @@ export const english = {
   ...exports,
   ...signIn,
   ...start,
+  ...setup,
   ...study,
 };

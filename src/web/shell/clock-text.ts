@@ -22,3 +22,10 @@ export function dayText(day: string | null): string {
   if (day === null) return '–';
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(day));
 }
+
+/** An instant as day and clock time, in the reader's language and time zone. */
+export function instantText(instant: string): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(instant),
+  );
+}

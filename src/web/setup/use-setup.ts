@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  type ConsentReply,
+  type DyadReply,
+  type GroupsReply,
+  type InterviewReply,
+  listConsents,
+  listDyads,
+  listGroups,
+  listInterviews,
+  listParticipants,
+  listProtocols,
+  listSessions,
+  listTeam,
+  type ParticipantReply,
+  type ProtocolVersionReply,
+  type SessionReply,
+} from '../../api/study-setup.ts';
+import { call } from '../shell/call.ts';
+
+/** Everything that the set-up shows of one study. */
+export interface Setup {
+  readonly studyId: string;
+  readonly protocols: readonly ProtocolVersionReply[];
+  readonly participants: readonly ParticipantReply[];
+  readonly dyads: readonly DyadReply[];
+  readonly groups: GroupsReply;
+  readonly sessions: readonly SessionReply[];
+  readonly interviews: readonly InterviewReply[];
+  readonly consents: readonly ConsentReply[];
+  readonly team: readonly { accountId: string; name: string; interviews: boolean }[];
+}
+
+/** Reads the whole set-up at once: its parts name one another. */
+export function useSetup(studyId: string) {
+  return useQuery({
+    queryKey: ['setup', studyId],
+    queryFn: async (): Promise<Setup> => {
+      const of = { params: { studyId } };
+      const [protocols, participants, dyads, groups, sessions, interviews, consents, team] =
+        await Promise.all([
+          call(listProtocols, of),
+          call(listParticipants, of),
+          call(listDyads, of),
+          call(listGroups, of),
+          call(listSessions, of),
+          call(listInterviews, of),
+          call(listConsents, of),
+          call(listTeam, of),
+        ]);
+      return { studyId, protocols, participants, dyads, groups, sessions, interviews, consents, team };
+    },
+  });
+}
