@@ -54,6 +54,7 @@ export const readQuotes = reads('/api/studies/:studyId/quotes', {
         words: z.string(),
         lost: z.boolean(),
         codeIds: z.array(id),
+        evidenceId: id.nullable(),
         atMs: z.number().nullable(),
         sessionMs: z.number().nullable(),
       }),

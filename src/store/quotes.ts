@@ -31,6 +31,8 @@ export interface Quote {
   readonly words: string;
   readonly lost: boolean;
   readonly codeIds: readonly string[];
+  /** Set where it was named as evidence of the theme by hand: such quotes are printed in the report. */
+  readonly evidenceId: string | null;
   /** On the transcript's own clock, and on the session's where the excerpt is tied to it. */
   readonly atMs: number | null;
   readonly sessionMs: number | null;
@@ -39,6 +41,7 @@ export interface Quote {
 interface QuoteRow extends ExcerptRow {
   total: number;
   code_ids: string[];
+  evidence_id: string | null;
   side: Side | null;
   from_ms: number | null;
   from_position: number;
@@ -105,6 +108,7 @@ export async function quotesFor(
         words: words.get(row.excerpt_id) ?? '',
         lost: row.lost_text !== null,
         codeIds: row.code_ids,
+        evidenceId: row.evidence_id,
         atMs: row.from_ms,
         sessionMs: transcript.kind === 'recall' ? sessionTimeAt(alignment, row.from_position) : onClock,
       },
@@ -127,18 +131,19 @@ async function quoteRows(
   const { rows } = await sql<QuoteRow>`
     with ids as (select unnest(${[...transcriptIds]}::uuid[]) as id),
     wanted as (
-      select c.excerpt_id, c.code_id from coding c
+      select c.excerpt_id, c.code_id, null::uuid as evidence_id from coding c
       where c.clinic_id = ${clinicId} and c.deleted_at is null and (${seesAll} or c.coder_id = ${viewer.accountId})
         and c.code_id = any(array(select tc.code_id from theme_code tc
           where tc.clinic_id = ${clinicId} and tc.theme_id = ${themeId} and tc.deleted_at is null
           union all select ${codeId}::uuid))
       union all
-      select te.excerpt_id, null from theme_evidence te
+      select te.excerpt_id, null, te.id from theme_evidence te
       where te.clinic_id = ${clinicId} and te.theme_id = ${themeId} and te.deleted_at is null
         and (${seesAll} or te.added_by = ${viewer.accountId})),
-    one as (select excerpt_id, array_remove(array_agg(distinct code_id), null) as code_ids from wanted group by excerpt_id),
+    one as (select excerpt_id, array_remove(array_agg(distinct code_id), null) as code_ids,
+      max(evidence_id::text)::uuid as evidence_id from wanted group by excerpt_id),
     placed as (
-      select one.excerpt_id, one.code_ids, e.transcript_id, e.from_utterance_id, e.from_offset, e.to_utterance_id,
+      select one.excerpt_id, one.code_ids, one.evidence_id, e.transcript_id, e.from_utterance_id, e.from_offset, e.to_utterance_id,
         e.to_offset, e.lost_text, e.key_id, e.version, u.from_ms, u.position as from_position, d.number, t.imported_at,
         case when t.kind = 'recall' then t.perspective when s.role in ('client', 'therapist') then s.role end as side
       from one join excerpt e on e.clinic_id = ${clinicId} and e.id = one.excerpt_id and e.deleted_at is null

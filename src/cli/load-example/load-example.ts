@@ -5,6 +5,7 @@ import type { Store } from '../../store/store.ts';
 import { loadViewer } from '../../store/viewers.ts';
 import { ExampleIds } from './example-ids.ts';
 import { loadAlignment } from './load-alignment.ts';
+import { loadJudgements, loadNotes, loadThemes } from './load-analysis.ts';
 import { loadCodebook, loadCodings } from './load-coding.ts';
 import { loadConsents } from './load-consents.ts';
 import { loadChecks, loadInterviews, loadSessions } from './load-meetings.ts';
@@ -26,6 +27,9 @@ const STEPS: readonly ((loading: Loading) => Promise<void>)[] = [
   loadAlignment,
   loadCodebook,
   loadCodings,
+  loadThemes,
+  loadJudgements,
+  loadNotes,
 ];
 
 /**
