@@ -18,4 +18,10 @@ export const signIn = {
   'people.last-one': 'Nobody else holds this. Give it to another person first.',
   'people.own-account': 'Your own account is closed by another admin.',
   'set-up.done-already': 'Entente has been set up already. Sign in.',
+  'set-up.no-draft': 'The keys were not made yet, or were made anew. Start with the passphrase.',
+  'set-up.recovery-key-differs': 'This is not the recovery key that was shown. Look at what you wrote down.',
+  'set-up.second-place-relative': 'Name the whole path of the folder, from the root: /media/stick/entente.',
+  'set-up.second-place-home':
+    'This lies in the same place as Entente itself ({home}). Take another disk or stick.',
+  'set-up.second-place-unwritable': 'Entente may not write there ({code}). Take another folder.',
 } as const;

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, type ClientConfig } from 'pg';
+import { keyringFingerprint, writeDurably } from './keyring-file.ts';
+
+/**
+ * STORED ON DISK in the second place: the keyring file and every wrapped key, which only together, and only with the
+ * passphrase or the recovery key, open anything. Data may be restored to any time; keys only from the newest bundle.
+ */
+export interface KeyBundle {
+  readonly version: 1;
+  readonly madeAt: string;
+  /** Of the keyring file: which keyring the wrapped keys belong to. */
+  readonly keyringFingerprint: string;
+  /** Changes with every change of a wrapped key. */
+  readonly keysDigest: string;
+  readonly keyring: string;
+  readonly scopeKeys: readonly Record<string, string | number>[];
+  readonly personKeys: readonly Record<string, string | number | null>[];
+}
+
+/** Where the keys lie and how to read them. */
+export interface KeyPlaces {
+  readonly keyringPath: string;
+  /** As the role that may enter the schema of wrapped keys. */
+  readonly connectKeys: ClientConfig;
+}
+
+const FILE = 'entente-key-bundle.json';
+
+/** The bundle's file in the second place. */
+export const bundlePath = (folder: string): string => join(folder, FILE);
+
+/** The second place lies empty where a bundle was: a disk that is not mounted looks just so. */
+export class SecondPlaceEmpty extends Error {
+  constructor() {
+    super('the second place is empty');
+    this.name = 'SecondPlaceEmpty';
+  }
+}
+
+/** Writes the bundle into a folder, durably and in one step: the old one or the new one is there, whole. */
+export async function writeKeyBundle(places: KeyPlaces, folder: string, now: Date): Promise<void> {
+  for (;;) {
+    const fingerprint = await keyringFingerprint(places.keyringPath);
+    const keyring = await readFile(places.keyringPath, 'utf8');
+    const content = {
+      version: 1 as const,
+      madeAt: now.toISOString(),
+      keyringFingerprint: fingerprint,
+      keyring,
+      ...(await exportKeys(places.connectKeys)),
+    } satisfies KeyBundle;
+    // The keyring may have been changed meanwhile; a bundle of two halves that do not fit would open nothing.
+    if ((await keyringFingerprint(places.keyringPath)) !== fingerprint) continue;
+    await writeDurably(bundlePath(folder), `${JSON.stringify({ ...content, sum: sumOf(content) })}\n`);
+    return;
+  }
+}
+
+/** Writes the bundle anew where a key or the keyring changed since; true when it did. Throws SecondPlaceEmpty. */
+export async function refreshKeyBundle(places: KeyPlaces, folder: string, now: Date): Promise<boolean> {
+  const there = await access(bundlePath(folder)).then(
+    () => true,
+    () => false,
+  );
+  if (!there) throw new SecondPlaceEmpty();
+  const bundle = await readKeyBundle(folder);
+  const fresh =
+    bundle !== null &&
+    bundle.keyringFingerprint === (await keyringFingerprint(places.keyringPath)) &&
+    bundle.keysDigest === (await withKeys(places.connectKeys, digestOf));
+  if (!fresh) await writeKeyBundle(places, folder, now);
+  return !fresh;
+}
+
+/** The bundle of a folder, or null where it is missing, damaged or of a version that is not known. */
+export async function readKeyBundle(folder: string): Promise<KeyBundle | null> {
+  try {
+    const { sum, ...bundle } = JSON.parse(await readFile(bundlePath(folder), 'utf8')) as KeyBundle & {
+      sum: string;
+    };
+    return bundle.version === 1 && sum === sumOf(bundle) ? bundle : null;
+  } catch {
+    return null;
+  }
+}
+
+const sumOf = (bundle: KeyBundle): string =>
+  createHash('sha256').update(JSON.stringify(bundle)).digest('hex');
+
+async function exportKeys(
+  connect: ClientConfig,
+): Promise<Pick<KeyBundle, 'keysDigest' | 'scopeKeys' | 'personKeys'>> {
+  return withKeys(connect, async (client) => {
+    const scopes = await client.query(
+      `select clinic_id, id, kind, epoch, encode(wrapped, 'base64') as wrapped,
+        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at
+       from vault.scope_key order by clinic_id, id`,
+    );
+    const persons = await client.query(
+      `select clinic_id, id, scope_id, seat_id, modality, encode(wrapped, 'base64') as wrapped,
+        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at
+       from vault.person_key order by clinic_id, id`,
+    );
+    return { keysDigest: await digestOf(client), scopeKeys: scopes.rows, personKeys: persons.rows };
+  });
+}
+
+/** A sum over all keys, so that one that was made, rewrapped or erased shows: 60,000 keys take some 50 ms. */
+async function digestOf(client: Client): Promise<string> {
+  const { rows } = await client.query<{ digest: string }>(
+    `select count(*) || ':' || coalesce(sum(hashtextextended(line, 0)::numeric), 0) as digest from (
+       select concat_ws('|', clinic_id, id, epoch, encode(wrapped, 'base64')) as line from vault.scope_key
+       union all
+       select concat_ws('|', clinic_id, id, scope_id, encode(wrapped, 'base64')) from vault.person_key) keys`,
+  );
+  return rows[0]?.digest ?? '';
+}
+
+/** One look at one moment: the two tables and the digest fit together. */
+async function withKeys<Result>(
+  connect: ClientConfig,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new Client(connect);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
