@@ -6,7 +6,7 @@ export const inTranscript = z.object({ transcriptId: id });
 export const loss = z.object({ where: z.string(), what: z.string() });
 export const speakerRole = z.enum(SPEAKER_ROLES);
 
-const openUtterance = z.object({
+export const openUtterance = z.object({
   id,
   speakerId: id.nullable(),
   fromMs: z.number().nullable(),

@@ -6,6 +6,7 @@ import { codingsCsvRoute } from './routes/codings-csv.ts';
 import { comparisonRoutes, themeRoutes } from './routes/comparison.ts';
 import { historyRoutes, searchRoutes } from './routes/history.ts';
 import { noteRoutes } from './routes/notes.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { studySetupRoutes } from './routes/study-setup.ts';
@@ -21,6 +22,7 @@ export function makeApp(premises: Premises): Hono {
   studyRoutes(app, premises);
   studySetupRoutes(app, premises);
   transcriptRoutes(app, premises);
+  reviewRoutes(app, premises);
   codingRoutes(app, premises);
   codingsCsvRoute(app, premises);
   themeRoutes(app, premises);

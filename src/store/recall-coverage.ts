@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { reachOf, type SideCoverage } from '../domain/coding/dyad-by-theme.ts';
-import { type Anchor, alignmentOf, joinSpans, type Span } from '../domain/recall/session-clock.ts';
+import type { SideCoverage } from '../domain/coding/dyad-by-theme.ts';
+import { shownTo, spokenAbout } from '../domain/recall/covered.ts';
+import { type Anchor, alignmentOf, type Span } from '../domain/recall/session-clock.ts';
 import type { Side } from '../domain/study/perspective.ts';
 import type { Store } from './store.ts';
 import type { StudyAccess } from './study-access.ts';
@@ -55,14 +56,14 @@ export async function readCoverage(
 }
 
 function coverageOf(row: InterviewFacts): SideCoverage {
-  const spokenAbout = joinSpans([...row.moments, ...row.anchors.map((anchor) => reachOf(anchor.sessionMs))]);
+  const tiedMs = row.anchors.map((anchor) => anchor.sessionMs);
+  const marks = { shown: row.shown, moments: row.moments, tiedMs };
   return {
     dyadId: row.dyad_id,
     sessionId: row.session_id,
     side: row.side,
     interviewed: row.status === 'held',
-    // Whatever was spoken about was on the screen, even where nobody noted the span.
-    shown: joinSpans([...row.shown, ...spokenAbout]),
-    spokenAbout,
+    shown: shownTo(marks),
+    spokenAbout: spokenAbout(marks),
   };
 }
