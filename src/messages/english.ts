@@ -3,6 +3,7 @@ import { commands } from './english/commands.ts';
 import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
 import { exports } from './english/exports.ts';
+import { imports } from './english/imports.ts';
 import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { review } from './english/review.ts';
@@ -28,5 +29,6 @@ export const english = {
   ...signIn,
   ...start,
   ...setup,
+  ...imports,
   ...study,
 };

@@ -7,6 +7,7 @@ import { comparisonRoutes, themeRoutes } from './routes/comparison.ts';
 import { historyRoutes, searchRoutes } from './routes/history.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { importRoutes } from './routes/imports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { studySetupRoutes } from './routes/study-setup.ts';
@@ -21,6 +22,7 @@ export function makeApp(premises: Premises): Hono {
   signInRoutes(app, premises);
   studyRoutes(app, premises);
   studySetupRoutes(app, premises);
+  importRoutes(app, premises);
   transcriptRoutes(app, premises);
   reviewRoutes(app, premises);
   codingRoutes(app, premises);

@@ -3,18 +3,18 @@ import { v7 as newId } from 'uuid';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { countWords } from '../domain/transcript/excerpt-span.ts';
 import type { Loss, ReadUtterance, SpeakerRole } from '../domain/transcript/transcript.ts';
+import { say } from '../messages/say.ts';
 import type { ItemKey } from '../seal/seal-row.ts';
 import { type Change, makeChange } from './change.ts';
 import type { ItemOf, Owner } from './keys/vault.ts';
-import { NotFound } from './refusals.ts';
+import { NotFound, Refused } from './refusals.ts';
 import { columnSealer } from './sealed-columns.ts';
 import type { Store } from './store.ts';
-import { studyAccess } from './study-access.ts';
+import { type StudyAccess, studyAccess } from './study-access.ts';
 import { targetOfTranscript, type TranscriptRow } from './transcript-target.ts';
 
 /** A transcript as the person who imports it has confirmed it. */
 export interface NewTranscript {
-  readonly changeId: string;
   readonly id: string;
   readonly sessionId: string;
   /** The recall interview that it is of; null for the session itself. */
@@ -53,27 +53,75 @@ const ROWS_AT_ONCE = 5000;
 export async function importTranscript(
   store: Store,
   viewer: Viewer,
-  transcript: NewTranscript,
+  transcript: NewTranscript & { readonly changeId: string },
 ): Promise<void> {
-  const place = await placeOf(store, viewer, transcript);
-  const access = await studyAccess(store.db, viewer, place.row.study_id);
-  const capacity = access.require('write', targetOfTranscript(place.row));
-  const { changeId, ...content } = transcript;
-  const speakers = await placeSpeakers(store, viewer.clinicId, place, transcript.speakers);
-  const wholeKey = await store.vault.itemKey(viewer.clinicId, ownedBy(place, wholeOwners(place)));
-  const request = { id: changeId, verb: 'import transcript', studyId: place.row.study_id, content };
-  await makeChange(store, viewer, request, async (change) => {
-    await insertTranscript(change, viewer, transcript, place, wholeKey);
-    await insertSpeakers(change, viewer.clinicId, transcript.id, speakers);
-    await insertUtterances(change, viewer.clinicId, transcript, speakers, wholeKey);
-    if (transcript.utterances.length >= ROWS_AT_ONCE) await sql`select analyze_words()`.execute(change.tx);
-    change.audit({
-      event: 'transcript imported',
+  const { changeId, ...one } = transcript;
+  const place = await placeOf(store, viewer, one);
+  await importTranscripts(store, viewer, { changeId, studyId: place.row.study_id, transcripts: [one] });
+}
+
+/** Keeps the transcripts of one file: all of them or none. */
+export async function importTranscripts(
+  store: Store,
+  viewer: Viewer,
+  request: {
+    readonly changeId: string;
+    readonly studyId: string;
+    readonly transcripts: readonly NewTranscript[];
+  },
+): Promise<void> {
+  const { changeId, ...content } = request;
+  const { studyId } = request;
+  const places = await Promise.all(request.transcripts.map((each) => placeOf(store, viewer, each)));
+  if (places.some((place) => place.row.study_id !== studyId)) throw new NotFound();
+  const access = await studyAccess(store.db, viewer, studyId);
+  const allowed = places.map((place) => ({ place, capacity: requireWrite(access, place) }));
+  const sealed = await Promise.all(
+    allowed.map(async ({ place, capacity }, at) => ({
+      place,
       capacity,
-      studyId: place.row.study_id,
-      dyadId: place.row.dyad_id,
-      itemId: transcript.id,
-    });
+      transcript: request.transcripts[at] as NewTranscript,
+      speakers: await placeSpeakers(store, viewer.clinicId, place, request.transcripts[at]?.speakers ?? []),
+      wholeKey: await store.vault.itemKey(viewer.clinicId, ownedBy(place, wholeOwners(place))),
+    })),
+  );
+  const spec = { id: changeId, verb: 'import transcript', studyId, content };
+  await makeChange(store, viewer, spec, async (change) => {
+    for (const each of sealed) await insertWhole(change, viewer, each);
+  });
+}
+
+/** Says who has not consented to somebody who may know it; everybody else finds nothing. */
+function requireWrite(access: StudyAccess, place: Place): string {
+  const target = targetOfTranscript(place.row);
+  const lacking = access.lacking('write', target);
+  if (lacking !== null) {
+    const who = lacking.roles.map((role) => say(`role.${role}`)).join(', ');
+    throw new Refused('import.consent-lacks', { who, what: say(`modality.${lacking.modality}`) });
+  }
+  return access.require('write', target);
+}
+
+interface SealedTranscript {
+  readonly transcript: NewTranscript;
+  readonly place: Place;
+  readonly capacity: string;
+  readonly speakers: readonly PlacedSpeaker[];
+  readonly wholeKey: ItemKey;
+}
+
+async function insertWhole(change: Change, viewer: Viewer, sealed: SealedTranscript): Promise<void> {
+  const { transcript, place, capacity, speakers, wholeKey } = sealed;
+  await insertTranscript(change, viewer, transcript, place, wholeKey);
+  await insertSpeakers(change, viewer.clinicId, transcript.id, speakers);
+  await insertUtterances(change, viewer.clinicId, transcript, speakers, wholeKey);
+  if (transcript.utterances.length >= ROWS_AT_ONCE) await sql`select analyze_words()`.execute(change.tx);
+  change.audit({
+    event: 'transcript imported',
+    capacity,
+    studyId: place.row.study_id,
+    dyadId: place.row.dyad_id,
+    itemId: transcript.id,
   });
 }
 

@@ -33,7 +33,7 @@ export function cellText(dyad: BoardDyad, cell: BoardCell): string {
     const part = of(cell);
     return part === null || part.state === 'not planned' ? [] : [partText(name, part)];
   });
-  return `${[held, ...parts].join(' · ')}`;
+  return [held, ...parts].join(' · ');
 }
 
 export interface OpenPart {

@@ -1,0 +1,61 @@
+import type { Context, Hono } from 'hono';
+import type { z } from 'zod';
+import type { Endpoint, Refusal } from '../api/endpoint.ts';
+import type { Viewer } from '../domain/access/viewer.ts';
+import { MAX_FILE_BYTES } from '../interop/transcripts/limits.ts';
+import { RefusedFile } from '../interop/transcripts/refused-file.ts';
+import type { Store } from '../store/store.ts';
+import type { Premises } from './premises.ts';
+import { badInput, refusalFor, refuse, whoAsks } from './serve-endpoint.ts';
+import { UploadBody } from './upload-body.ts';
+
+/** What a handler of an upload is given. The file is read once, as it arrives. */
+export interface AskedWithFile<E extends Endpoint> {
+  readonly params: z.output<E['params']>;
+  readonly body: z.output<E['body']>;
+  readonly file: AsyncIterable<Uint8Array>;
+  readonly store: Store;
+  readonly viewer: Viewer;
+}
+
+/** The routes' one way to answer an endpoint that is sent a file (src/api/imports.ts says how). */
+export function answerUpload<E extends Endpoint>(
+  app: Hono,
+  premises: Premises,
+  endpoint: E,
+  handle: (asked: AskedWithFile<E>) => Promise<z.input<E['reply']>>,
+): void {
+  app.on(endpoint.method, endpoint.path, async (context) => {
+    const stream = context.req.raw.body;
+    if (stream === null) return refuse(context, 400, 'refused', 'import.broken');
+    const upload = new UploadBody(stream);
+    const response = await respond(context, premises, endpoint, handle, upload);
+    await upload.drain(MAX_FILE_BYTES);
+    return response;
+  });
+}
+
+async function respond<E extends Endpoint>(
+  context: Context,
+  premises: Premises,
+  endpoint: E,
+  handle: (asked: AskedWithFile<E>) => Promise<z.input<E['reply']>>,
+  upload: UploadBody,
+): Promise<Response> {
+  try {
+    const who = await whoAsks(context, premises);
+    if ('status' in who) return who;
+    const params = endpoint.params.safeParse(context.req.param());
+    if (!params.success) return refuse(context, 404, 'not found', 'error.not-found');
+    const body = endpoint.body.safeParse(await upload.head());
+    if (!body.success) return badInput(context, body.error);
+    const { store, viewer } = who;
+    const asked = { params: params.data, body: body.data, file: upload.file(), store, viewer };
+    const reply = await handle(asked as AskedWithFile<E>);
+    return context.json(endpoint.reply.parse(reply) as object, 200, { 'Cache-Control': 'no-store' });
+  } catch (error) {
+    if (!(error instanceof RefusedFile)) return refusalFor(context, error);
+    const refusal: Refusal = { error: error.message, code: 'refused' };
+    return context.json(refusal, 422, { 'Cache-Control': 'no-store' });
+  }
+}
