@@ -34,6 +34,7 @@ const coding = z.object({
   excerptId: id,
   codeId: id,
   coderId: id,
+  coderName: z.string(),
   span,
   lostText: z.string().nullable(),
 });

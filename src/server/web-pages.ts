@@ -14,6 +14,7 @@ export function webPages(app: Hono, premises: Premises): void {
       onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   );
+  app.get('/entente.svg', serveStatic({ root, path: 'entente.svg' }));
   app.get('*', async (context) => {
     const page = await readFile(join(root, 'index.html'), 'utf8');
     return context.html(page, 200, { 'Cache-Control': 'no-store' });

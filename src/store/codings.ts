@@ -1,5 +1,6 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import { type ExcerptSpan, excerptPieces } from '../domain/transcript/excerpt-span.ts';
+import { accountNames } from './accounts.ts';
 import { type Change, makeChange } from './change.ts';
 import { CODEBOOK } from './codebook.ts';
 import { changeRow, insertRow } from './kept-rows.ts';
@@ -24,6 +25,7 @@ export interface Coding {
   readonly excerptId: string;
   readonly codeId: string;
   readonly coderId: string;
+  readonly coderName: string;
   readonly span: ExcerptSpan;
   /** The words that a correction removed; the span then stands where they were. */
   readonly lostText: string | null;
@@ -106,11 +108,17 @@ export async function listCodings(store: Store, viewer: Viewer, transcriptId: st
     viewer.clinicId,
     seen.flatMap((row) => (row.lost_text !== null && row.key_id ? [row.key_id] : [])),
   );
+  const names = await accountNames(
+    store,
+    viewer.clinicId,
+    seen.map((row) => row.coder_id),
+  );
   return seen.map((row) => ({
     id: row.id,
     excerptId: row.excerpt_id,
     codeId: row.code_id,
     coderId: row.coder_id,
+    coderName: names.get(row.coder_id) ?? '',
     span: {
       fromUtteranceId: row.from_utterance_id,
       fromOffset: row.from_offset,

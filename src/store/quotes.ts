@@ -117,7 +117,7 @@ export async function quotesFor(
   return { total: rows[0]?.total ?? 0, quotes };
 }
 
-/** The excerpts in reading order: by dyad, transcript and place. */
+/** In reading order, by dyad, transcript and place. Two coders' marks on the same words are one quote. */
 async function quoteRows(
   store: Store,
   viewer: Viewer,
@@ -140,14 +140,18 @@ async function quoteRows(
       select te.excerpt_id, null, te.id from theme_evidence te
       where te.clinic_id = ${clinicId} and te.theme_id = ${themeId} and te.deleted_at is null
         and (${seesAll} or te.added_by = ${viewer.accountId})),
-    one as (select excerpt_id, array_remove(array_agg(distinct code_id), null) as code_ids,
-      max(evidence_id::text)::uuid as evidence_id from wanted group by excerpt_id),
+    one as (
+      select coalesce(max(w.excerpt_id::text) filter (where w.evidence_id is not null), min(w.excerpt_id::text))::uuid
+          as excerpt_id,
+        array_remove(array_agg(distinct w.code_id), null) as code_ids, max(w.evidence_id::text)::uuid as evidence_id
+      from wanted w join excerpt e on e.clinic_id = ${clinicId} and e.id = w.excerpt_id and e.deleted_at is null
+      join ids on ids.id = e.transcript_id
+      group by e.from_utterance_id, e.from_offset, e.to_utterance_id, e.to_offset),
     placed as (
       select one.excerpt_id, one.code_ids, one.evidence_id, e.transcript_id, e.from_utterance_id, e.from_offset, e.to_utterance_id,
         e.to_offset, e.lost_text, e.key_id, e.version, u.from_ms, u.position as from_position, d.number, t.imported_at,
         case when t.kind = 'recall' then t.perspective when s.role in ('client', 'therapist') then s.role end as side
-      from one join excerpt e on e.clinic_id = ${clinicId} and e.id = one.excerpt_id and e.deleted_at is null
-      join ids on ids.id = e.transcript_id
+      from one join excerpt e on e.clinic_id = ${clinicId} and e.id = one.excerpt_id
       join transcript t on t.clinic_id = ${clinicId} and t.id = e.transcript_id
       join dyad d on d.clinic_id = ${clinicId} and d.id = t.dyad_id
       join utterance u on u.clinic_id = ${clinicId} and u.id = e.from_utterance_id

@@ -35,17 +35,23 @@ export type Readable = Awaited<ReturnType<typeof readableTranscripts>>;
 const seenBy = (viewer: Viewer, access: StudyAccess, maker: string) =>
   access.may('read', { ...CODEBOOK, mine: false }) ? sql`true` : sql`${sql.ref(maker)} = ${viewer.accountId}`;
 
-/** Every (theme, excerpt) once: through a code of the theme, or named as evidence, in readable transcripts. */
+/**
+ * Every (theme, marked words) once: through a code of the theme, or named as evidence, in readable transcripts.
+ * The same words marked by two coders, or with two codes, are one: agreement must not look like abundance.
+ */
 const told = (viewer: Viewer, access: StudyAccess, transcriptIds: readonly string[]) => sql`
   ids as materialized (select unnest(${transcriptIds}::uuid[]) as id),
   told as (
-    select tc.theme_id, c.excerpt_id, c.transcript_id from theme_code tc
+    select tc.theme_id, e.transcript_id, e.from_utterance_id, e.from_offset, e.to_utterance_id, e.to_offset
+    from theme_code tc
     join coding c on c.clinic_id = tc.clinic_id and c.code_id = tc.code_id and c.deleted_at is null
     join ids on ids.id = c.transcript_id
+    join excerpt e on e.clinic_id = c.clinic_id and e.id = c.excerpt_id
     where tc.clinic_id = ${viewer.clinicId} and tc.study_id = ${access.studyId} and tc.deleted_at is null
       and ${seenBy(viewer, access, 'c.coder_id')}
     union
-    select te.theme_id, te.excerpt_id, e.transcript_id from theme_evidence te
+    select te.theme_id, e.transcript_id, e.from_utterance_id, e.from_offset, e.to_utterance_id, e.to_offset
+    from theme_evidence te
     join excerpt e on e.clinic_id = te.clinic_id and e.id = te.excerpt_id and e.deleted_at is null
     join ids on ids.id = e.transcript_id
     where te.clinic_id = ${viewer.clinicId} and te.study_id = ${access.studyId} and te.deleted_at is null
@@ -75,8 +81,7 @@ export async function countEvidence(
       with ${told(viewer, access, sessions)}
       select told.theme_id as "themeId", t.dyad_id as "dyadId", s.role as side, count(*)::int as excerpts
       from told join transcript t on t.clinic_id = ${clinicId} and t.id = told.transcript_id
-      join excerpt e on e.clinic_id = ${clinicId} and e.id = told.excerpt_id
-      join utterance u on u.clinic_id = ${clinicId} and u.id = e.from_utterance_id
+      join utterance u on u.clinic_id = ${clinicId} and u.id = told.from_utterance_id
       join speaker s on s.clinic_id = ${clinicId} and s.id = u.speaker_id and s.role in ('client', 'therapist')
       group by 1, 2, 3`.execute(store.db),
   ]);
@@ -115,9 +120,8 @@ export async function readReferences(
     select told.theme_id, told.transcript_id, u.position, u.from_ms,
       case when t.kind = 'recall' then t.perspective else s.role end as side
     from told
-    join excerpt e on e.clinic_id = ${clinicId} and e.id = told.excerpt_id
     join transcript t on t.clinic_id = ${clinicId} and t.id = told.transcript_id
-    join utterance u on u.clinic_id = ${clinicId} and u.id = e.from_utterance_id
+    join utterance u on u.clinic_id = ${clinicId} and u.id = told.from_utterance_id
     left join speaker s on s.clinic_id = ${clinicId} and s.id = u.speaker_id
     where t.kind = 'recall' or s.role in ('client', 'therapist')`.execute(store.db);
   return rows.flatMap((row) => {

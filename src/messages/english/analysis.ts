@@ -46,6 +46,7 @@ export const analysis = {
     'Dyads down, themes across; in each cell the client’s half stands left, the therapist’s right.',
   'matrix.speaking': 'Speaking for it: client {client}, therapist {therapist}, both {both} of {n}',
   'matrix.basis': 'Grouped because: {basis} ({date})',
+  'matrix.basis-short': 'Basis of the grouping',
   'matrix.verdict': 'Verdict',
   'matrix.no-verdict': 'not judged yet',
   'matrix.reason': 'Reason',

@@ -20,6 +20,7 @@ export const reader = {
   'reader.no-definition': 'This code has no definition yet.',
   'reader.lost-words': 'A correction took these words away. The coding is kept and stands where they were.',
   'reader.remove-coding': 'Take this code off',
+  'reader.coded-by': 'Coded by {name}',
   'reader.keys': 'Keys',
   'reader.keys-text':
     'Up and down move from turn to turn. Left and right move through the words, with Shift they mark. Enter marks the turn, or goes to the codes when words are marked. Any letter begins a code’s name. Ctrl+Z takes back, Ctrl+Shift+Z brings back.',

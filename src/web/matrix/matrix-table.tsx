@@ -129,7 +129,12 @@ function Basis({ dyadId, groups }: { dyadId: string; groups: GroupsReply | null 
   const grouping = groups?.groupings.find((each) => each.dyadId === dyadId);
   if (grouping === undefined) return null;
   const basis = say('matrix.basis', { basis: grouping.basis, date: dayText(grouping.onDate) });
-  return <span className="matrix-basis small soft">{basis}</span>;
+  return (
+    <details className="matrix-basis small soft">
+      <summary>{say('matrix.basis-short')}</summary>
+      {basis}
+    </details>
+  );
 }
 
 interface DyadsOfGroup {

@@ -4,12 +4,14 @@ import { say } from '../../messages/say.ts';
 /** One coding that was clicked: its code with the definition, its words, and the way to take it off. */
 export function CodingDetails({
   code,
+  coder,
   words,
   lost,
   onRemove,
   onClose,
 }: {
   code: CodeReply | undefined;
+  coder: string;
   words: string;
   lost: boolean;
   onRemove: () => void;
@@ -25,6 +27,7 @@ export function CodingDetails({
       </div>
       <p className="small">{code?.definition === '' ? say('reader.no-definition') : code?.definition}</p>
       <blockquote>{words}</blockquote>
+      <p className="small soft">{say('reader.coded-by', { name: coder })}</p>
       {lost && <p className="notice warn small">{say('reader.lost-words')}</p>}
       <button type="button" onClick={onRemove}>
         {say('reader.remove-coding')}

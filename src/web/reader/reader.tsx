@@ -106,6 +106,7 @@ export function Reader({
         {chosenCoding !== null && (
           <CodingDetails
             code={codesById.get(chosenCoding.codeId)}
+            coder={chosenCoding.coderName}
             words={chosenCoding.lostText ?? wordsOf(chosenCoding.span)}
             lost={chosenCoding.lostText !== null}
             onRemove={() => {

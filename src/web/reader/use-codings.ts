@@ -41,7 +41,15 @@ export function useCodings(studyId: string | undefined, transcriptId: string) {
     onMutate: ({ id, excerptId, codeId, span }) =>
       show((list) => [
         ...list,
-        { id, excerptId, codeId, span, coderId: me.data?.accountId ?? id, lostText: null },
+        {
+          id,
+          excerptId,
+          codeId,
+          span,
+          coderId: me.data?.accountId ?? id,
+          coderName: me.data?.name ?? '',
+          lostText: null,
+        },
       ]),
     onError: refresh,
   });
