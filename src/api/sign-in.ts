@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { id, noParams, reads } from './endpoint.ts';
+import { asks, id, noParams, reads } from './endpoint.ts';
+import {
+  confirmation,
+  newCodeSecret,
+  newPasskeyOptions,
+  newWayIn,
+  oneTimeCode,
+  passkeyOptions,
+  passkeyResponse,
+  typedSecret,
+} from './ways-in.ts';
 
 const nothing = z.object({});
 
@@ -15,21 +25,68 @@ export const whoAmI = reads('/api/me', {
   }),
 });
 
-export const signOut = {
-  method: 'POST' as const,
-  path: '/api/sign-out',
-  params: nothing,
-  query: nothing,
-  body: nothing,
-  reply: nothing,
-};
+export const signOut = asks('/api/sign-out', { params: noParams, body: nothing, reply: nothing });
 
 /** The demo's one-use link: its token comes in the fragment and is exchanged once. */
-export const enterByLink = {
-  method: 'POST' as const,
-  path: '/api/enter',
-  params: nothing,
-  query: nothing,
+export const enterByLink = asks('/api/enter', {
+  params: noParams,
   body: z.object({ token: z.string().min(20).max(200) }),
   reply: nothing,
-};
+});
+
+/** A challenge for whichever passkey the browser holds for this server. */
+export const offerPasskey = asks('/api/sign-in/passkey-options', {
+  params: noParams,
+  body: nothing,
+  reply: passkeyOptions,
+});
+export const signInWithPasskey = asks('/api/sign-in/passkey', {
+  params: noParams,
+  body: z.object({ response: passkeyResponse }),
+  reply: nothing,
+});
+export const signInWithPassword = asks('/api/sign-in/password', {
+  params: noParams,
+  body: z.object({ email: z.string().trim().min(1).max(254), password: typedSecret, code: oneTimeCode }),
+  reply: nothing,
+});
+
+/** A challenge for one of the account's own passkeys, to confirm a guarded action. */
+export const offerStepUpPasskey = asks('/api/step-up/passkey-options', {
+  params: noParams,
+  body: nothing,
+  reply: passkeyOptions,
+});
+export const stepUp = asks('/api/step-up', { params: noParams, body: confirmation, reply: nothing });
+
+/** One's own ways in. */
+export const listOwnWaysIn = reads('/api/me/ways-in', {
+  params: noParams,
+  reply: z.object({
+    email: z.string(),
+    password: z.boolean(),
+    passkeys: z.array(
+      z.object({ id, name: z.string(), madeAt: z.string(), lastUsedAt: z.string().nullable() }),
+    ),
+  }),
+});
+export const offerOwnPasskey = asks('/api/me/ways-in/passkey-options', {
+  params: noParams,
+  body: nothing,
+  reply: newPasskeyOptions,
+});
+export const offerOwnCode = asks('/api/me/ways-in/code', {
+  params: noParams,
+  body: nothing,
+  reply: newCodeSecret,
+});
+export const addWayIn = asks('/api/me/ways-in', {
+  params: noParams,
+  body: z.object({ way: newWayIn, passkeyName: z.string().trim().max(100) }),
+  reply: nothing,
+});
+export const removePasskey = asks('/api/me/ways-in/remove', {
+  params: noParams,
+  body: z.object({ passkeyId: id }),
+  reply: nothing,
+});

@@ -8,6 +8,8 @@ import { historyRoutes, searchRoutes } from './routes/history.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { importRoutes } from './routes/imports.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { setUpRoutes } from './routes/set-up.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { studySetupRoutes } from './routes/study-setup.ts';
@@ -19,7 +21,9 @@ import { webPages } from './web-pages.ts';
 export function makeApp(premises: Premises): Hono {
   const app = new Hono();
   guard(app, premises);
+  setUpRoutes(app, premises);
   signInRoutes(app, premises);
+  peopleRoutes(app, premises);
   studyRoutes(app, premises);
   studySetupRoutes(app, premises);
   importRoutes(app, premises);

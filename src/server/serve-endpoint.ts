@@ -4,12 +4,12 @@ import type { z } from 'zod';
 import type { Endpoint, Refusal } from '../api/endpoint.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { type MessageKey, type MessageValues, say } from '../messages/say.ts';
-import { NeedsStepUp, NotFound, Refused } from '../store/refusals.ts';
+import { NeedsStepUp, NotFound, Refused, TooMany } from '../store/refusals.ts';
 import { readSignIn, type SignedIn } from '../store/sign-ins.ts';
 import type { Store } from '../store/store.ts';
 import { loadViewer } from '../store/viewers.ts';
 import { errorFields, log } from './log.ts';
-import type { Premises } from './premises.ts';
+import type { Phase, Premises } from './premises.ts';
 import { readCookie } from './sign-in-cookie.ts';
 
 /** What a handler is given: the request's parts already checked, and who asks. */
@@ -93,11 +93,7 @@ export async function whoAsks(
   premises: Premises,
 ): Promise<{ store: Store; viewer: Viewer; signedIn: SignedIn } | Response> {
   const { store } = premises;
-  if (store === null) {
-    return premises.phase === 'set-up'
-      ? refuse(context, 503, 'set-up', 'error.set-up')
-      : refuse(context, 503, 'locked', 'error.locked');
-  }
+  if (store === null || premises.phase !== 'open') return refusePhase(context, premises.phase);
   const token = readCookie(context, premises.settings);
   const signedIn = token === undefined ? null : await readSignIn(store, token);
   if (signedIn === null) return refuse(context, 401, 'signed out', 'error.signed-out');
@@ -105,7 +101,16 @@ export async function whoAsks(
   return { store, viewer, signedIn };
 }
 
-async function checkedInput(context: Context, endpoint: Endpoint): Promise<object | Response> {
+/** The answer of a server that cannot read anything yet. */
+export function refusePhase(context: Context, phase: Phase): Response {
+  context.header('Retry-After', '60');
+  return phase === 'set-up'
+    ? refuse(context, 503, 'set-up', 'error.set-up')
+    : refuse(context, 503, 'locked', 'error.locked');
+}
+
+/** The parts of a request in the shapes of the contract, or the refusal. */
+export async function checkedInput(context: Context, endpoint: Endpoint): Promise<object | Response> {
   const params = endpoint.params.safeParse(context.req.param());
   // A malformed id is an id that is not there: the shape of an answer must not tell the two apart.
   if (!params.success) return refuse(context, 404, 'not found', 'error.not-found');
@@ -140,6 +145,9 @@ export function refuse(
 export function refusalFor(context: Context, error: unknown): Response {
   if (error instanceof NotFound) return refuse(context, 404, 'not found', 'error.not-found');
   if (error instanceof NeedsStepUp) return refuse(context, 403, 'step-up', 'error.step-up');
+  if (error instanceof TooMany) {
+    return refuse(context, 429, 'too many', 'error.too-many', { minutes: error.minutes });
+  }
   if (error instanceof Refused) return refuse(context, 422, 'refused', error.key, error.values);
   log('request failed', errorFields(error));
   return refuse(context, 500, 'failed', 'error.failed');

@@ -16,7 +16,25 @@ export function webPages(app: Hono, premises: Premises): void {
   );
   app.get('/entente.svg', serveStatic({ root, path: 'entente.svg' }));
   app.get('*', async (context) => {
+    const elsewhere = addressByName(context.req.url, premises.settings.origin);
+    if (elsewhere !== null) return context.redirect(elsewhere);
     const page = await readFile(join(root, 'index.html'), 'utf8');
-    return context.html(page, 200, { 'Cache-Control': 'no-store' });
+    // The page itself leads to the door; the number tells a monitor that nobody can work yet.
+    const closed = premises.phase !== 'open' && !OPEN_WHILE_CLOSED.has(context.req.path);
+    return context.html(page, closed ? 503 : 200, { 'Cache-Control': 'no-store' });
   });
+}
+
+/** The pages that a closed server is there for. */
+const OPEN_WHILE_CLOSED = new Set(['/setup', '/unlock']);
+
+/**
+ * The same page under the name, for somebody who typed the loopback's number: cookies and passkeys belong to a name
+ * (WebAuthn Level 3 §5.1.3). Null where the name was used, or a proxy may have changed it.
+ */
+function addressByName(asked: string, origin: string): string | null {
+  const url = new URL(asked);
+  const numbered = url.hostname === '127.0.0.1' || url.hostname === '[::1]';
+  if (!numbered || new URL(origin).hostname !== 'localhost') return null;
+  return `${origin}${url.pathname}`;
 }

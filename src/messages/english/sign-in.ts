@@ -18,6 +18,11 @@ export const signIn = {
   'people.last-one': 'Nobody else holds this. Give it to another person first.',
   'people.own-account': 'Your own account is closed by another admin.',
   'set-up.done-already': 'Entente has been set up already. Sign in.',
+  'set-up.no-link':
+    'Open the link that Entente printed where it was started. It works once; starting again prints a new one.',
+  'set-up.not-yet': 'The step before this one is not done yet. Load the page again.',
+  'unlock.refused': 'This does not open it. Try again.',
+  'unlock.open-already': 'Entente is unlocked already.',
   'set-up.no-draft': 'The keys were not made yet, or were made anew. Start with the passphrase.',
   'set-up.recovery-key-differs': 'This is not the recovery key that was shown. Look at what you wrote down.',
   'set-up.second-place-relative': 'Name the whole path of the folder, from the root: /media/stick/entente.',
