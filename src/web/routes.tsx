@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { say } from '../messages/say.ts';
+import { ImportPage } from './imports/import-page.tsx';
+import { RecruitmentPage } from './recruitment/recruitment-page.tsx';
 import { BoardPage } from './board/board-page.tsx';
 import { CodebookPage } from './codebook/codebook-page.tsx';
 import { HistoryPage } from './history/history-page.tsx';
@@ -25,6 +27,16 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/setup',
   component: SetupPage,
+});
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/import',
+  component: ImportPage,
+});
+const recruitment = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/recruitment',
+  component: RecruitmentPage,
 });
 const transcripts = createRoute({
   getParentRoute: () => root,
@@ -76,6 +88,8 @@ export const router = createRouter({
     enter,
     board,
     setup,
+    imports,
+    recruitment,
     transcripts,
     reader,
     codebook,

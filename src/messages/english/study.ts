@@ -62,4 +62,31 @@ export const study = {
   'board.limit-note':
     'Only the day of a session is kept, so an interview’s hours count from the end of that day.',
   'board.import': 'Import transcripts',
+
+  'recruitment.title': 'Recruitment',
+  'recruitment.empty':
+    'Nobody has been asked yet. Note everybody who is asked to take part, also those who say no: the report shows how the sample came about.',
+  'recruitment.add': 'Note somebody who was asked',
+  'recruitment.candidate': 'Somebody who was asked',
+  'recruitment.everybody': 'Everybody who was asked',
+  'recruitment.of-client': 'Clients',
+  'recruitment.of-therapist': 'Therapists',
+  'recruitment.approached': 'asked',
+  'recruitment.no-answer': 'no answer yet',
+  'recruitment.not-yet': 'not taking part yet',
+  'recruitment.on': 'Date',
+  'recruitment.side': 'Side',
+  'recruitment.state': 'How it stands',
+  'recruitment.reason': 'Reason',
+  'recruitment.reason-hint': 'Why they declined or were not eligible. Sealed; no names.',
+  'recruitment.participant': 'Takes part as',
+  'recruitment.participant-hint': 'Only for those who take part.',
+  'recruitment.as': 'as {pseudonym}',
+  'candidate.approached': 'asked, no answer yet',
+  'candidate.declined': 'declined',
+  'candidate.not eligible': 'not eligible',
+  'candidate.eligible': 'eligible',
+  'candidate.taking part': 'taking part',
+
+  'nav.import': 'Import',
 } as const;

@@ -11,6 +11,8 @@ import './frame.css';
 const PLACES = [
   { to: '/studies/$studyId', key: 'nav.board' },
   { to: '/studies/$studyId/setup', key: 'nav.setup' },
+  { to: '/studies/$studyId/recruitment', key: 'nav.recruitment' },
+  { to: '/studies/$studyId/import', key: 'nav.import' },
   { to: '/studies/$studyId/transcripts', key: 'nav.transcripts' },
   { to: '/studies/$studyId/codebook', key: 'nav.codebook' },
   { to: '/studies/$studyId/search', key: 'nav.search' },
