@@ -11,9 +11,8 @@ export interface ExcerptRow {
   readonly from_offset: number;
   readonly to_utterance_id: string;
   readonly to_offset: number;
-  readonly lost_text: Buffer | null;
-  readonly key_id: string | null;
-  readonly version: number;
+  /** A correction took its words; they are kept with the excerpt itself. */
+  readonly lost: boolean;
 }
 
 /** The words of the excerpts; each utterance is opened once however many excerpts stand in it. */
@@ -22,27 +21,19 @@ export async function excerptWords(
   clinicId: string,
   rows: readonly ExcerptRow[],
 ): Promise<Map<string, string>> {
-  const words = new Map<string, string>();
-  if (rows.length === 0) return words;
+  const lost = rows.filter((row) => row.lost).map((row) => row.excerpt_id);
+  const words = await lostWords(store, clinicId, lost);
   const found = await utterancesOf(store, clinicId, rows);
-  const lost = rows.filter((row) => row.lost_text !== null);
-  const keys = await store.vault.openItemKeys(clinicId, [
-    ...found.map((row) => row.key_id),
-    ...lost.flatMap((row) => (row.key_id === null ? [] : [row.key_id])),
-  ]);
+  const keys = await store.vault.openItemKeys(
+    clinicId,
+    found.map((row) => row.key_id),
+  );
   const utterances = found.map((row) => ({
     id: row.id,
     text: openColumn(keys, 'utterance', row, 'text', row.text),
   }));
   const indexById = new Map(utterances.map((utterance, index) => [utterance.id, index]));
-  for (const row of rows) {
-    if (row.lost_text !== null) {
-      words.set(
-        row.excerpt_id,
-        openColumn(keys, 'excerpt', { ...row, id: row.excerpt_id }, 'lost_text', row.lost_text),
-      );
-      continue;
-    }
+  for (const row of rows.filter((each) => !each.lost)) {
     const span = {
       fromUtteranceId: row.from_utterance_id,
       fromOffset: row.from_offset,
@@ -53,6 +44,30 @@ export async function excerptWords(
     words.set(row.excerpt_id, pieces.map((piece) => piece.text).join('\n'));
   }
   return words;
+}
+
+async function lostWords(
+  store: Store,
+  clinicId: string,
+  excerptIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (excerptIds.length === 0) return new Map();
+  const rows = await store.db
+    .selectFrom('excerpt')
+    .select(['id', 'lost_text', 'key_id', 'version'])
+    .where('clinic_id', '=', clinicId)
+    .where('id', 'in', excerptIds)
+    .execute();
+  const keys = await store.vault.openItemKeys(
+    clinicId,
+    rows.flatMap((row) => (row.key_id === null ? [] : [row.key_id])),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      row.lost_text === null ? '' : openColumn(keys, 'excerpt', row, 'lost_text', row.lost_text),
+    ]),
+  );
 }
 
 interface UtteranceWords {

@@ -70,7 +70,7 @@ export async function exportCodings(
 async function codingRows(store: Store, clinicId: string, studyId: string): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select c.code_id, c.coder_id, e.id as excerpt_id, e.from_utterance_id, e.from_offset, e.to_utterance_id, e.to_offset,
-      e.lost_text, e.key_id, e.version, t.id as transcript_id, t.study_id, t.dyad_id, t.session_id, t.interview_id, t.kind,
+      e.lost_text is not null as lost, t.id as transcript_id, t.study_id, t.dyad_id, t.session_id, t.interview_id, t.kind,
       t.perspective, d.number, se.number as session_number, u.from_ms,
       case when t.kind = 'recall' then t.perspective when s.role in ('client', 'therapist') then s.role end as side
     from coding c

@@ -106,7 +106,7 @@ export async function quotesFor(
         side: row.side,
         utteranceId: row.from_utterance_id,
         words: words.get(row.excerpt_id) ?? '',
-        lost: row.lost_text !== null,
+        lost: row.lost,
         codeIds: row.code_ids,
         evidenceId: row.evidence_id,
         atMs: row.from_ms,
@@ -117,10 +117,7 @@ export async function quotesFor(
   return { total: rows[0]?.total ?? 0, quotes };
 }
 
-/**
- * In reading order, by dyad, transcript and place. Two coders' marks on the same words are one quote. The lateral
- * joins keep the planner from reading every excerpt of the clinic for a thousand of them.
- */
+/** In reading order, by dyad, transcript and place. Two coders' marks on the same words are one quote. */
 async function quoteRows(
   store: Store,
   viewer: Viewer,
@@ -146,23 +143,21 @@ async function quoteRows(
     one as (
       select coalesce(max(w.excerpt_id::text) filter (where w.evidence_id is not null), min(w.excerpt_id::text))::uuid
           as excerpt_id,
-        array_remove(array_agg(distinct w.code_id), null) as code_ids, max(w.evidence_id::text)::uuid as evidence_id
-      from wanted w cross join lateral (select * from excerpt where clinic_id = ${clinicId} and id = w.excerpt_id
-        and deleted_at is null offset 0) e
+        array_remove(array_agg(distinct w.code_id), null) as code_ids, max(w.evidence_id::text)::uuid as evidence_id,
+        e.transcript_id, e.from_utterance_id, e.from_offset, e.to_utterance_id, e.to_offset,
+        bool_or(e.lost_text is not null) as lost
+      from wanted w join excerpt e on e.clinic_id = ${clinicId} and e.id = w.excerpt_id and e.deleted_at is null
       join ids on ids.id = e.transcript_id
-      group by e.from_utterance_id, e.from_offset, e.to_utterance_id, e.to_offset),
+      group by e.transcript_id, e.from_utterance_id, e.from_offset, e.to_utterance_id, e.to_offset),
     placed as (
-      select one.excerpt_id, one.code_ids, one.evidence_id, e.transcript_id, e.from_utterance_id, e.from_offset, e.to_utterance_id,
-        e.to_offset, e.lost_text, e.key_id, e.version, u.from_ms, u.position as from_position, d.number, t.imported_at,
+      select one.*, u.from_ms, u.position as from_position, d.number, t.imported_at,
         case when t.kind = 'recall' then t.perspective when s.role in ('client', 'therapist') then s.role end as side
-      from one cross join lateral (select * from excerpt where clinic_id = ${clinicId} and id = one.excerpt_id
-        offset 0) e
-      join transcript t on t.clinic_id = ${clinicId} and t.id = e.transcript_id
+      from one join transcript t on t.clinic_id = ${clinicId} and t.id = one.transcript_id
       join dyad d on d.clinic_id = ${clinicId} and d.id = t.dyad_id
-      join utterance u on u.clinic_id = ${clinicId} and u.id = e.from_utterance_id
+      join utterance u on u.clinic_id = ${clinicId} and u.id = one.from_utterance_id
       left join speaker s on s.clinic_id = ${clinicId} and s.id = u.speaker_id)
     select excerpt_id, code_ids, evidence_id, transcript_id, from_utterance_id, from_offset, to_utterance_id, to_offset,
-      lost_text, key_id, version, from_ms, from_position, side, count(*) over ()::int as total from placed where ${side}::text is null or side = ${side}
+      lost, from_ms, from_position, side, count(*) over ()::int as total from placed where ${side}::text is null or side = ${side}
     order by number, imported_at, transcript_id, from_position, from_offset limit ${question.limit}`.execute(
     store.db,
   );
