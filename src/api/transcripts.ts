@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SPEAKER_ROLES } from '../domain/transcript/transcript.ts';
-import { id, inStudy, reads } from './endpoint.ts';
+import { changes, id, inStudy, reads } from './endpoint.ts';
 
 export const inTranscript = z.object({ transcriptId: id });
 export const loss = z.object({ where: z.string(), what: z.string() });
@@ -52,7 +52,13 @@ export const listTranscripts = reads('/api/studies/:studyId/transcripts', {
       wordCount: z.number(),
       durationMs: z.number().nullable(),
       codingCount: z.number(),
+      mayRemove: z.boolean(),
     }),
   ),
+});
+/** Takes a transcript and its codings out of sight; undoing the change brings all of it back. */
+export const removeTranscript = changes('/api/transcripts/:transcriptId/remove', {
+  params: inTranscript,
+  body: {},
 });
 export type TranscriptSummaryReply = z.output<typeof listTranscripts.reply>[number];

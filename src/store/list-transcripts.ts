@@ -2,6 +2,7 @@ import type { Viewer } from '../domain/access/viewer.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { studyAccess } from './study-access.ts';
+import { mayRemove } from './remove-transcript.ts';
 import { targetOfTranscript } from './transcript-target.ts';
 
 export interface TranscriptSummary {
@@ -17,6 +18,8 @@ export interface TranscriptSummary {
   readonly durationMs: number | null;
   /** Codings that this viewer may see. */
   readonly codingCount: number;
+  /** Whether this viewer may take it out of the study. */
+  readonly mayRemove: boolean;
 }
 
 /** The transcripts of a study that the viewer may know of; the others are in no list and no count. */
@@ -70,5 +73,6 @@ export async function listTranscripts(
     codingCount: seen
       .filter((each) => each.transcript_id === row.id)
       .reduce((sum, each) => sum + Number(each.count), 0),
+    mayRemove: mayRemove(access, row),
   }));
 }

@@ -32,13 +32,14 @@ export async function transcriptFor(
   viewer: Viewer,
   transcriptId: string,
   action: 'know' | 'read' | 'write' | 'export',
+  which: 'there' | 'removed too' = 'there',
 ): Promise<{ row: TranscriptRow; access: StudyAccess; capacity: string }> {
   const row = await db
     .selectFrom('transcript')
     .select(['id', 'study_id', 'dyad_id', 'session_id', 'interview_id', 'kind', 'perspective', 'revision'])
     .where('clinic_id', '=', viewer.clinicId)
     .where('id', '=', transcriptId)
-    .where('deleted_at', 'is', null)
+    .$if(which === 'there', (query) => query.where('deleted_at', 'is', null))
     .executeTakeFirst();
   if (row === undefined) throw new NotFound();
   const access = await studyAccess(db, viewer, row.study_id);

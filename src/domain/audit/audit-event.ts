@@ -22,6 +22,7 @@ export const AUDIT_EVENTS = {
   'transcript imported': 'A transcript was kept.',
   'transcript opened': 'A transcript was opened for reading.',
   'transcript corrected': 'A transcript’s words, times or speakers were changed.',
+  'transcript removed': 'A transcript was taken out of sight with its codings.',
   'name redacted': 'A name in a transcript was replaced and its original sealed apart.',
   'redaction opened': 'The original under a redaction was read.',
   'recall aligned': 'A recall interview was tied to the session clock.',

@@ -73,4 +73,13 @@ export const imports = {
   'passage.words-hint': 'Such as “Therapist: And then?” and on the next line “Client: Then I left.”',
   'passage.look': 'Look at it',
   'passage.file-name': 'Passage at {at}',
+
+  'transcripts.session': 'Session',
+  'transcripts.dyad': 'Dyad {n}',
+  'transcripts.import': 'Import transcripts',
+  'transcripts.remove-title': 'Remove this transcript?',
+  'transcripts.remove-explain':
+    '“{file}” and the codings on it are then in no list, count, search or report. Nothing is erased, and the removal can be undone.',
+  'transcripts.removed': '“{file}” is removed, with the codings on it.',
+  'transcripts.undo': 'Undo',
 } as const;
