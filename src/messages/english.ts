@@ -9,6 +9,7 @@ import { report } from './english/report.ts';
 import { review } from './english/review.ts';
 import { screens } from './english/screens.ts';
 import { setup } from './english/setup.ts';
+import { serve } from './english/serve.ts';
 import { signIn } from './english/sign-in.ts';
 import { start } from './english/start.ts';
 import { study } from './english/study.ts';
@@ -26,6 +27,7 @@ export const english = {
   ...review,
   ...errors,
   ...exports,
+  ...serve,
   ...signIn,
   ...start,
   ...setup,
