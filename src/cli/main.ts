@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type MessageKey, say } from '../messages/say.ts';
+import { StartRefused } from '../store/postgres/start-refused.ts';
 
 /** What every file in commands/ offers: its arguments after the verb in, an exit code out. */
 interface Command {
@@ -12,6 +13,8 @@ const COMMANDS: Readonly<
 > = {
   bench: { summary: 'command.bench.summary', load: () => import('./commands/bench.ts') },
   demo: { summary: 'command.demo.summary', load: () => import('./commands/demo.ts') },
+  doctor: { summary: 'command.doctor.summary', load: () => import('./commands/doctor.ts') },
+  serve: { summary: 'command.serve.summary', load: () => import('./commands/serve.ts') },
   transcript: {
     summary: 'command.transcript.summary',
     load: () => import('./commands/transcript.ts'),
@@ -39,7 +42,19 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
     return 2;
   }
   const { run } = await command.load();
-  return run(args);
+  return run(args).catch((error: unknown) => complain(verb, error));
+}
+
+/** What a person can mend is said in its own sentence; everything else keeps its stack. */
+function complain(verb: string, error: unknown): number {
+  if (error instanceof StartRefused) {
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  if (!(error instanceof Error) || !code?.startsWith('ERR_PARSE_ARGS')) throw error;
+  process.stderr.write(`${say('command.wrong-options', { reason: error.message, command: verb })}\n`);
+  return 2;
 }
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure.

@@ -10,6 +10,8 @@ export interface House {
   readonly keyringPath: string;
   /** Where the audit's signed checkpoints are appended, away from the database. */
   readonly checkpointPath: string;
+  /** Remembers which folder holds the second copy of the keys. */
+  readonly secondPlaceMemo: string;
 }
 
 /** Starts or adopts PostgreSQL and brings its schema up to date. */
@@ -21,9 +23,15 @@ export async function openHouse(purpose: Purpose): Promise<House> {
   } finally {
     await owner.end();
   }
+  return { postgres, ...housePaths(postgres.homeFolder) };
+}
+
+/** Where a house keeps what is not in its database. */
+export function housePaths(homeFolder: string): Omit<House, 'postgres'> {
+  const folder = `${homeFolder}/keys`;
   return {
-    postgres,
-    keyringPath: `${postgres.homeFolder}/keys/keyring.json`,
-    checkpointPath: `${postgres.homeFolder}/keys/audit-checkpoints.jsonl`,
+    keyringPath: `${folder}/keyring.json`,
+    checkpointPath: `${folder}/audit-checkpoints.jsonl`,
+    secondPlaceMemo: `${folder}/second-place.json`,
   };
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { say } from '../../messages/say.ts';
 import { makeApp } from '../../server/app.ts';
+import { startBeside } from '../../server/beside-requests.ts';
 import { listen } from '../../server/listen.ts';
 import { openHouse } from '../../server/open-house.ts';
 import { Premises } from '../../server/premises.ts';
@@ -10,6 +11,7 @@ import { openStore } from '../../store/store.ts';
 import { openDemoKeyring } from '../demo-keys.ts';
 import { loadDemo } from '../load-demo.ts';
 import { openBrowser } from '../open-browser.ts';
+import { untilStopped } from '../until-stopped.ts';
 
 const PORT = 7412;
 
@@ -27,6 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
   // The port is known only once it is bound, and the origin is checked on every write: so two steps.
   const settings = { origin: '', demo: true, webFolder };
   const premises = new Premises(settings, 'open', store);
+  const beside = startBeside(store, { checkpointPath: house.checkpointPath });
   const app = makeApp(premises);
   const listening = await listen(app, {
     host: '127.0.0.1',
@@ -39,14 +42,8 @@ export async function run(args: readonly string[]): Promise<number> {
   openBrowser(link);
   await untilStopped();
   await listening.close();
+  await beside.stop();
   await store.close();
   await house.postgres.stop();
   return 0;
-}
-
-async function untilStopped(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

@@ -165,6 +165,12 @@ async function slotKey(opener: Opener, salt: Buffer, cost: Slot['argon2']): Prom
   return deriveKey(bytes, b64(salt), label('recovery'));
 }
 
+/** What opens the keyring, by kind only: 'recovery', 'passphrase', 'key file'. Read without opening it. */
+export async function keyringSlots(path: string): Promise<Opener['kind'][]> {
+  const file = JSON.parse(await readFile(path, 'utf8')) as KeyringFile;
+  return file.slots.map((slot) => slot.kind);
+}
+
 /** The fingerprint by which a bundle and a keyring are told to belong together; reveals no key. */
 export async function keyringFingerprint(path: string): Promise<string> {
   return createHash('sha256')

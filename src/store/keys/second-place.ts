@@ -65,7 +65,7 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 /** Whether `inner` is `outer` or lies in it. */
-function isWithin(outer: string, inner: string): boolean {
+export function isWithin(outer: string, inner: string): boolean {
   const way = relative(outer, inner);
   return way === '' || (!way.startsWith('..') && !isAbsolute(way));
 }

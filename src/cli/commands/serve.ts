@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import { say } from '../../messages/say.ts';
+import { makeApp } from '../../server/app.ts';
+import { startBeside } from '../../server/beside-requests.ts';
+import { enterHouse } from '../../server/enter-house.ts';
+import { type Listening, listen } from '../../server/listen.ts';
+import { type House, openHouse } from '../../server/open-house.ts';
+import { type Doorway, Premises, type Settings } from '../../server/premises.ts';
+import { keyringExists, KeyringStaysLocked, openKeyring } from '../../store/keys/keyring-file.ts';
+import { installationFolder } from '../../store/postgres/choose-home.ts';
+import { StartRefused } from '../../store/postgres/start-refused.ts';
+import type { Beside } from '../../store/run-beside.ts';
+import { openStore, type Store } from '../../store/store.ts';
+import { openBrowser } from '../open-browser.ts';
+import { readKeyFile } from '../read-key-file.ts';
+import { readServeOptions, type ServeOptions } from '../serve-options.ts';
+import { untilStopped } from '../until-stopped.ts';
+
+/** Serves real data: prints a set-up link, stays locked until somebody unlocks it, or opens with its key file. */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = readServeOptions(args);
+  if (options.help) {
+    process.stdout.write(`${say('command.serve.help')}\n`);
+    return 0;
+  }
+  const house = await openHouse('real');
+  try {
+    const open: Opened = { stores: [], beside: [] };
+    const doorway = await makeDoorway(house, options, open);
+    const settings = {
+      origin: '',
+      demo: false,
+      webFolder: resolve(installationFolder(), 'dist/web'),
+      behindProxy: options.behindProxy,
+    } satisfies Settings;
+    const found = await keyringExists(house.keyringPath);
+    const premises = new Premises(settings, found ? 'locked' : 'set-up', null, doorway);
+    const listening = await bind(premises, options);
+    settings.origin = options.origin(listening.port);
+    if (found) await openWithKeyFile(premises, doorway);
+    announce(premises);
+    await untilStopped();
+    await listening.close();
+    for (const beside of open.beside) await beside.stop();
+    for (const store of open.stores) await store.close();
+  } finally {
+    await house.postgres.stop();
+  }
+  return 0;
+}
+
+/** What unlocking opened, so that a stop can close it. */
+interface Opened {
+  readonly stores: Store[];
+  readonly beside: Beside[];
+}
+
+async function makeDoorway(house: House, options: ServeOptions, opened: Opened): Promise<Doorway> {
+  const { postgres, keyringPath, checkpointPath, secondPlaceMemo } = house;
+  const { homeFolder } = postgres;
+  const keys = { keyringPath, connectKeys: postgres.connection('keys') };
+  return {
+    homeFolder,
+    keys,
+    secondPlaceMemo,
+    keyFile: options.keyFile === null ? null : await readKeyFile(options.keyFile, homeFolder, keyringPath),
+    open: async (keyring) => {
+      const store = openStore(
+        { app: postgres.connection('app'), keys: postgres.connection('keys') },
+        keyring,
+      );
+      opened.stores.push(store);
+      return store;
+    },
+    runBeside: (store) => {
+      const secondPlace = { memo: secondPlaceMemo, keys };
+      opened.beside.push(startBeside(store, { checkpointPath, secondPlace }));
+    },
+  };
+}
+
+async function bind(premises: Premises, options: ServeOptions): Promise<Listening> {
+  const { host, port, mayMove, certificate } = options;
+  try {
+    return await listen(makeApp(premises), { host, port, mayMove, ...(certificate && { certificate }) });
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+      throw new StartRefused('serve.port-taken', { host, port, code }, { cause: error });
+    }
+    if (code.startsWith('ERR_OSSL') || code.startsWith('ERR_TLS')) {
+      throw new StartRefused('serve.bad-certificate', { reason: message }, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** A key file that no longer fits leaves the server locked: the passphrase still opens it. */
+async function openWithKeyFile(premises: Premises, doorway: Doorway): Promise<void> {
+  if (doorway.keyFile === null) return;
+  try {
+    const opener = { kind: 'key file' as const, bytes: doorway.keyFile };
+    await enterHouse(premises, doorway, await openKeyring(doorway.keys.keyringPath, opener));
+  } catch (error) {
+    if (!(error instanceof KeyringStaysLocked)) throw error;
+    process.stdout.write(`${say('serve.key-file-does-not-open')}\n`);
+  }
+}
+
+function announce(premises: Premises): void {
+  const { origin } = premises.settings;
+  const setUp = premises.phase === 'set-up';
+  const path = setUp ? `/setup#${premises.setUp.makeLink()}` : premises.phase === 'locked' ? '/unlock' : '/';
+  const key = setUp ? 'serve.set-up' : premises.phase === 'locked' ? 'serve.locked' : 'serve.open';
+  process.stdout.write(`\n${say(key)}\n\n  ${origin}${path}\n\n${say('command.demo.stop')}\n`);
+  openBrowser(`${origin}${path}`);
+}

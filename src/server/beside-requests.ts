@@ -1,0 +1,67 @@
+import { makeCheckpoints } from '../store/audit-checkpoints.ts';
+import { AuditSealer } from '../store/audit-sealer.ts';
+import { type KeyPlaces, refreshKeyBundle } from '../store/keys/key-bundle.ts';
+import { readSecondPlace } from '../store/keys/second-place.ts';
+import { type Beside, runBeside } from '../store/run-beside.ts';
+import { clearOldAttempts } from '../store/sign-in/attempts.ts';
+import type { Store } from '../store/store.ts';
+import { errorFields, log } from './log.ts';
+
+/** An event that is younger than this could vanish unseen; a second is stated, four rounds fit in it. */
+const SEAL_MS = 250;
+const CHECKPOINT_MS = 5 * 60_000;
+/** A key made in the last ten seconds may be missing from the bundle when the server's disk breaks. */
+const BUNDLE_MS = 10_000;
+const CLEAR_MS = 60 * 60_000;
+
+export interface BesidePlaces {
+  /** Where checkpoints are appended beside the database. */
+  readonly checkpointPath: string;
+  /** Absent in the demo, whose keys lie beside its data. */
+  readonly secondPlace?: { readonly memo: string; readonly keys: KeyPlaces };
+}
+
+/** Starts what runs beside the requests of an open store: sealing the audit log, checkpoints, the copy of the keys. */
+export function startBeside(store: Store, places: BesidePlaces): Beside {
+  const sealer = new AuditSealer(store);
+  const rounds = [
+    runBeside(SEAL_MS, () => sealer.seal(), toldOnce('audit not sealed')),
+    runBeside(CHECKPOINT_MS, () => checkpoint(store, places), toldOnce('audit without checkpoint')),
+    runBeside(BUNDLE_MS, () => refreshBundle(store, places), toldOnce('key bundle not refreshed')),
+    runBeside(CLEAR_MS, () => clearOldAttempts(store), toldOnce('old attempts not cleared')),
+  ];
+  return {
+    stop: async () => {
+      // In this order: what is sealed last stands in the last checkpoint.
+      for (const round of rounds) await round.stop();
+    },
+  };
+}
+
+async function checkpoint(store: Store, places: BesidePlaces): Promise<void> {
+  const second = places.secondPlace && (await readSecondPlace(places.secondPlace.memo));
+  const files = [places.checkpointPath, ...(second ? [`${second}/audit-checkpoints.jsonl`] : [])];
+  const { unwritten, cut } = await makeCheckpoints(store, files);
+  if (cut.length > 0) log('audit chain is shorter than its checkpoint');
+  if (unwritten.length > 0) log('checkpoint file not written');
+}
+
+async function refreshBundle(store: Store, { secondPlace }: BesidePlaces): Promise<void> {
+  const folder = secondPlace && (await readSecondPlace(secondPlace.memo));
+  if (secondPlace && folder) await refreshKeyBundle(secondPlace.keys, folder, store.now());
+}
+
+/** Logs a trouble when it begins or changes, not four times a second. */
+function toldOnce(event: string): (error: unknown) => void {
+  let last = '';
+  let lastAt = -Infinity;
+  return (error) => {
+    const fields = errorFields(error);
+    const now = performance.now();
+    if (JSON.stringify(fields) !== last || now - lastAt > 10 * 60_000) {
+      log(event, fields);
+      last = JSON.stringify(fields);
+      lastAt = now;
+    }
+  };
+}

@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TOTP } from 'otpauth';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
+import type { Endpoint } from '../src/api/endpoint.ts';
+import * as door from '../src/api/set-up.ts';
+import * as api from '../src/api/sign-in.ts';
+import { lockedBy, workerIn } from '../src/store/postgres/working-processes.ts';
+import { CookieJar } from './fixtures/cookie-jar.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const PASSPHRASE = 'three boats lie in the harbour';
+const PASSWORD = 'four gulls over the ferry';
+const email = 'ada@example.org';
+let base: string;
+let second: string;
+let secret: string;
+let running: ChildProcess | undefined;
+beforeAll(() => {
+  // Not below os.tmpdir(): the database's user must be able to enter each parent folder.
+  base = mkdtempSync('/tmp/entente-serve-');
+  chmodSync(base, 0o711);
+  second = mkdtempSync(join(tmpdir(), 'entente-serve-second-'));
+});
+afterAll(async () => {
+  running?.kill('SIGKILL');
+  await endDatabase();
+  rmSync(base, { recursive: true, force: true });
+  rmSync(second, { recursive: true, force: true });
+});
+
+/** A real process of the command line, on the sources as they are. */
+function entente(...args: string[]): ChildProcess {
+  const loader = join(ROOT, 'test/fixtures/typescript-loader.mjs');
+  const main = join(ROOT, 'src/cli/main.ts');
+  const env = { ...process.env, ENTENTE_HOME: base, DATABASE_URL: '', CI: '1' };
+  return spawn(process.execPath, ['--import', loader, main, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+/** Starts the server and answers with the address that it prints. */
+async function serve(...args: string[]): Promise<URL> {
+  running = entente('serve', '--port', '7700', ...args);
+  for await (const line of createInterface({ input: running.stdout ?? process.stdin })) {
+    if (line.trim().startsWith('http')) return new URL(line.trim());
+  }
+  throw new Error('the server ended before it printed its address');
+}
+
+async function stop(signal: NodeJS.Signals): Promise<number | null> {
+  const gone = once(running as ChildProcess, 'exit');
+  running?.kill(signal);
+  const [code] = (await gone) as [number | null];
+  return code;
+}
+
+async function endDatabase(): Promise<void> {
+  const first = lockedBy(`${base}/pg18`);
+  if (first && workerIn(`${base}/pg18`) !== 'none') process.kill(first, 'SIGKILL');
+  while (typeof workerIn(`${base}/pg18`) === 'number') await sleep(50);
+}
+
+const jar = new CookieJar();
+async function ask<E extends Endpoint>(at: URL, endpoint: E, body?: z.input<E['body']>) {
+  const response = await fetch(new URL(endpoint.path, at), {
+    method: endpoint.method,
+    headers: { Cookie: jar.header, 'Content-Type': 'application/json' },
+    ...(endpoint.method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+  });
+  return { status: response.status, body: (await jar.keep(response).json()) as z.output<E['reply']> };
+}
+
+test('the printed link sets the server up, and a stop is clean', { timeout: 90_000 }, async () => {
+  const at = await serve();
+  expect([at.hostname, at.pathname]).toEqual(['localhost', '/setup']);
+  expect((await ask(at, door.beginSetUp, { token: at.hash.slice(1) })).status).toBe(200);
+  const { recoveryKey } = (await ask(at, door.makeKeys, { passphrase: PASSPHRASE })).body;
+  expect((await ask(at, door.confirmRecoveryKey, { typed: recoveryKey })).status).toBe(200);
+  expect((await ask(at, door.setSecondPlace, { folder: second })).status).toBe(200);
+  const accountId = newId();
+  ({ secret } = (await ask(at, door.offerFounderCode, { accountId, email })).body);
+  const way = { kind: 'password' as const, password: PASSWORD, code: new TOTP({ secret }).generate() };
+  const founding = { clinicId: newId(), clinicName: 'Harbour', accountId, name: 'Ada', email, way };
+  expect((await ask(at, door.foundClinic, founding)).status).toBe(200);
+  expect((await ask(at, api.whoAmI)).body.name).toBe('Ada');
+  expect(await stop('SIGTERM')).toBe(0);
+  for (const folder of [`${base}/keys`, second]) {
+    const lines = readFileSync(`${folder}/audit-checkpoints.jsonl`, 'utf8').trim().split('\n');
+    // The account, its two capacities and the sign-in.
+    expect(JSON.parse(lines.at(-1) ?? '{}')).toMatchObject({ sequence: 4 });
+  }
+  const bundle = JSON.parse(readFileSync(`${second}/entente-key-bundle.json`, 'utf8')) as { personKeys: [] };
+  expect(bundle.personKeys).toHaveLength(1);
+});
+
+test('the doctor sees it without a key', { timeout: 60_000 }, async () => {
+  const doctor = entente('doctor', '--json');
+  const chunks: Buffer[] = [];
+  doctor.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await once(doctor, 'close');
+  const report = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
+  expect(report).toMatchObject({
+    setUp: 'done',
+    keyringSlots: ['recovery', 'passphrase'],
+    secondPlace: { folder: second, reachable: true, fitsKeyring: true },
+  });
+  expect(JSON.stringify(report)).not.toMatch(/Ada|Harbour|example\.org/);
+});
+
+test('killed with its database, it comes back locked and unlocks', { timeout: 120_000 }, async () => {
+  await serve();
+  await stop('SIGKILL');
+  await endDatabase();
+  const at = await serve();
+  expect(at.pathname).toBe('/unlock');
+  expect((await ask(at, api.whoAmI)).status).toBe(503);
+  expect((await ask(at, door.unlock, { passphrase: PASSPHRASE })).status).toBe(200);
+  expect((await ask(at, api.whoAmI)).body.name).toBe('Ada');
+  expect(await stop('SIGINT')).toBe(0);
+});
+
+test('a second server takes the next port; a key file that does not fit leaves it locked', {
+  timeout: 90_000,
+}, async () => {
+  const one = await serve();
+  const first = running;
+  const keyFile = join(second, 'unlock.key');
+
+  writeFileSync(keyFile, Buffer.alloc(32, 1));
+  const two = await serve('--key-file', keyFile);
+  expect(Number(two.port)).toBe(Number(one.port) + 1);
+  expect(two.pathname).toBe('/unlock');
+  expect(await stop('SIGTERM')).toBe(0);
+  running = first;
+  expect(await stop('SIGTERM')).toBe(0);
+});
