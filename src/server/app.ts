@@ -10,6 +10,7 @@ import { reviewRoutes } from './routes/review.ts';
 import { importRoutes } from './routes/imports.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { setUpRoutes } from './routes/set-up.ts';
+import { reportRoutes } from './routes/report.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { studySetupRoutes } from './routes/study-setup.ts';
@@ -34,6 +35,7 @@ export function makeApp(premises: Premises): Hono {
   themeRoutes(app, premises);
   comparisonRoutes(app, premises);
   noteRoutes(app, premises);
+  reportRoutes(app, premises);
   historyRoutes(app, premises);
   searchRoutes(app, premises);
   app.all('/api/*', (context) => refuse(context, 404, 'not found', 'error.not-found'));

@@ -7,6 +7,8 @@ import { CodebookPage } from './codebook/codebook-page.tsx';
 import { HistoryPage } from './history/history-page.tsx';
 import { MatrixPage } from './matrix/matrix-page.tsx';
 import { NotesPage } from './notes/notes-page.tsx';
+import { ReviewPage } from './review/review-page.tsx';
+import { ReportPage } from './report/report-page.tsx';
 import { SearchPage } from './search/search-page.tsx';
 import { SetupPage } from './setup/setup-page.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -51,6 +53,16 @@ const reader = createRoute({
     typeof search['at'] === 'string' ? { at: search['at'] } : {},
 });
 
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions/$sessionId',
+  component: ReviewPage,
+  validateSearch: (search: Record<string, unknown>): { at?: number } => {
+    const at = Number(search['at'] ?? Number.NaN);
+    return Number.isFinite(at) ? { at } : {};
+  },
+});
+
 const codebook = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/codebook',
@@ -82,6 +94,12 @@ const history = createRoute({
   component: HistoryPage,
 });
 
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/report',
+  component: ReportPage,
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     studies,
@@ -92,12 +110,14 @@ export const router = createRouter({
     recruitment,
     transcripts,
     reader,
+    review,
     codebook,
     search,
     themes,
     matrix,
     journal,
     history,
+    report,
   ]),
   defaultPreload: false,
 });

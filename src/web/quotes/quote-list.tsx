@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { QuoteReply } from '../../api/comparison.ts';
 import { say } from '../../messages/say.ts';
 import { clockText } from '../shell/clock-text.ts';
@@ -9,11 +10,14 @@ export function QuoteList({
   quotes,
   dyadLabel,
   codeName,
+  extra,
 }: {
   quotes: readonly QuoteReply[];
   /** Where the list spans dyads, each quote says which. */
   dyadLabel?: (dyadId: string) => string;
   codeName?: (codeId: string) => string;
+  /** What can be done with each quote here. */
+  extra?: (quote: QuoteReply) => ReactNode;
 }) {
   return (
     <ol className="quotes">
@@ -39,6 +43,7 @@ export function QuoteList({
               {say('quotes.read')}
             </Link>
           </p>
+          {extra?.(quote)}
         </li>
       ))}
     </ol>

@@ -20,6 +20,7 @@ const PLACES = [
   { to: '/studies/$studyId/matrix', key: 'nav.matrix' },
   { to: '/studies/$studyId/journal', key: 'nav.journal' },
   { to: '/studies/$studyId/history', key: 'nav.history' },
+  { to: '/studies/$studyId/report', key: 'nav.report' },
 ] as const;
 
 /** Navigation beside a page. `full` leaves the page its whole width, as reading and reviewing need it. */

@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid';
 import { listCodes } from '../../api/coding.ts';
 import { addTheme, listThemes, removeTheme, type ThemeReply } from '../../api/themes.ts';
 import { say } from '../../messages/say.ts';
+import { PrintQuote } from '../quotes/print-quote.tsx';
 import { QuoteList } from '../quotes/quote-list.tsx';
 import { useQuotes } from '../quotes/use-quotes.ts';
 import { call } from '../shell/call.ts';
@@ -116,7 +117,10 @@ function Side({
         {({ total, quotes: list }) => (
           <>
             <p className="small soft">{say('quotes.count', { n: total })}</p>
-            <QuoteList quotes={list} />
+            <QuoteList
+              quotes={list}
+              extra={(quote) => <PrintQuote studyId={studyId} themeId={themeId} quote={quote} />}
+            />
           </>
         )}
       </Loaded>
