@@ -8,6 +8,7 @@ import { HistoryPage } from './history/history-page.tsx';
 import { MatrixPage } from './matrix/matrix-page.tsx';
 import { NotesPage } from './notes/notes-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
+import { ReportPage } from './report/report-page.tsx';
 import { SearchPage } from './search/search-page.tsx';
 import { SetupPage } from './setup/setup-page.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -93,6 +94,12 @@ const history = createRoute({
   component: HistoryPage,
 });
 
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/report',
+  component: ReportPage,
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     studies,
@@ -110,6 +117,7 @@ export const router = createRouter({
     matrix,
     journal,
     history,
+    report,
   ]),
   defaultPreload: false,
 });
