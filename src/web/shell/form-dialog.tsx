@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { v7 as newId } from 'uuid';
 import { say } from '../../messages/say.ts';
 import { Refusal } from './loaded.tsx';
@@ -63,7 +64,8 @@ function OpenDialog({
       await client.invalidateQueries();
     },
   });
-  return (
+  // At the end of the page: where its button stands, among words, a dialog is not allowed.
+  return createPortal(
     <dialog ref={dialog} aria-labelledby={heading} onClose={close}>
       <h2 id={heading}>{title ?? label}</h2>
       <form
@@ -83,7 +85,8 @@ function OpenDialog({
           </button>
         </div>
       </form>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

@@ -17,7 +17,7 @@ export function TranscriptsPage() {
   const { studyId } = useParams({ from: '/studies/$studyId/transcripts' });
   const [removed, setRemoved] = useState<Removed | null>(null);
   const transcripts = useQuery({
-    queryKey: ['transcripts', studyId],
+    queryKey: ['transcripts by dyad', studyId],
     queryFn: async () => {
       const of = { params: { studyId } };
       const [list, dyads, sessions] = await Promise.all([
