@@ -22,6 +22,7 @@ export function guard(app: Hono, premises: Premises): void {
         frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
       },
+      xFrameOptions: 'DENY',
       referrerPolicy: 'no-referrer',
       crossOriginOpenerPolicy: 'same-origin',
       crossOriginResourcePolicy: 'same-origin',
