@@ -1,4 +1,5 @@
 import type { Viewer } from '../domain/access/viewer.ts';
+import { DESIGN } from './participants.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { studyAccess } from './study-access.ts';
@@ -39,6 +40,8 @@ export async function listTranscripts(
     .orderBy('id')
     .execute();
   const known = rows.filter((row) => access.may('read', targetOfTranscript(row)));
+  // An empty list of a real study would tell a stranger that the study is there.
+  if (known.length === 0) access.require('read', DESIGN);
   const codings = await store.db
     .selectFrom('coding')
     .select(['transcript_id', 'coder_id', ({ fn }) => fn.countAll<string>().as('count')])
