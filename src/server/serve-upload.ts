@@ -9,6 +9,9 @@ import type { Premises } from './premises.ts';
 import { badInput, refusalFor, refuse, whoAsks } from './serve-endpoint.ts';
 import { UploadBody } from './upload-body.ts';
 
+/** As much as somebody who is not signed in may send before the connection is cut. */
+const STRANGERS_BYTES = 1_048_576;
+
 /** What a handler of an upload is given. The file is read once, as it arrives. */
 export interface AskedWithFile<E extends Endpoint> {
   readonly params: z.output<E['params']>;
@@ -30,7 +33,7 @@ export function answerUpload<E extends Endpoint>(
     if (stream === null) return refuse(context, 400, 'refused', 'import.broken');
     const upload = new UploadBody(stream);
     const response = await respond(context, premises, endpoint, handle, upload);
-    await upload.drain(MAX_FILE_BYTES);
+    await upload.drain(response.status === 401 ? STRANGERS_BYTES : MAX_FILE_BYTES);
     return response;
   });
 }

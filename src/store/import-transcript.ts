@@ -3,14 +3,21 @@ import { v7 as newId } from 'uuid';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { countWords } from '../domain/transcript/excerpt-span.ts';
 import type { Loss, ReadUtterance, SpeakerRole } from '../domain/transcript/transcript.ts';
-import { say } from '../messages/say.ts';
 import type { ItemKey } from '../seal/seal-row.ts';
 import { type Change, makeChange } from './change.ts';
-import type { ItemOf, Owner } from './keys/vault.ts';
-import { NotFound, Refused } from './refusals.ts';
+import { requireConsented } from './consent-lacks.ts';
+import { NotFound } from './refusals.ts';
 import { columnSealer } from './sealed-columns.ts';
 import type { Store } from './store.ts';
-import { type StudyAccess, studyAccess } from './study-access.ts';
+import { studyAccess } from './study-access.ts';
+import {
+  ownedBy,
+  type Place,
+  seatOfRole,
+  seatsOfDyad,
+  speakerKey,
+  wholeOwners,
+} from './transcript-owners.ts';
 import { targetOfTranscript, type TranscriptRow } from './transcript-target.ts';
 
 /** A transcript as the person who imports it has confirmed it. */
@@ -28,11 +35,6 @@ export interface NewTranscript {
   readonly speakers: readonly { readonly label: string; readonly role: SpeakerRole }[];
   readonly utterances: readonly Omit<ReadUtterance, 'index'>[];
   readonly losses: readonly Loss[];
-}
-
-interface Place {
-  readonly row: TranscriptRow;
-  readonly seats: readonly { readonly id: string; readonly role: string }[];
 }
 
 interface PlacedSpeaker {
@@ -75,7 +77,10 @@ export async function importTranscripts(
   const places = await Promise.all(request.transcripts.map((each) => placeOf(store, viewer, each)));
   if (places.some((place) => place.row.study_id !== studyId)) throw new NotFound();
   const access = await studyAccess(store.db, viewer, studyId);
-  const allowed = places.map((place) => ({ place, capacity: requireWrite(access, place) }));
+  const allowed = places.map((place) => ({
+    place,
+    capacity: requireConsented(access, 'write', targetOfTranscript(place.row)),
+  }));
   const sealed = await Promise.all(
     allowed.map(async ({ place, capacity }, at) => ({
       place,
@@ -89,17 +94,6 @@ export async function importTranscripts(
   await makeChange(store, viewer, spec, async (change) => {
     for (const each of sealed) await insertWhole(change, viewer, each);
   });
-}
-
-/** Says who has not consented to somebody who may know it; everybody else finds nothing. */
-function requireWrite(access: StudyAccess, place: Place): string {
-  const target = targetOfTranscript(place.row);
-  const lacking = access.lacking('write', target);
-  if (lacking !== null) {
-    const who = lacking.roles.map((role) => say(`role.${role}`)).join(', ');
-    throw new Refused('import.consent-lacks', { who, what: say(`modality.${lacking.modality}`) });
-  }
-  return access.require('write', target);
 }
 
 interface SealedTranscript {
@@ -136,12 +130,7 @@ async function placeOf(store: Store, viewer: Viewer, transcript: NewTranscript):
   if (session === undefined) throw new NotFound();
   const perspective =
     transcript.interviewId === null ? 'joint' : await interviewSide(store, viewer, transcript);
-  const seats = await store.db
-    .selectFrom('seat')
-    .select(['id', 'role'])
-    .where('clinic_id', '=', viewer.clinicId)
-    .where('dyad_id', '=', session.dyad_id)
-    .execute();
+  const seats = await seatsOfDyad(store.db, viewer.clinicId, session.dyad_id);
   const row: TranscriptRow = {
     id: transcript.id,
     ...session,
@@ -165,30 +154,6 @@ async function interviewSide(store: Store, viewer: Viewer, transcript: NewTransc
   return interview.side;
 }
 
-/** The owners of what belongs to the transcript as a whole: both sides of a session, or the interviewed person. */
-function wholeOwners(place: Place): Owner[] {
-  const { perspective, kind } = place.row;
-  const modality = kind === 'recall' ? 'recall' : 'transcript';
-  return place.seats
-    .filter((seat) =>
-      perspective === 'joint'
-        ? seat.role === 'client' || seat.role === 'therapist'
-        : seat.role === perspective,
-    )
-    .map((seat) => ({ seatId: seat.id, modality }));
-}
-
-/** The item that a set of owners' share of this transcript is sealed as. */
-function ownedBy(place: Place, owners: readonly Owner[]): ItemOf {
-  return {
-    kind: 'transcript',
-    id: place.row.id,
-    scope: { kind: 'study', id: place.row.study_id },
-    owners,
-    perspective: place.row.perspective,
-  };
-}
-
 async function placeSpeakers(
   store: Store,
   clinicId: string,
@@ -197,13 +162,8 @@ async function placeSpeakers(
 ): Promise<PlacedSpeaker[]> {
   const placed: PlacedSpeaker[] = [];
   for (const speaker of speakers) {
-    const seatId = place.seats.find((seat) => seat.role === speaker.role)?.id ?? null;
-    // In a session an utterance is its speaker's; nobody's known words are guarded by both people's keys.
-    const owners: Owner[] =
-      place.row.kind === 'session' && seatId !== null
-        ? [{ seatId, modality: 'transcript' }]
-        : wholeOwners(place);
-    const key = await store.vault.itemKey(clinicId, ownedBy(place, owners));
+    const seatId = seatOfRole(place, speaker.role);
+    const key = await speakerKey(store, clinicId, place, seatId);
     placed.push({ id: newId(), label: speaker.label, role: speaker.role, seatId, key });
   }
   return placed;

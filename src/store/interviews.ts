@@ -2,6 +2,7 @@ import type { Viewer } from '../domain/access/viewer.ts';
 import type { InterviewState } from '../domain/study/dyad.ts';
 import type { Side } from '../domain/study/perspective.ts';
 import { makeChange } from './change.ts';
+import { requireConsented } from './consent-lacks.ts';
 import type { ItemOf } from './keys/vault.ts';
 import { DESIGN } from './participants.ts';
 import { NotFound, Refused } from './refusals.ts';
@@ -46,7 +47,7 @@ export async function keepInterview(store: Store, viewer: Viewer, interview: Kep
   };
   // That an interview was not held may be noted without a consent that was never given.
   const byDesign = interview.status !== 'held' && access.may('write', DESIGN);
-  const capacity = access.require('write', byDesign ? DESIGN : recall);
+  const capacity = byDesign ? access.require('write', DESIGN) : requireConsented(access, 'write', recall);
   const item = interviewItem(interview.studyId, interview.id, session.seatId, interview.side);
   const key = await store.vault.itemKey(clinicId, item);
   const request = { id: changeId, verb: 'keep interview', studyId: interview.studyId, content };

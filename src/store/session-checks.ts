@@ -1,6 +1,7 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { Side } from '../domain/study/perspective.ts';
 import { makeChange } from './change.ts';
+import { requireConsented } from './consent-lacks.ts';
 import type { ItemOf } from './keys/vault.ts';
 import { NotFound } from './refusals.ts';
 import { columnSealer } from './sealed-columns.ts';
@@ -43,7 +44,12 @@ export async function keepCheck(store: Store, viewer: Viewer, check: KeptCheck):
   const { clinicId } = viewer;
   const seat = await seatAt(store, clinicId, check);
   const access = await studyAccess(store.db, viewer, studyId);
-  const capacity = access.require('write', { kind: 'check', perspective: side, dyadId: seat.dyadId, id });
+  const capacity = requireConsented(access, 'write', {
+    kind: 'check',
+    perspective: side,
+    dyadId: seat.dyadId,
+    id,
+  });
   const key = await store.vault.itemKey(clinicId, checkItem(studyId, id, seat.id, side));
   await makeChange(store, viewer, { id: changeId, verb: 'keep check', studyId, content }, async (change) => {
     const earlier = await change.tx

@@ -57,8 +57,6 @@ export const imports = {
   'import.no-dyads':
     'There is no dyad to put a transcript with. Add the dyads and their sessions in the set-up first.',
   'import.no-sessions': 'This dyad has no session yet. Note it in the set-up first.',
-  'import.consent-lacks':
-    'Not kept: consent to this study is not given by: {who} ({what}). Record it in the set-up, then keep the file.',
   'import.stalled': 'The file stopped arriving, so it was not read. Send it again.',
   'import.busy': 'Many files are being read just now. Try again in a moment.',
   'import.broken': 'The file did not arrive whole. Send it again.',

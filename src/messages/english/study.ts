@@ -5,6 +5,8 @@ export const study = {
     'This dyad has a session {number} already. Change that one, or choose another number.',
   'study.interview-kept-already':
     'This interview has been noted already. Load the page again and change it there.',
+  'study.consent-lacks':
+    'Not kept: consent to this study is not given by: {who} ({what}). Record it in the set-up, then try again.',
   'role.client': 'Client',
   'role.therapist': 'Therapist',
   'role.interpreter': 'Interpreter',
