@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const documents = [
+  ...readdirSync(ROOT),
+  ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
+].filter((name) => name.endsWith('.md'));
+
+test('the repository has the documents that a newcomer looks for', () => {
+  const wanted = ['README', 'ARCHITECTURE', 'GLOSSARY', 'CONTRIBUTING', 'SECURITY', 'CHANGELOG'].map(
+    (name) => `${name}.md`,
+  );
+  expect(documents).toEqual(expect.arrayContaining(wanted));
+  expect(existsSync(join(ROOT, 'LICENSE'))).toBe(true);
+});
+
+test('every link between documents leads somewhere', () => {
+  const dead: string[] = [];
+  for (const name of documents) {
+    for (const [, target] of readFileSync(join(ROOT, name), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]+)/g)) {
+      if (!existsSync(join(ROOT, dirname(name), target ?? ''))) dead.push(`${name}: ${target}`);
+    }
+  }
+  expect(dead).toEqual([]);
+});
+
+test('every file that ARCHITECTURE.md names is there', () => {
+  const text = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
+  const named = [...text.matchAll(/`((?:domain|store|server|api|test|src)\/[\w./-]+)`/g)].map(
+    (match) => match[1] ?? '',
+  );
+  const missing = named.filter(
+    (name) => !existsSync(join(ROOT, name)) && !existsSync(join(ROOT, 'src', name)),
+  );
+  expect(named.length).toBeGreaterThan(15);
+  expect(missing).toEqual([]);
+});
+
+/** Blocks marked `sh run` are commands that need no server; they run here as a reader would run them. */
+const commands = documents.flatMap((name) =>
+  [...readFileSync(join(ROOT, name), 'utf8').matchAll(/```sh run\n([\s\S]*?)```/g)].flatMap((block) =>
+    (block[1] ?? '').trim().split('\n'),
+  ),
+);
+
+test.each(commands)('%s', (command) => {
+  const { status, stdout, stderr } = spawnSync(command, { cwd: ROOT, shell: true, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(stdout.length).toBeGreaterThan(20);
+});
+
+test('no public text claims what the mission forbids', () => {
+  const forbidden =
+    /rupture detected|no rupture|will drop ?out|recovered because of the alliance|anonymi[sz]ed/i;
+  const catalogues = readdirSync(join(ROOT, 'src/messages/english')).map(
+    (name) => `src/messages/english/${name}`,
+  );
+  const wrong = [...documents, ...catalogues].filter((name) =>
+    forbidden.test(readFileSync(join(ROOT, name), 'utf8')),
+  );
+  expect(wrong).toEqual([]);
+});
