@@ -8,6 +8,7 @@ const studySummary = z.object({
   interests: z.string(),
   startedOn: z.string().nullable(),
   unblinded: z.boolean(),
+  mayChange: z.boolean(),
 });
 
 export const listStudies = reads('/api/studies', { params: noParams, reply: z.array(studySummary) });

@@ -3,7 +3,7 @@ import { makeChange } from './change.ts';
 import type { ItemOf } from './keys/vault.ts';
 import { columnSealer, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
-import { studyAccess } from './study-access.ts';
+import { type StudyAccess, studyAccess } from './study-access.ts';
 import { studyIdsOf } from './viewers.ts';
 
 /** The item under which the research team's own rows of a study are sealed. */
@@ -22,6 +22,8 @@ export interface StudySummary {
   readonly interests: string;
   readonly startedOn: string | null;
   readonly unblinded: boolean;
+  /** Whether this viewer may change how the study is set up. */
+  readonly mayChange: boolean;
 }
 
 export interface NewStudy {
@@ -77,7 +79,7 @@ export async function listStudies(store: Store, viewer: Viewer): Promise<StudySu
   for (const studyId of studyIdsOf(viewer)) {
     const access = await studyAccess(store.db, viewer, studyId);
     if (access.may('read', { kind: 'design', perspective: 'team', dyadId: null })) {
-      summaries.push(await readStudyRow(store, viewer, studyId));
+      summaries.push(await readStudyRow(store, viewer, access));
     }
   }
   return summaries.sort((one, two) => (two.startedOn ?? '').localeCompare(one.startedOn ?? ''));
@@ -87,15 +89,15 @@ export async function listStudies(store: Store, viewer: Viewer): Promise<StudySu
 export async function readStudy(store: Store, viewer: Viewer, studyId: string): Promise<StudySummary> {
   const access = await studyAccess(store.db, viewer, studyId);
   access.require('read', { kind: 'design', perspective: 'team', dyadId: null });
-  return readStudyRow(store, viewer, studyId);
+  return readStudyRow(store, viewer, access);
 }
 
-async function readStudyRow(store: Store, viewer: Viewer, studyId: string): Promise<StudySummary> {
+async function readStudyRow(store: Store, viewer: Viewer, access: StudyAccess): Promise<StudySummary> {
   const row = await store.db
     .selectFrom('study')
     .selectAll()
     .where('clinic_id', '=', viewer.clinicId)
-    .where('id', '=', studyId)
+    .where('id', '=', access.studyId)
     .executeTakeFirstOrThrow();
   const keys = await store.vault.openItemKeys(viewer.clinicId, [row.key_id]);
   const open = (column: 'title' | 'question' | 'interests') =>
@@ -107,5 +109,6 @@ async function readStudyRow(store: Store, viewer: Viewer, studyId: string): Prom
     interests: open('interests'),
     startedOn: row.started_on,
     unblinded: row.unblinded_at !== null,
+    mayChange: access.may('write', { kind: 'design', perspective: 'team', dyadId: null }),
   };
 }

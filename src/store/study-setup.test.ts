@@ -52,7 +52,7 @@ test('versions of the protocol are numbered, kept, and the newest one is in forc
   );
   const versions = await listProtocols(home.store, study.investigator, study.studyId);
   expect(versions.map((version) => version.number)).toEqual([2, 1]);
-  expect(versions.map((version) => version.withinHours).sort()).toEqual([48, 72]);
+  expect(new Set(versions.map((version) => version.withinHours))).toEqual(new Set([48, 72]));
   expect(versions[0]).toMatchObject({
     guide: ['Was any of that said?'],
     keptAtWithdrawal: 'Counts in finished reports.',

@@ -1,4 +1,4 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BoardCell, BoardDyad, BoardPart, BoardReply } from '../../api/study-board.ts';
 import { labelBesideNumber } from '../../domain/study/dyad.ts';
@@ -117,7 +117,7 @@ function Cell({ dyad, cell, columns, studyId, tell }: CellProps) {
   );
 }
 
-/** Leads to the session's review where there is one, else to the session's transcripts. */
+/** Leads to the session's review; where the session has not been noted, to the place where it is. */
 function CellLink({
   cell,
   studyId,
@@ -131,7 +131,6 @@ function CellLink({
   tell: (words: string | null) => void;
   children: ReactNode;
 }) {
-  const router = useRouter();
   const common = {
     className: 'board-cell',
     'aria-label': words,
@@ -141,20 +140,15 @@ function CellLink({
     onBlur: () => tell(null),
   };
   const { sessionId } = cell;
-  if (sessionId !== null && '/sessions/$sessionId' in router.routesByPath) {
+  if (sessionId !== null) {
     return (
-      <Link {...common} to={'/sessions/$sessionId' as '/'} params={{ sessionId } as never}>
+      <Link {...common} to="/sessions/$sessionId" params={{ sessionId }}>
         {children}
       </Link>
     );
   }
   return (
-    <Link
-      {...common}
-      to="/studies/$studyId/transcripts"
-      params={{ studyId }}
-      hash={sessionId === null ? undefined : `session-${sessionId}`}
-    >
+    <Link {...common} to="/studies/$studyId/setup" params={{ studyId }}>
       {children}
     </Link>
   );

@@ -9,8 +9,10 @@ import {
 import { SIDES } from '../../domain/study/perspective.ts';
 import { recruitmentFlow } from '../../domain/study/recruitment-flow.ts';
 import { say } from '../../messages/say.ts';
+import { readStudy } from '../../api/studies.ts';
 import { call } from '../shell/call.ts';
 import { dayText } from '../shell/clock-text.ts';
+import { MayChange } from '../shell/form-dialog.tsx';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { CandidateForm } from './candidate-form.tsx';
@@ -24,34 +26,37 @@ export function RecruitmentPage() {
     queryKey: ['recruitment', studyId],
     queryFn: async () => {
       const of = { params: { studyId } };
-      const [candidates, participants] = await Promise.all([
+      const [study, candidates, participants] = await Promise.all([
+        call(readStudy, of),
         call(listCandidates, of),
         call(listParticipants, of),
       ]);
-      return { candidates, participants };
+      return { mayChange: study.mayChange, candidates, participants };
     },
   });
   return (
     <Frame studyId={studyId}>
-      <div className="page-head">
-        <h1>{say('recruitment.title')}</h1>
-        <CandidateForm
-          studyId={studyId}
-          participants={recruitment.data?.participants ?? []}
-          candidate={null}
-        />
-      </div>
-      <Loaded query={recruitment}>
-        {({ candidates, participants }) =>
-          candidates.length === 0 ? (
-            <div className="empty">
-              <p>{say('recruitment.empty')}</p>
-            </div>
-          ) : (
-            <Recruitment {...{ studyId, candidates, participants }} />
-          )
-        }
-      </Loaded>
+      <MayChange value={recruitment.data?.mayChange ?? false}>
+        <div className="page-head">
+          <h1>{say('recruitment.title')}</h1>
+          <CandidateForm
+            studyId={studyId}
+            participants={recruitment.data?.participants ?? []}
+            candidate={null}
+          />
+        </div>
+        <Loaded query={recruitment}>
+          {({ candidates, participants }) =>
+            candidates.length === 0 ? (
+              <div className="empty">
+                <p>{say('recruitment.empty')}</p>
+              </div>
+            ) : (
+              <Recruitment {...{ studyId, candidates, participants }} />
+            )
+          }
+        </Loaded>
+      </MayChange>
     </Frame>
   );
 }

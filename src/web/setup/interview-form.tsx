@@ -8,7 +8,7 @@ import { INTERVIEW_STATES } from '../../domain/study/dyad.ts';
 import type { Side } from '../../domain/study/perspective.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
-import { FormDialog } from '../shell/form-dialog.tsx';
+import { FormDialog, MayChange } from '../shell/form-dialog.tsx';
 import { textOf, textOrNull } from '../shell/form-fields.ts';
 import type { Setup } from './use-setup.ts';
 
@@ -25,31 +25,34 @@ interface InterviewFormProps {
 export function InterviewForm({ dyad, session, side, setup, interview }: InterviewFormProps) {
   const label = say(interview === null ? 'setup.interview-note' : 'frame.change');
   const title = say(`setup.interview-of-${side}`, { dyad: dyad.number, session: session.number });
+  // Interviewers note their own interviews, whoever sets up the study; the server asks whether they may.
   return (
-    <FormDialog
-      label={label}
-      buttonName={`${label}: ${title}`}
-      title={title}
-      className="plain"
-      onSend={(form, ids) => {
-        const heldAt = textOf(form, 'heldAt');
-        return call(keepInterview, {
-          params: { studyId: setup.studyId },
-          body: {
-            changeId: ids.changeId,
-            id: interview?.id ?? ids.id,
-            sessionId: session.id,
-            side,
-            status: INTERVIEW_STATES.find((state) => state === form.get('status')) ?? 'due',
-            heldAt: heldAt === '' ? null : new Date(heldAt).toISOString(),
-            reason: textOrNull(form, 'reason'),
-            interviewerId: textOrNull(form, 'interviewer'),
-          },
-        });
-      }}
-    >
-      <InterviewFields setup={setup} interview={interview} />
-    </FormDialog>
+    <MayChange value={interview !== null || setup.mayChange}>
+      <FormDialog
+        label={label}
+        buttonName={`${label}: ${title}`}
+        title={title}
+        className="plain"
+        onSend={(form, ids) => {
+          const heldAt = textOf(form, 'heldAt');
+          return call(keepInterview, {
+            params: { studyId: setup.studyId },
+            body: {
+              changeId: ids.changeId,
+              id: interview?.id ?? ids.id,
+              sessionId: session.id,
+              side,
+              status: INTERVIEW_STATES.find((state) => state === form.get('status')) ?? 'due',
+              heldAt: heldAt === '' ? null : new Date(heldAt).toISOString(),
+              reason: textOrNull(form, 'reason'),
+              interviewerId: textOrNull(form, 'interviewer'),
+            },
+          });
+        }}
+      >
+        <InterviewFields setup={setup} interview={interview} />
+      </FormDialog>
+    </MayChange>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { say } from '../../messages/say.ts';
+import { MayChange } from '../shell/form-dialog.tsx';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { DyadsSection } from './dyads-section.tsx';
@@ -19,11 +20,11 @@ export function SetupPage() {
       </div>
       <Loaded query={setup}>
         {(data) => (
-          <>
+          <MayChange value={data.mayChange}>
             <ProtocolSection setup={data} />
             <ParticipantsSection setup={data} />
             <DyadsSection setup={data} />
-          </>
+          </MayChange>
         )}
       </Loaded>
     </Frame>

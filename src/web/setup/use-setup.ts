@@ -16,11 +16,13 @@ import {
   type ProtocolVersionReply,
   type SessionReply,
 } from '../../api/study-setup.ts';
+import { readStudy } from '../../api/studies.ts';
 import { call } from '../shell/call.ts';
 
 /** Everything that the set-up shows of one study. */
 export interface Setup {
   readonly studyId: string;
+  readonly mayChange: boolean;
   readonly protocols: readonly ProtocolVersionReply[];
   readonly participants: readonly ParticipantReply[];
   readonly dyads: readonly DyadReply[];
@@ -37,8 +39,9 @@ export function useSetup(studyId: string) {
     queryKey: ['setup', studyId],
     queryFn: async (): Promise<Setup> => {
       const of = { params: { studyId } };
-      const [protocols, participants, dyads, groups, sessions, interviews, consents, team] =
+      const [study, protocols, participants, dyads, groups, sessions, interviews, consents, team] =
         await Promise.all([
+          call(readStudy, of),
           call(listProtocols, of),
           call(listParticipants, of),
           call(listDyads, of),
@@ -48,7 +51,19 @@ export function useSetup(studyId: string) {
           call(listConsents, of),
           call(listTeam, of),
         ]);
-      return { studyId, protocols, participants, dyads, groups, sessions, interviews, consents, team };
+      const { mayChange } = study;
+      return {
+        studyId,
+        mayChange,
+        protocols,
+        participants,
+        dyads,
+        groups,
+        sessions,
+        interviews,
+        consents,
+        team,
+      };
     },
   });
 }

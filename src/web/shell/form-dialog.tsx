@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { v7 as newId } from 'uuid';
 import { say } from '../../messages/say.ts';
@@ -26,9 +26,13 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
+/** False around what this person may read but not change: forms are then not offered at all. */
+export const MayChange = createContext(true);
+
 /** A button that opens a form; what it keeps is read anew everywhere. The fields start afresh at each opening. */
 export function FormDialog(props: FormDialogProps) {
   const [open, setOpen] = useState(false);
+  if (!useContext(MayChange)) return null;
   return (
     <>
       <button
