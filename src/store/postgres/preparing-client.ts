@@ -13,6 +13,13 @@ const names = new Map<string, string>();
  * of once a call: planning the access facts took longer than reading them.
  */
 export class PreparingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    // A connection that dies between two queries of a transaction would else end the process; the next query on
+    // it fails with the reason, and the pool replaces it.
+    this.on('error', () => undefined);
+  }
+
   // pg overloads query in eleven ways; only the form that Kysely uses, (text, values), is changed.
   override query(...args: unknown[]): never {
     const [text, values] = args;
