@@ -75,10 +75,8 @@ function Kept({ item, studyId }: ImportFileProps) {
 }
 
 function Open(props: ImportFileProps) {
-  const { item, queue, places, keep, studyId } = props;
+  const { item, queue, keep } = props;
   const header = item.preview?.table?.header ?? item.header;
-  const conversations = item.preview?.conversations ?? [];
-  const several = conversations.length > 1;
   return (
     <>
       {header && (
@@ -89,44 +87,66 @@ function Open(props: ImportFileProps) {
           onRead={(columns) => queue.readAgain(item.key, columns)}
         />
       )}
+      {(item.state === 'read' || item.state === 'keeping') && (
+        <>
+          <Conversations {...props} />
+          <div className="row">
+            <button type="button" className="primary" disabled={!isReady(item)} onClick={keep}>
+              {say('import.keep')}
+            </button>
+            <LeaveOut {...props} />
+            {item.state === 'read' && !isReady(item) && (
+              <span className="soft small">{say('import.not-placed')}</span>
+            )}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The conversations of the file; several are folded to a line each. */
+function Conversations({ item, queue, places, studyId }: ImportFileProps) {
+  const conversations = item.preview?.conversations ?? [];
+  const several = conversations.length > 1;
+  return (
+    <>
       {several && <p>{say('import.conversations', { n: conversations.length })}</p>}
-      {(item.state === 'read' || item.state === 'keeping') &&
-        conversations.map((conversation, index) => {
-          const choice = item.choices[index];
-          if (choice === undefined) return null;
-          const place = (
+      {conversations.map((conversation, index) => {
+        const choice = item.choices[index];
+        if (choice === undefined) return null;
+        const facts = (
+          <ConversationFacts
+            conversation={conversation}
+            format={several ? null : (item.preview?.format ?? null)}
+          />
+        );
+        const looked = (
+          <>
+            <ConversationPreview conversation={conversation} />
             <ImportPlace
               {...{ conversation, choice, places, studyId }}
               onChoose={(change) => queue.choose(item.key, index, change)}
             />
-          );
-          return several ? (
-            <details key={conversation.name ?? index} className="import-conversation">
-              <summary>
-                {conversation.name} <ConversationFacts conversation={conversation} format={null} />
-              </summary>
-              <ConversationPreview conversation={conversation} />
-              {place}
-            </details>
-          ) : (
-            <div key={conversation.name ?? index}>
-              <ConversationFacts conversation={conversation} format={item.preview?.format ?? null} />
-              <ConversationPreview conversation={conversation} />
-              {place}
+          </>
+        );
+        if (!several) {
+          return (
+            <div key="only">
+              {facts}
+              {looked}
             </div>
           );
-        })}
-      {(item.state === 'read' || item.state === 'keeping') && (
-        <div className="row">
-          <button type="button" className="primary" disabled={!isReady(item)} onClick={keep}>
-            {say('import.keep')}
-          </button>
-          <LeaveOut {...props} />
-          {item.state === 'read' && !isReady(item) && (
-            <span className="soft small">{say('import.not-placed')}</span>
-          )}
-        </div>
-      )}
+        }
+        return (
+          <details key={conversation.name ?? index} className="import-conversation">
+            <summary>
+              {conversation.name} {facts}
+            </summary>
+            {looked}
+          </details>
+        );
+      })}
     </>
   );
 }
