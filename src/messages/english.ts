@@ -1,5 +1,6 @@
 import { analysis } from './english/analysis.ts';
 import { commands } from './english/commands.ts';
+import { correction } from './english/correction.ts';
 import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
 import { exports } from './english/exports.ts';
@@ -18,6 +19,7 @@ import { transcripts } from './english/transcripts.ts';
 /** Every sentence a person reads, one file an area. Another language is another object with these keys. */
 export const english = {
   ...analysis,
+  ...correction,
   ...counts,
   ...transcripts,
   ...screens,

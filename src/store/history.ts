@@ -3,12 +3,13 @@ import type { Viewer } from '../domain/access/viewer.ts';
 import { accountNames } from './accounts.ts';
 import { type Change, type HistoryNoun, makeChange } from './change.ts';
 import { CODEBOOK } from './codebook.ts';
-import { currentFields, type Fields, restoreRow } from './kept-rows.ts';
+import type { Fields } from './kept-rows.ts';
 import { NotFound, Refused } from './refusals.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { studyAccess } from './study-access.ts';
-import { requireUndo, type UndoStep } from './undo-access.ts';
+import { requireUndo } from './undo-access.ts';
+import { type Step, takeBack } from './undo-steps.ts';
 
 /** One line of a study's decision trail. */
 export interface ChangeLine {
@@ -22,10 +23,6 @@ export interface ChangeLine {
   readonly undone: boolean;
   /** Has kept rows, so that it can be undone. */
   readonly undoable: boolean;
-}
-
-interface Step extends UndoStep {
-  readonly keyId: string;
 }
 
 /** The newest changes of a study, by database time. Blind coders see their own. */
@@ -76,9 +73,7 @@ export async function undoChange(
     await checkUndoable(change, viewer, request);
     const steps = await stepsOf(store, change, viewer.clinicId, request.undoes);
     const capacity = await requireUndo(change, viewer, access, steps);
-    for (const step of steps) {
-      await stepBack(store, change, viewer.clinicId, request.studyId, step);
-    }
+    await takeBack(store, change, viewer.clinicId, request.studyId, steps);
     change.audit({ event: 'change undone', capacity, studyId: request.studyId, itemId: request.undoes });
   });
 }
@@ -105,10 +100,11 @@ async function checkUndoable(
     .where('clinic_id', '=', viewer.clinicId)
     .where('undoes', '=', request.undoes)
     .where('id', '!=', request.changeId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('change as redo')
+    .where((expression) =>
+      expression.not(
+        expression.exists(
+          expression
+            .selectFrom('change as redo')
             .select('redo.id')
             .whereRef('redo.clinic_id', '=', 'change.clinic_id')
             .whereRef('redo.undoes', '=', 'change.id'),
@@ -145,26 +141,4 @@ async function stepsOf(store: Store, change: Change, clinicId: string, changeId:
     before: open(row, 'before'),
     after: open(row, 'after'),
   }));
-}
-
-async function stepBack(
-  store: Store,
-  change: Change,
-  clinicId: string,
-  studyId: string,
-  step: Step,
-): Promise<void> {
-  const key = (await store.vault.openItemKeys(clinicId, [step.keyId])).get(step.keyId);
-  if (key === undefined) throw new NotFound();
-  const place = { noun: step.noun, id: step.itemId, clinicId, studyId, key };
-  const now = await currentFields(store, change, place);
-  if (!sameFields(now, step.after)) throw new Refused('history.changed-since');
-  await restoreRow(store, change, place, step.before);
-}
-
-/** Key order in stored JSON is not part of a row's state. */
-function sameFields(one: Fields | null, other: Fields | null): boolean {
-  if (one === null || other === null) return one === other;
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => (one[name] ?? null) === (other[name] ?? null));
 }

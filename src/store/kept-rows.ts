@@ -131,6 +131,17 @@ export async function restoreRow(
   change.record(place.noun, place.id, place.historyKey ?? place.key, before, fields);
 }
 
+/** Brings a removed row back as it stands: what it names may have moved meanwhile. Answers with its fields. */
+export async function reviveRow(store: Store, change: Change, place: RowPlace): Promise<Fields> {
+  const row = await lockRow(change.tx, place);
+  if (row === undefined || !isRemoved(row)) throw new NotFound();
+  const fields = await openRow(store, place, row);
+  await sql`update ${sql.table(place.noun)} set deleted_at = null
+    where clinic_id = ${place.clinicId} and id = ${place.id}`.execute(change.tx);
+  change.record(place.noun, place.id, place.historyKey ?? place.key, null, fields);
+  return fields;
+}
+
 async function lockRow(tx: Transaction<Database>, place: RowPlace): Promise<StoredRow | undefined> {
   const ofStudy = SHAPES[place.noun].ofStudy ? sql`and study_id = ${place.studyId}` : sql``;
   const { rows } = await sql<StoredRow>`

@@ -15,8 +15,10 @@ export interface UndoStep {
   readonly after: Fields | null;
 }
 
-/** Changes of these rows move a transcript's words; the excerpts among them only follow. */
+/** Changes of these rows move a transcript's words. */
 const WORDS: readonly HistoryNoun[] = ['utterance', 'speaker', 'redaction', 'transcript'];
+/** The excerpts among them only follow. */
+const FOLLOW: readonly HistoryNoun[] = [...WORDS, 'excerpt'];
 const ON_CLOCK: readonly HistoryNoun[] = ['anchor', 'shown_span', 'moment'];
 
 /**
@@ -31,8 +33,7 @@ export async function requireUndo(
 ): Promise<Capacity> {
   const capacities: Capacity[] = [];
   const reveals = steps.some((step) => step.noun === 'redaction');
-  const words = steps.filter((step) => WORDS.includes(step.noun));
-  for (const id of new Set(words.map(transcriptOf))) {
+  for (const id of transcriptIdsOf(steps)) {
     const target = await transcriptTarget(change, viewer, id);
     capacities.push(access.require('write', target));
     if (reveals) capacities.push(access.require('export', target));
@@ -40,12 +41,22 @@ export async function requireUndo(
   for (const target of await clockTargets(change, viewer, steps)) {
     capacities.push(access.require('write', target));
   }
+  const team = steps.some((step) => !FOLLOW.includes(step.noun) && !ON_CLOCK.includes(step.noun));
+  if (team || capacities.length === 0) capacities.push(access.require('write', CODEBOOK));
   const [first] = capacities;
-  return first ?? access.require('write', CODEBOOK);
+  if (first === undefined) throw new NotFound();
+  return first;
 }
 
-const transcriptOf = (step: UndoStep): string =>
-  step.noun === 'transcript' ? step.itemId : String((step.before ?? step.after)?.['transcript_id']);
+/** The transcripts whose words a change moved. */
+export function transcriptIdsOf(steps: readonly UndoStep[]): string[] {
+  const ids = steps
+    .filter((step) => WORDS.includes(step.noun))
+    .map((step) =>
+      step.noun === 'transcript' ? step.itemId : String((step.before ?? step.after)?.['transcript_id']),
+    );
+  return [...new Set(ids)];
+}
 
 async function transcriptTarget(change: Change, viewer: Viewer, id: string): Promise<Target> {
   const row = await change.tx

@@ -32,6 +32,8 @@ describe('an excerpt follows its words', () => {
     // All of it was taken away: it stands where its words were.
     ['a [b] c', 'a []c'],
     ['[b]', '[]'],
+    ['I watched [his pen] and wated.', 'I []waited.'],
+    ['so he [was gonna] say', 'so he [was going to] say'],
     // A pair of surrogates stays a pair.
     ['[😀 x]', '[😁 x]'],
     ['a [😀] b', 'a []b'],

@@ -1,3 +1,5 @@
+import { similarWords } from './similar-words.ts';
+
 /** One change of a text: what stood from `from` to `to` is replaced by `insert`. Offsets are UTF-16 units. */
 export interface TextEdit {
   readonly from: number;
@@ -19,21 +21,40 @@ export function textEdits(oldText: string, newText: string): TextEdit[] {
   const now = piecesOf(newText);
   const edits: TextEdit[] = [];
   let at = { old: 0, new: 0, offset: 0 };
-  const upTo = (oldIndex: number, newIndex: number): void => {
+  const put = (oldIndex: number, newIndex: number): void => {
     const gone = was.slice(at.old, oldIndex).join('');
     const insert = now.slice(at.new, newIndex).join('');
     if (gone !== '' || insert !== '') edits.push({ from: at.offset, to: at.offset + gone.length, insert });
     at = { old: oldIndex, new: newIndex, offset: at.offset + gone.length };
   };
-  for (const [oldIndex, newIndex] of samePieces(was, now)) {
-    upTo(oldIndex, newIndex);
+  for (const [oldIndex, newIndex] of pairedPieces(was, now)) {
+    put(oldIndex, newIndex);
     const [before = '', after = ''] = [was[oldIndex], now[newIndex]];
     if (before !== after) edits.push({ from: at.offset, to: at.offset + before.length, insert: after });
     at = { old: oldIndex + 1, new: newIndex + 1, offset: at.offset + before.length };
   }
-  upTo(was.length, now.length);
+  put(was.length, now.length);
   return edits;
 }
+
+/** The pieces that are the same, and in the gaps between them the words that are corrected spellings. */
+function pairedPieces(was: readonly string[], now: readonly string[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  let [left, right] = [0, 0];
+  const gap = (toLeft: number, toRight: number): void => {
+    const [one, other] = [lower(was.slice(left, toLeft)), lower(now.slice(right, toRight))];
+    for (const [x, y] of similarWords(one, other)) pairs.push([x + left, y + right]);
+  };
+  for (const [x, y] of samePieces(was, now)) {
+    gap(x, y);
+    pairs.push([x, y]);
+    [left, right] = [x + 1, y + 1];
+  }
+  gap(was.length, now.length);
+  return pairs;
+}
+
+const lower = (pieces: readonly string[]): string[] => pieces.map((piece) => piece.toLowerCase());
 
 /** The text with the edits made. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
@@ -50,8 +71,8 @@ const piecesOf = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}'’-]+
 
 /** Pairs of indexes of the pieces that both texts have, in order and as many as can be. */
 function samePieces(was: readonly string[], now: readonly string[]): [number, number][] {
-  const one = was.map((piece) => piece.toLowerCase());
-  const other = now.map((piece) => piece.toLowerCase());
+  const one = lower(was);
+  const other = lower(now);
   let start = 0;
   while (start < one.length && start < other.length && one[start] === other[start]) start += 1;
   let end = 0;

@@ -359,6 +359,7 @@ export interface RedactionRow {
   version: Generated<number>;
   redacted_by: string;
   redacted_at: Generated<Date>;
+  deleted_at: Generated<Date | null>;
 }
 
 export interface AnchorRow {
