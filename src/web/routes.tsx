@@ -12,17 +12,28 @@ import { ReportPage } from './report/report-page.tsx';
 import { SearchPage } from './search/search-page.tsx';
 import { SetupPage } from './setup/setup-page.tsx';
 import { Frame } from './shell/frame.tsx';
+import { StepUp } from './shell/step-up.tsx';
+import { AcceptPage } from './sign-in/accept-page.tsx';
 import { EnterPage } from './sign-in/enter-page.tsx';
+import { SetUpPage } from './sign-in/set-up-page.tsx';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { UnlockPage } from './sign-in/unlock-page.tsx';
+import { PeoplePage } from './people/people-page.tsx';
 import { ReaderPage } from './reader/reader-page.tsx';
 import { StudiesPage } from './studies/studies-page.tsx';
 import { ThemesPage } from './themes/themes-page.tsx';
 import { TranscriptsPage } from './transcripts/transcripts-page.tsx';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: Nowhere });
+const root = createRootRoute({ component: Root, notFoundComponent: Nowhere });
 
 /** Every address of the staff app. Ids only: nothing sensitive stands in a URL. */
 const studies = createRoute({ getParentRoute: () => root, path: '/', component: StudiesPage });
 const enter = createRoute({ getParentRoute: () => root, path: '/enter', component: EnterPage });
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
+const founding = createRoute({ getParentRoute: () => root, path: '/setup', component: SetUpPage });
+const unlock = createRoute({ getParentRoute: () => root, path: '/unlock', component: UnlockPage });
+const accept = createRoute({ getParentRoute: () => root, path: '/accept', component: AcceptPage });
+const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
 
 const board = createRoute({ getParentRoute: () => root, path: '/studies/$studyId', component: BoardPage });
 const setup = createRoute({
@@ -104,6 +115,11 @@ export const router = createRouter({
   routeTree: root.addChildren([
     studies,
     enter,
+    signIn,
+    founding,
+    unlock,
+    accept,
+    people,
     board,
     setup,
     imports,
@@ -126,6 +142,15 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <StepUp />
+    </>
+  );
 }
 
 function Nowhere() {

@@ -14,7 +14,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** What the pages are built from. */
 const PAGE_FOLDERS = ['web', 'api', 'domain', 'messages', 'seal'];
 const PORT = 7600;
-const BUILDS_KEPT = 3;
+/** A test that runs beside this one may still serve a build of a moment ago. */
+const KEPT_MS = 60 * 60_000;
 
 /** The real server with the real pages over a test store, at http://localhost:PORT. */
 export interface TestServer {
@@ -69,14 +70,11 @@ export async function builtPages(): Promise<string> {
     // Another test file was faster; its build is the same.
     rmSync(aside, { recursive: true, force: true });
   }
-  for (const old of buildsByAge(kept).slice(BUILDS_KEPT))
-    rmSync(join(kept, old), { recursive: true, force: true });
+  for (const old of readdirSync(kept)) {
+    const madeAt = statSync(join(kept, old), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (Date.now() - madeAt > KEPT_MS) rmSync(join(kept, old), { recursive: true, force: true });
+  }
   return folder;
-}
-
-function buildsByAge(kept: string): string[] {
-  const age = (name: string): number => statSync(join(kept, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return readdirSync(kept).sort((one, two) => age(two) - age(one));
 }
 
 function hashOfPages(): string {

@@ -22,8 +22,63 @@ export interface CallInput<E extends Endpoint> {
   readonly signal?: AbortSignal;
 }
 
-/** Calls one endpoint of the contract. Throws CallRefused. */
+/** What lets a refused call be made again: signing in, or confirming that it is still the same person. */
+type WayOn = (why: 'signed out' | 'step-up') => Promise<boolean>;
+
+let wayOn: WayOn | null = null;
+/** Somebody was signed in when this page was loaded, and may have typed something since. */
+let answered = false;
+
+/** The dialog that asks for it registers itself here, so that every call of every screen comes to it. */
+export function onConfirmation(ask: WayOn): void {
+  wayOn = ask;
+}
+
+/**
+ * Does what asks the server, and once more after the person signed in again or confirmed, where the answer was that
+ * this is missing. Before anything was shown, whoever is signed out is led to the sign-in page, and a closed server to
+ * its door. Throws CallRefused.
+ */
+export async function confirmed<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    const result = await work();
+    answered = true;
+    return result;
+  } catch (error) {
+    if (!(error instanceof CallRefused)) throw error;
+    const { code } = error;
+    if (!answered && leadToDoor(code)) return new Promise<never>(() => undefined);
+    if (code !== 'step-up' && code !== 'signed out') throw error;
+    if (wayOn === null || !(await wayOn(code))) throw error;
+    return work();
+  }
+}
+
+/** Calls one endpoint of the contract for somebody who is signed in. Throws CallRefused. */
 export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: CallInput<E> = {},
+): Promise<z.output<E['reply']>> {
+  return confirmed(() => callOnce(endpoint, input));
+}
+
+const DOORS: Partial<Record<CallRefused['code'], string>> = {
+  'signed out': '/sign-in',
+  locked: '/unlock',
+  'set-up': '/setup',
+};
+
+/** Remembers in the fragment where the person wanted to go; ids only, and no server sees it. */
+function leadToDoor(code: CallRefused['code']): boolean {
+  const door = DOORS[code];
+  if (door === undefined) return false;
+  const here = window.location.pathname + window.location.search;
+  window.location.replace(here === '/' ? door : `${door}#${here}`);
+  return true;
+}
+
+/** Calls one endpoint as it is: what the door's own pages use. Throws CallRefused. */
+export async function callOnce<E extends Endpoint>(
   endpoint: E,
   input: CallInput<E> = {},
 ): Promise<z.output<E['reply']>> {

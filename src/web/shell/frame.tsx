@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { whoAmI } from '../../api/sign-in.ts';
 import { readStudy } from '../../api/studies.ts';
 import { say } from '../../messages/say.ts';
 import { call } from './call.ts';
@@ -38,6 +39,7 @@ export function Frame({
       <a className="skip-link" href="#main">
         {say('frame.skip')}
       </a>
+      <DemoBanner />
       <header className="frame-side">
         <Link to="/" className="frame-name">
           <img src="/entente.svg" alt="" width={22} height={22} />
@@ -47,6 +49,7 @@ export function Frame({
           <Link to="/" activeOptions={{ exact: true }}>
             {say('frame.studies')}
           </Link>
+          <Link to="/people">{say('nav.people')}</Link>
           {studyId !== undefined && <StudyPlaces studyId={studyId} />}
         </nav>
         <div className="frame-end">
@@ -57,6 +60,17 @@ export function Frame({
         {children}
       </main>
     </div>
+  );
+}
+
+/** The demo protects nothing, and every page says so. */
+function DemoBanner() {
+  const me = useQuery({ queryKey: ['me'], queryFn: () => call(whoAmI) });
+  if (me.data?.demo !== true) return null;
+  return (
+    <aside className="demo-banner" aria-label={say('frame.demo-name')}>
+      {say('frame.demo')}
+    </aside>
   );
 }
 

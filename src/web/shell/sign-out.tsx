@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { signOut, whoAmI } from '../../api/sign-in.ts';
 import { say } from '../../messages/say.ts';
-import { call } from './call.ts';
+import { call, callOnce } from './call.ts';
 
 /** Who is signed in, and the way out. Leaving loads the page anew, so that nothing opened stays in memory. */
 export function SignOut() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => call(whoAmI) });
   const leave = async (): Promise<void> => {
-    await call(signOut).catch(() => undefined);
+    await callOnce(signOut).catch(() => undefined);
     window.location.assign('/sign-in');
   };
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { enterByLink } from '../../api/sign-in.ts';
 import { say } from '../../messages/say.ts';
-import { call } from '../shell/call.ts';
+import { callOnce } from '../shell/call.ts';
 
 /** Exchanges the one-use token in the address for a sign-in. The fragment never reaches a server's log. */
 export function EnterPage() {
@@ -10,7 +10,7 @@ export function EnterPage() {
     const token = window.location.hash.slice(1);
     window.history.replaceState(null, '', '/enter');
     if (token === '') return;
-    call(enterByLink, { body: { token } })
+    callOnce(enterByLink, { body: { token } })
       .then(() => window.location.replace('/'))
       .catch((refused: Error) => setError(refused.message));
   }, []);
