@@ -69,9 +69,11 @@ export function MatrixTable({
                       <button
                         type="button"
                         aria-pressed={chosen?.dyadId === dyad.id && chosen.themeId === theme.id}
-                        aria-label={labelOf(dyad, theme, cells.get(name), verdict ?? null)}
                         onClick={() => onChoose({ dyadId: dyad.id, themeId: theme.id })}
                       >
+                        <span className="visually-hidden">
+                          {labelOf(dyad, theme, cells.get(name), verdict ?? null)}
+                        </span>
                         <Halves cell={cells.get(name)} />
                         <span
                           className={`verdict ${verdict === null || verdict === undefined ? 'open' : ''}`}
@@ -93,7 +95,7 @@ export function MatrixTable({
 
 function Halves({ cell }: { cell: Cell | undefined }) {
   return (
-    <span className="halves">
+    <span className="halves" aria-hidden="true">
       {SIDES.map((side) => {
         const half = cell?.[side];
         return (
