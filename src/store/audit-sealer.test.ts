@@ -149,6 +149,29 @@ test('two sealers at once leave no gap and no double', async () => {
   expect(await check()).toEqual({ ...whole, sealed: 200 });
 });
 
+test('a sealer whose connections are killed at any moment leaves no gap and no double', async () => {
+  const killer = new Client(home.database.administrator());
+  await killer.connect();
+  const sealer = new AuditSealer(home.store);
+  let refused = 0;
+  for (let round = 0; round < 40; round += 1) {
+    await writeEvents(20).catch(() => undefined);
+    const sealing = sealer.seal().catch(() => (refused += 1));
+    await sleep(round % 8);
+    await killer.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await sealing;
+  }
+  await killer.end();
+  await sealer.seal();
+  const found = await check();
+  expect(refused).toBeGreaterThan(0);
+  expect(found).toEqual({ ...whole, sealed: found.sealed });
+  expect(found.sealed).toBeGreaterThan(400);
+});
+
 test('more than one batch is sealed in one go', async () => {
   await writeEvents(4_000);
   await writeEvents(4_000);

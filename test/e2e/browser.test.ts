@@ -22,4 +22,19 @@ describe.skipIf(noBrowser)('in a real browser', () => {
     await lookAt(page, 'studies-empty');
     expect(wrong).toEqual([]);
   });
+
+  test('the demo says on every page that it protects nothing, and asks for no fresh sign-in', async () => {
+    const demo = await startTestServer(undefined, true);
+    const admin = await demo.home.person([{ capacity: 'clinic admin', studyId: null }]);
+    const { page } = await newPage(browser);
+    await demo.signIn(page, admin);
+    await demo.home.database.pool('app').query('update sign_in set stepped_up_at = null');
+    await page.goto(`${demo.origin}/people`);
+    await page.getByText('it protects nothing').waitFor();
+    await lookAt(page, 'demo-banner');
+    await page.getByRole('button', { name: 'Invite somebody' }).click();
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    await page.getByRole('button', { name: 'Copy the link' }).waitFor();
+    await demo.close();
+  });
 });

@@ -28,10 +28,10 @@ export interface TestServer {
 }
 
 /** Serves the pages as the sources are now, over a store of its own or the one that is handed in. */
-export async function startTestServer(store?: TestStore): Promise<TestServer> {
+export async function startTestServer(store?: TestStore, demo = false): Promise<TestServer> {
   const webFolder = await builtPages();
   const home = store ?? (await openTestStore());
-  const settings = { origin: '', demo: false, webFolder };
+  const settings = { origin: '', demo, webFolder };
   const premises = new Premises(settings, 'open', home.store);
   const listening = await listen(makeApp(premises), { host: '127.0.0.1', port: PORT, mayMove: true });
   settings.origin = `http://localhost:${listening.port}`;

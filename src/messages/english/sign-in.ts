@@ -34,7 +34,7 @@ export const signIn = {
   'sign-in.title': 'Sign in',
   'sign-in.sign-in': 'Sign in',
   'sign-in.to-sign-in': 'To the sign-in',
-  'sign-in.demo': 'This is the demo. Open the link that it printed where it was started.',
+  'sign-in.demo': 'This is the demo. Start it again where it runs; it prints a new link.',
   'sign-in.with-passkey': 'Use a passkey',
   'sign-in.or': 'or',
   'sign-in.name': 'Your name',

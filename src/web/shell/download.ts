@@ -1,16 +1,21 @@
 import { say } from '../../messages/say.ts';
-import { CallRefused, refusalOf } from './call.ts';
+import { CallRefused, confirmed, refusalOf } from './call.ts';
 
 /** Fetches a file and hands it to the browser's downloads. A refusal comes as one sentence, not as a broken file. */
 export async function download(path: string, fileName: string): Promise<void> {
-  const response = await fetch(path).catch(() => {
-    throw new CallRefused(say('error.no-connection'), 'no connection');
-  });
-  if (!response.ok) throw refusalOf(await response.json().catch(() => null));
-  const address = URL.createObjectURL(await response.blob());
+  const file = await confirmed(() => fetchFile(path));
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;
   link.click();
   URL.revokeObjectURL(address);
+}
+
+async function fetchFile(path: string): Promise<Blob> {
+  const response = await fetch(path).catch(() => {
+    throw new CallRefused(say('error.no-connection'), 'no connection');
+  });
+  if (!response.ok) throw refusalOf(await response.json().catch(() => null));
+  return response.blob();
 }

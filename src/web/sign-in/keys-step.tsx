@@ -115,7 +115,14 @@ function TypedBack({ back, next }: { back: () => void; next: () => void }) {
       <p>{say('set-up.type-back')}</p>
       <label className="field">
         {say('unlock.recovery-key')}
-        <input name="typed" required autoComplete="off" autoCapitalize="characters" maxLength={100} />
+        <input
+          name="typed"
+          className="typed-key"
+          required
+          autoComplete="off"
+          autoCapitalize="characters"
+          maxLength={100}
+        />
         <span className="hint">{say('set-up.type-back-hint')}</span>
       </label>
       <Refusal error={confirming.error} />
