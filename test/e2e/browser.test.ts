@@ -35,6 +35,7 @@ describe.skipIf(noBrowser)('in a real browser', () => {
     await page.getByRole('button', { name: 'Invite somebody' }).click();
     await page.getByRole('button', { name: 'Make the link' }).click();
     await page.getByRole('button', { name: 'Copy the link' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Is it still you?' }).count()).toBe(0);
     await demo.close();
   });
 });

@@ -180,6 +180,7 @@ describe.skipIf(noBrowser)('set-up, signing in and people in a real browser', { 
     await lookAt(page, 'signed-out-dialog');
     await click(page, 'Use a passkey');
     await page.getByRole('link', { name: 'Two voices' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
   test('a capacity is ended and an account closed', async () => {
@@ -193,6 +194,7 @@ describe.skipIf(noBrowser)('set-up, signing in and people in a real browser', { 
     await click(page, 'Close account of Kari Hansen');
     await page.getByRole('dialog').getByRole('button', { name: 'Close account' }).click();
     await page.getByText('1 closed account').waitFor();
+    expect(await page.getByText('kari@example.org').count()).toBe(0);
   });
 
   test('a second passkey is offered, a password is added, and the last way in stays', async () => {
@@ -210,6 +212,7 @@ describe.skipIf(noBrowser)('set-up, signing in and people in a real browser', { 
     await page.getByLabel('The code that it shows now').fill(new TOTP({ secret: own }).generate());
     await click(page, 'Finish');
     await page.getByRole('button', { name: 'Add a passkey or change the password' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Remove the passkey Passkey' }).count()).toBe(1);
   });
 
   test('after a restart the unlock page stands before everything, and leads on', async () => {
