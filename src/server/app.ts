@@ -4,6 +4,7 @@ import type { Premises } from './premises.ts';
 import { codingRoutes } from './routes/coding.ts';
 import { codingsCsvRoute } from './routes/codings-csv.ts';
 import { comparisonRoutes, themeRoutes } from './routes/comparison.ts';
+import { correctionRoutes } from './routes/correction.ts';
 import { historyRoutes, searchRoutes } from './routes/history.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -30,6 +31,7 @@ export function makeApp(premises: Premises): Hono {
   importRoutes(app, premises);
   transcriptRoutes(app, premises);
   reviewRoutes(app, premises);
+  correctionRoutes(app, premises);
   codingRoutes(app, premises);
   codingsCsvRoute(app, premises);
   themeRoutes(app, premises);

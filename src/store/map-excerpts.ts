@@ -15,10 +15,10 @@ export interface ChangedWords {
   readonly after: string;
   /** Lost words belong to everybody whose transcript it is. */
   readonly wholeKey: ItemKey;
-  /** Where the history of what was lost is sealed apart from it. */
+  /** The edits where they are known; else the two texts are compared. */
+  readonly edits?: readonly TextEdit[];
+  /** Where the history is sealed apart from the words that stay. */
   readonly historyKey?: ItemKey;
-  /** What stands for lost words where the words themselves may not be kept. */
-  readonly lostAs?: (words: string) => string;
 }
 
 type ExcerptRow = Awaited<ReturnType<typeof excerptsAt>>[number];
@@ -33,7 +33,7 @@ export async function mapExcerpts(
   words: ChangedWords,
   except: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  const edits = textEdits(words.before, words.after);
+  const edits = words.edits ?? textEdits(words.before, words.after);
   if (edits.length === 0) return;
   await mapRedactions(change, words, edits);
   for (const row of await excerptsAt(change, words)) {
@@ -41,7 +41,7 @@ export async function mapExcerpts(
     const ends = movedEnds(row, words.utteranceId, edits);
     const lost = row.lost_text === null ? await lostWords(store, change, words, row, ends) : null;
     if (ends.from_offset === row.from_offset && ends.to_offset === row.to_offset && lost === null) continue;
-    const fields = lost === null ? ends : { ...ends, lost_text: words.lostAs?.(lost) ?? lost };
+    const fields = lost === null ? ends : { ...ends, lost_text: lost };
     if (row.deleted_at === null) await changeLive(store, change, words, row.id, fields);
     else await moveRemoved(change, words, row, fields);
   }

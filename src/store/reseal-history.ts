@@ -7,6 +7,7 @@ import type { Store } from './store.ts';
 /**
  * Puts the history of some rows under another key: words that turned out to be somebody else's, or that were
  * redacted. The app cannot change history; the database's own function replaces sealed bytes and nothing else.
+ * `only` looks at each row's JSON and says which ones.
  */
 export async function resealHistory(
   store: Store,
@@ -14,6 +15,7 @@ export async function resealHistory(
   clinicId: string,
   itemIds: readonly string[],
   key: ItemKey,
+  only: (json: string) => boolean = () => true,
 ): Promise<void> {
   if (itemIds.length === 0) return;
   const rows = await change.tx
@@ -23,7 +25,7 @@ export async function resealHistory(
     )
     .select(['history.id', 'history.before', 'history.after', 'history.key_id', 'item_key.item_kind'])
     .where('history.clinic_id', '=', clinicId)
-    .where('history.item_id', 'in', itemIds)
+    .where(sql<boolean>`history.item_id = any (${itemIds}::uuid[])`)
     .execute();
   // What a redaction took out stays under the redaction's own key.
   const open = rows.filter((row) => row.item_kind !== 'redaction' && row.key_id !== key.id);
@@ -33,13 +35,13 @@ export async function resealHistory(
   );
   for (const row of open) {
     const seal = columnSealer(key, 'history', row.id, 1);
-    const again = (column: 'before' | 'after'): Buffer | null => {
+    const opened = (['before', 'after'] as const).map((column) => {
       const sealed = row[column];
-      return sealed === null
-        ? null
-        : seal(column, openColumn(keys, 'history', { ...row, version: 1 }, column, sealed));
-    };
-    await sql`select reseal_history(${clinicId}, ${row.id}, ${again('before')}, ${again('after')}, ${key.id})`.execute(
+      return sealed && { column, json: openColumn(keys, 'history', { ...row, version: 1 }, column, sealed) };
+    });
+    if (!opened.some((each) => each !== null && only(each.json))) continue;
+    const [before, after] = opened.map((each) => each && seal(each.column, each.json));
+    await sql`select reseal_history(${clinicId}, ${row.id}, ${before}, ${after}, ${key.id})`.execute(
       change.tx,
     );
   }

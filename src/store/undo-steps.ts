@@ -1,10 +1,12 @@
 import type { ItemKey } from '../seal/seal-row.ts';
 import type { Change } from './change.ts';
 import { resealUtterances } from './correct-speaker.ts';
+import { hideLostWords } from './hide-name.ts';
 import { currentFields, type Fields, restoreRow, reviveRow, type RowPlace } from './kept-rows.ts';
 import { mapExcerpts } from './map-excerpts.ts';
 import { transcriptKey } from './note-keys.ts';
 import { NotFound, Refused } from './refusals.ts';
+import { resealHistory } from './reseal-history.ts';
 import type { Store } from './store.ts';
 import { type Place, seatOfRole, seatsOfDyad, speakerKey } from './transcript-owners.ts';
 import { recountWords, takeTranscript, utteranceKey } from './transcript-words.ts';
@@ -43,6 +45,7 @@ export async function takeBack(
   const undoing: Undoing = { store, change, clinicId, studyId, places, exact: new Set() };
   for (const step of steps) await stepBack(undoing, step);
   for (const step of steps) if (step.noun === 'utterance') await followWords(undoing, step);
+  if (steps.some((step) => step.noun === 'redaction')) await hideAgain(undoing, steps);
   for (const place of places.values()) await resealUtterances(store, change, clinicId, place);
 }
 
@@ -114,6 +117,30 @@ async function followWords(undoing: Undoing, step: Step): Promise<void> {
   const words = { clinicId, studyId, utteranceId: step.itemId, before: now, after: back, wholeKey };
   await mapExcerpts(store, change, words, exact);
   await recountWords(change, clinicId, place.row.id, now, back);
+}
+
+/**
+ * A redaction that is redone hides what was kept while its words stood there again; one that is taken back leaves
+ * the earlier versions under its key, where they open as well.
+ */
+async function hideAgain(undoing: Undoing, steps: readonly Step[]): Promise<void> {
+  const { store, change, clinicId, places } = undoing;
+  const keys = await store.vault.openItemKeys(
+    clinicId,
+    steps.map((step) => step.keyId),
+  );
+  for (const step of steps) {
+    const key = keys.get(step.keyId);
+    const place = places.get(String(step.before?.['transcript_id']));
+    if (key === undefined) continue;
+    if (step.noun !== 'redaction') await resealHistory(store, change, clinicId, [step.itemId], key);
+    else if (step.before !== null && place !== undefined) {
+      const wholeKey = await transcriptKey(store, change.tx, clinicId, place.row.id);
+      const hidden = { name: String(step.before['original']), at: String(step.before['utterance_id']) };
+      const hiding = { store, change, clinicId, place, wholeKey };
+      await hideLostWords(hiding, { ...hidden, placeholder: '[…]' }, key);
+    }
+  }
 }
 
 /** Key order in stored JSON is not part of a row's state. */
