@@ -137,11 +137,11 @@ export function maySeeCoding(access: StudyAccess, viewer: Viewer, coderId: strin
   return access.may('read', { ...CODEBOOK, mine: coderId === viewer.accountId });
 }
 
-async function alterCoding<Request extends { changeId: string; transcriptId: string; id: string }>(
+async function alterCoding(
   store: Store,
   viewer: Viewer,
   verb: string,
-  request: Request,
+  request: { changeId: string; transcriptId: string; id: string },
   work: (
     change: Change,
     place: { clinicId: string; studyId: string; key: Awaited<ReturnType<Store['vault']['itemKey']>> },

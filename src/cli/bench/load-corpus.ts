@@ -126,7 +126,13 @@ async function loadPair(store: Store, viewer: Viewer, studyId: string, number: n
   }
   await addDyad(store, viewer, { changeId: newId(), id: dyadId, studyId, number, label: `${number}`, seats });
   await keepSession(store, viewer, {
-    ...{ changeId: newId(), id: sessionId, studyId, dyadId, number: 3, heldOn: null, durationMs: 3_000_000 },
+    changeId: newId(),
+    id: sessionId,
+    studyId,
+    dyadId,
+    number: 3,
+    heldOn: null,
+    durationMs: 3_000_000,
     recorded: true,
     presentSeatIds: seats.map((seat) => seat.id),
   });
@@ -167,21 +173,25 @@ async function loadDocument(
   const id = newId();
   const labels = ['Interviewer', of.side === 'client' ? 'Client' : 'Therapist'];
   await importTranscript(store, viewer, {
-    ...{ changeId: newId(), id, sessionId: of.sessionId, interviewId: of.interviewIds[of.side] },
-    ...{
-      fileName: `document ${of.index}.vtt`,
-      format: 'webvtt',
-      language: null,
-      losses: [],
-      clockOffsetMs: null,
-    },
+    changeId: newId(),
+    id,
+    sessionId: of.sessionId,
+    interviewId: of.interviewIds[of.side],
+    fileName: `document ${of.index}.vtt`,
+    format: 'webvtt',
+    language: null,
+    losses: [],
+    clockOffsetMs: null,
     durationMs: made.turns.length * 20_000,
     speakers: [
       { label: labels[0] ?? '', role: 'interviewer' },
       { label: labels[1] ?? '', role: of.side },
     ],
     utterances: made.turns.map((text, turn) => ({
-      ...{ text, speaker: labels[turn % 2] ?? null, fromMs: turn * 20_000, toMs: turn * 20_000 + 19_000 },
+      text,
+      speaker: labels[turn % 2] ?? null,
+      fromMs: turn * 20_000,
+      toMs: turn * 20_000 + 19_000,
     })),
   });
   if (made.codings.length === 0) return id;

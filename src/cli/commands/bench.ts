@@ -94,17 +94,32 @@ async function startServer(setting: BenchSetting): Promise<{ process: ChildProce
 }
 
 async function freshDatabase(postgres: Postgres, database: string): Promise<void> {
-  const client = new pg.Client(postgres.administration());
-  await client.connect();
-  await makeDatabase(client, database, 'template0').finally(() => client.end());
+  await asAdministrator(postgres, (client) => makeDatabase(client, database, 'template0'));
   const owner = new pg.Pool({ ...postgres.connection('owner', database), max: 1 });
-  await migrate(owner).finally(() => owner.end());
+  try {
+    await migrate(owner);
+  } finally {
+    await owner.end();
+  }
 }
 
 async function dropDatabase(postgres: Postgres, database: string): Promise<void> {
+  await asAdministrator(postgres, async (client) => {
+    await client.query(`drop database if exists "${database}" with (force)`);
+  });
+}
+
+async function asAdministrator(
+  postgres: Postgres,
+  work: (client: pg.Client) => Promise<void>,
+): Promise<void> {
   const client = new pg.Client(postgres.administration());
   await client.connect();
-  await client.query(`drop database if exists "${database}" with (force)`).finally(() => client.end());
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 function print(figures: readonly Figure[], loadMs: number, postgres: string, json: boolean): void {

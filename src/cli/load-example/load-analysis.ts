@@ -77,10 +77,10 @@ export async function loadNotes(loading: Loading): Promise<void> {
 }
 
 /** Interviewers have no access to the analysis; what they noted is entered by the investigator. */
-function writer({ person, investigator }: Loading, author: string): Viewer {
-  const viewer = person(author);
+function writer(loading: Loading, author: string): Viewer {
+  const viewer = loading.person(author);
   const analyses = viewer.grants.some(
     (grant) => grant.capacity === 'coder' || grant.capacity === 'investigator',
   );
-  return analyses ? viewer : investigator;
+  return analyses ? viewer : loading.investigator;
 }

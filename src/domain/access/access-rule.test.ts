@@ -66,26 +66,26 @@ const grant = (capacity: GrantedCapacity, over: Partial<Grant> = {}): Grant => (
   ...over,
 });
 
-/** Calls a check for every action, kind, perspective and combination of facts; answers with how many there were. */
-function everyCell(check: (action: (typeof ACTIONS)[number], asked: Item) => void): number {
-  let cells = 0;
+let broken: string[] = [];
+
+/** Calls a check for every action, kind, perspective and combination of facts; answers with the first broken cells. */
+function brokenCells(check: (action: (typeof ACTIONS)[number], asked: Item) => void): string[] {
+  broken = [];
   for (const action of ACTIONS) {
     for (const kind of KINDS) {
       for (const perspective of OWNERSHIPS) {
-        for (const facts of FACTS) {
-          cells += 1;
-          check(action, item(kind, perspective, facts));
-        }
+        for (const facts of FACTS) check(action, item(kind, perspective, facts));
       }
     }
   }
-  return cells;
+  return broken;
 }
 
-/** Fails once with the first cell, instead of once a cell: there are hundreds of thousands. */
+/** Notes a cell in which a law does not hold; a few are enough, and there are hundreds of thousands. */
 function holds(condition: boolean, what: string, asked: Item): void {
-  if (!condition)
-    expect.unreachable(`${what}: ${asked.kind} of ${asked.perspective} ${JSON.stringify(asked.facts)}`);
+  if (!condition && broken.length < 5) {
+    broken.push(`${what}: ${asked.kind} of ${asked.perspective} ${JSON.stringify(asked.facts)}`);
+  }
 }
 
 const EVERYBODY: readonly Viewer[] = [
@@ -106,24 +106,27 @@ test('the lists are closed: the table names nothing else', () => {
 
 test('the partner gets what a stranger gets: nothing of the other side’s recall, in any cell', () => {
   const stranger = viewer();
-  const cells = everyCell((action, asked) => {
-    for (const side of ['client', 'therapist'] as const) {
-      if (asked.kind !== 'recall' || asked.perspective === side || asked.perspective === 'joint') continue;
-      const partner = viewer({ seats: [seat(side)] });
-      holds(may(partner, action, asked) === may(stranger, action, asked), `${side} ${action}`, asked);
-    }
-  });
-  expect(cells).toBe(ACTIONS.length * KINDS.length * OWNERSHIPS.length * FACTS.length);
+  expect(
+    brokenCells((action, asked) => {
+      for (const side of ['client', 'therapist'] as const) {
+        if (asked.kind !== 'recall' || asked.perspective === side || asked.perspective === 'joint') continue;
+        const partner = viewer({ seats: [seat(side)] });
+        holds(may(partner, action, asked) === may(stranger, action, asked), `${side} ${action}`, asked);
+      }
+    }),
+  ).toEqual([]);
 });
 
 test('no consent, no words: recordings, transcripts and recalls stay shut to everybody but their own person', () => {
-  everyCell((action, asked) => {
-    if (asked.facts.consent || !['recording', 'transcript', 'recall'].includes(asked.kind)) return;
-    for (const who of EVERYBODY) {
-      const own = who.seats.some((each) => each.side === asked.perspective);
-      if (!own) holds(!may(who, action, asked), `${who.grants[0]?.capacity ?? 'seat'} ${action}`, asked);
-    }
-  });
+  expect(
+    brokenCells((action, asked) => {
+      if (asked.facts.consent || !['recording', 'transcript', 'recall'].includes(asked.kind)) return;
+      for (const who of EVERYBODY) {
+        const own = who.seats.some((each) => each.side === asked.perspective);
+        if (!own) holds(!may(who, action, asked), `${who.grants[0]?.capacity ?? 'seat'} ${action}`, asked);
+      }
+    }),
+  ).toEqual([]);
 });
 
 test('administrators and auditors see no words', () => {
@@ -136,27 +139,31 @@ test('administrators and auditors see no words', () => {
     'coding',
     'comparison',
   ];
-  everyCell((action, asked) => {
-    if (!words.includes(asked.kind)) return;
-    for (const capacity of ['clinic admin', 'system admin', 'auditor'] as const) {
-      for (const studyId of [STUDY, null]) {
-        holds(
-          !may(viewer({ grants: [grant(capacity, { studyId })] }), action, asked),
-          `${capacity} ${action}`,
-          asked,
-        );
+  expect(
+    brokenCells((action, asked) => {
+      if (!words.includes(asked.kind)) return;
+      for (const capacity of ['clinic admin', 'system admin', 'auditor'] as const) {
+        for (const studyId of [STUDY, null]) {
+          holds(
+            !may(viewer({ grants: [grant(capacity, { studyId })] }), action, asked),
+            `${capacity} ${action}`,
+            asked,
+          );
+        }
       }
-    }
-  });
+    }),
+  ).toEqual([]);
 });
 
 test('read implies know', () => {
-  everyCell((action, asked) => {
-    if (action !== 'read') return;
-    for (const who of EVERYBODY) {
-      if (may(who, 'read', asked)) holds(may(who, 'know', asked), 'reads without knowing', asked);
-    }
-  });
+  expect(
+    brokenCells((action, asked) => {
+      if (action !== 'read') return;
+      for (const who of EVERYBODY) {
+        if (may(who, 'read', asked)) holds(may(who, 'know', asked), 'reads without knowing', asked);
+      }
+    }),
+  ).toEqual([]);
 });
 
 test('removing a grant adds nothing, and two grants allow no more than each alone', () => {
@@ -164,31 +171,35 @@ test('removing a grant adds nothing, and two grants allow no more than each alon
     grant(capacity),
     grant(GRANTED_CAPACITIES[(at + 3) % GRANTED_CAPACITIES.length] ?? capacity),
   ]);
-  everyCell((action, asked) => {
-    for (const [one, other] of pairs) {
-      if (one === undefined || other === undefined) continue;
-      const both = may(viewer({ grants: [one, other] }), action, asked);
-      const alone =
-        may(viewer({ grants: [one] }), action, asked) || may(viewer({ grants: [other] }), action, asked);
-      holds(both === alone, `${one.capacity} and ${other.capacity} ${action}`, asked);
-    }
-  });
+  expect(
+    brokenCells((action, asked) => {
+      for (const [one, other] of pairs) {
+        if (one === undefined || other === undefined) continue;
+        const both = may(viewer({ grants: [one, other] }), action, asked);
+        const alone =
+          may(viewer({ grants: [one] }), action, asked) || may(viewer({ grants: [other] }), action, asked);
+        holds(both === alone, `${one.capacity} and ${other.capacity} ${action}`, asked);
+      }
+    }),
+  ).toEqual([]);
 });
 
 test('a seat in the study voids every grant in it; in the dyad only, where the protocol says so', () => {
-  everyCell((action, asked) => {
-    for (const who of ['client', 'therapist', null] as const) {
-      const seatOnly = viewer({ seats: [seat(who)] });
-      for (const capacity of GRANTED_CAPACITIES) {
-        const withGrant = viewer({ seats: [seat(who)], grants: [grant(capacity)] });
-        holds(
-          may(withGrant, action, asked) === may(seatOnly, action, asked),
-          `${capacity} with a seat ${action}`,
-          asked,
-        );
+  expect(
+    brokenCells((action, asked) => {
+      for (const who of ['client', 'therapist', null] as const) {
+        const seatOnly = viewer({ seats: [seat(who)] });
+        for (const capacity of GRANTED_CAPACITIES) {
+          const withGrant = viewer({ seats: [seat(who)], grants: [grant(capacity)] });
+          holds(
+            may(withGrant, action, asked) === may(seatOnly, action, asked),
+            `${capacity} with a seat ${action}`,
+            asked,
+          );
+        }
       }
-    }
-  });
+    }),
+  ).toEqual([]);
   const facts = { ...NO_FACTS, consent: true, seatWall: 'dyad' as const };
   const elsewhere = viewer({ seats: [seat('therapist', 'another dyad')], grants: [grant('investigator')] });
   expect(may(elsewhere, 'read', item('recall', 'client', facts))).toBe(true);
@@ -197,66 +208,76 @@ test('a seat in the study voids every grant in it; in the dyad only, where the p
 });
 
 test('another clinic, another study, a withdrawal and a written refusal are walls', () => {
-  everyCell((action, asked) => {
-    for (const who of EVERYBODY) {
-      holds(!may({ ...who, clinicId: 'other' }, action, asked), `foreign clinic ${action}`, asked);
-      const withdrawn = { ...asked, facts: { ...asked.facts, withdrawn: true } };
-      holds(!may(who, action, withdrawn), `withdrawn ${action}`, asked);
-      const refused = { ...asked, facts: { ...asked.facts, refused: CAPACITIES } };
-      holds(!may(who, action, refused), `refused ${action}`, asked);
-      if (who.grants.length > 0) {
-        holds(!may(who, action, { ...asked, studyId: 'other study' }), `foreign study ${action}`, asked);
+  expect(
+    brokenCells((action, asked) => {
+      for (const who of EVERYBODY) {
+        holds(!may({ ...who, clinicId: 'other' }, action, asked), `foreign clinic ${action}`, asked);
+        const withdrawn = { ...asked, facts: { ...asked.facts, withdrawn: true } };
+        holds(!may(who, action, withdrawn), `withdrawn ${action}`, asked);
+        const refused = { ...asked, facts: { ...asked.facts, refused: CAPACITIES } };
+        holds(!may(who, action, refused), `refused ${action}`, asked);
+        if (who.grants.length > 0) {
+          holds(!may(who, action, { ...asked, studyId: 'other study' }), `foreign study ${action}`, asked);
+        }
       }
-    }
-  });
+    }),
+  ).toEqual([]);
 });
 
 test('a study capacity without a study reaches nothing', () => {
   const homeless = GRANTED_CAPACITIES.filter(
     (capacity) => !['clinic admin', 'system admin', 'auditor', 'service reader'].includes(capacity),
   );
-  everyCell((action, asked) => {
-    for (const capacity of homeless) {
-      holds(
-        !may(viewer({ grants: [grant(capacity, { studyId: null })] }), action, asked),
-        `${capacity} ${action}`,
-        asked,
-      );
-    }
-  });
-});
-
-test('an interviewer or coder of one side finds nothing of the other before unblinding', () => {
-  everyCell((action, asked) => {
-    if (asked.kind !== 'recall' || asked.facts.unblinded) return;
-    for (const capacity of ['interviewer', 'coder'] as const) {
-      for (const side of ['client', 'therapist'] as const) {
-        if (asked.perspective === side) continue;
+  expect(
+    brokenCells((action, asked) => {
+      for (const capacity of homeless) {
         holds(
-          !may(viewer({ grants: [grant(capacity, { side })] }), action, asked),
+          !may(viewer({ grants: [grant(capacity, { studyId: null })] }), action, asked),
           `${capacity} ${action}`,
           asked,
         );
       }
-    }
-  });
+    }),
+  ).toEqual([]);
+});
+
+test('an interviewer or coder of one side finds nothing of the other before unblinding', () => {
+  expect(
+    brokenCells((action, asked) => {
+      if (asked.kind !== 'recall' || asked.facts.unblinded) return;
+      for (const capacity of ['interviewer', 'coder'] as const) {
+        for (const side of ['client', 'therapist'] as const) {
+          if (asked.perspective === side) continue;
+          holds(
+            !may(viewer({ grants: [grant(capacity, { side })] }), action, asked),
+            `${capacity} ${action}`,
+            asked,
+          );
+        }
+      }
+    }),
+  ).toEqual([]);
 });
 
 test('export and keys need a fresh sign-in; an identity is never opened by one person alone', () => {
-  everyCell((action, asked) => {
-    for (const who of EVERYBODY) {
-      const stale = { ...who, steppedUp: false };
-      if (action === 'export' || (action === 'govern' && asked.kind === 'keys')) {
-        holds(!may(stale, action, asked), `${action} without step-up`, asked);
+  expect(
+    brokenCells((action, asked) => {
+      for (const who of EVERYBODY) {
+        const stale = { ...who, steppedUp: false };
+        if (action === 'export' || (action === 'govern' && asked.kind === 'keys')) {
+          holds(!may(stale, action, asked), `${action} without step-up`, asked);
+        }
+        const research = who.grants.some((each) => each.capacity === 'investigator');
+        if (research && asked.kind === 'identity' && action === 'read' && !asked.facts.secondPerson) {
+          holds(!may(who, action, asked), 'identity alone', asked);
+        }
       }
-      const research = who.grants.some((each) => each.capacity === 'investigator');
-      if (research && asked.kind === 'identity' && action === 'read' && !asked.facts.secondPerson) {
-        holds(!may(who, action, asked), 'identity alone', asked);
-      }
-    }
-  });
+    }),
+  ).toEqual([]);
 });
 
 test('nobody without a seat or a grant may anything', () => {
-  everyCell((action, asked) => holds(!may(viewer(), action, asked), `stranger ${action}`, asked));
+  expect(
+    brokenCells((action, asked) => holds(!may(viewer(), action, asked), `stranger ${action}`, asked)),
+  ).toEqual([]);
 });
