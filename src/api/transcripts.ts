@@ -33,6 +33,8 @@ export const openTranscript = reads('/api/transcripts/:transcriptId', {
     losses: z.array(loss),
     speakers: z.array(z.object({ id, label: z.string(), role: speakerRole })),
     utterances: z.array(openUtterance),
+    /** The words, times and speakers may be corrected. */
+    mayWrite: z.boolean(),
   }),
 });
 export type OpenTranscriptReply = z.output<typeof openTranscript.reply>;

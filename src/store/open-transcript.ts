@@ -4,7 +4,7 @@ import { keepAudit } from './change.ts';
 import type { Db } from './keys/vault.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
-import { transcriptFor } from './transcript-target.ts';
+import { targetOfTranscript, transcriptFor } from './transcript-target.ts';
 
 export interface OpenSpeaker {
   readonly id: string;
@@ -44,12 +44,13 @@ export async function openTranscript(
   store: Store,
   viewer: Viewer,
   transcriptId: string,
-): Promise<OpenTranscript> {
-  const { row, capacity } = await transcriptFor(store.db, viewer, transcriptId, 'read');
+): Promise<OpenTranscript & { readonly mayWrite: boolean }> {
+  const { row, access, capacity } = await transcriptFor(store.db, viewer, transcriptId, 'read');
   await keepAudit(store.db, viewer.clinicId, viewer.accountId, [
     { event: 'transcript opened', capacity, studyId: row.study_id, dyadId: row.dyad_id, itemId: row.id },
   ]);
-  return readTranscript(store, viewer.clinicId, transcriptId);
+  const opened = await readTranscript(store, viewer.clinicId, transcriptId);
+  return { ...opened, mayWrite: access.may('write', targetOfTranscript(row)) };
 }
 
 /** Reads a transcript for a use case that has asked the access rule already. */

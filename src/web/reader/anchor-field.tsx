@@ -5,6 +5,7 @@ import { say } from '../../messages/say.ts';
 import { clockText, readClockText } from '../shell/clock-text.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
+import './anchor-field.css';
 
 /** Which second of the session a turn of a recall speaks of: typed, taken from the clock, moved or taken away. */
 export function AnchorField({

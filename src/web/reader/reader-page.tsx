@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { listCodes } from '../../api/coding.ts';
 import { openTranscript } from '../../api/transcripts.ts';
 import { say } from '../../messages/say.ts';
-import { call } from '../shell/call.ts';
+import { CallRefused, call } from '../shell/call.ts';
 import { clockText } from '../shell/clock-text.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
@@ -41,17 +41,27 @@ export function ReaderPage() {
                 {say('nav.transcripts')}
               </Link>
               <h1>{opened.fileName}</h1>
+              <Link to="/sessions/$sessionId" params={{ sessionId: opened.sessionId }} className="small">
+                {say('nav.review')}
+              </Link>
               <span className={`small ${opened.perspective}`}>{say(`side.${opened.perspective}`)}</span>
               <span className="small soft">
                 {say('reader.size', { n: opened.utterances.length, length: clockText(opened.durationMs) })}
               </span>
             </header>
-            <Loaded query={codes}>
-              {(list) => <Reader key={start} transcript={opened} codes={list} start={start} />}
-            </Loaded>
+            {isHidden(codes.error) ? (
+              <Reader key={start} transcript={opened} codes={null} start={start} />
+            ) : (
+              <Loaded query={codes}>
+                {(list) => <Reader key={start} transcript={opened} codes={list} start={start} />}
+              </Loaded>
+            )}
           </div>
         )}
       </Loaded>
     </Frame>
   );
 }
+
+/** Whoever interviews or transcribes reads and corrects without a codebook. */
+const isHidden = (error: Error | null): boolean => error instanceof CallRefused && error.code === 'not found';

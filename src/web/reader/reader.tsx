@@ -12,19 +12,24 @@ import { Refusal } from '../shell/loaded.tsx';
 import { CodePicker, type PickedCode } from './code-picker.tsx';
 import { CodingDetails } from './coding-details.tsx';
 import { moveSelection, readSelection, selectWords } from './read-selection.ts';
+import { TurnPanel } from './turn-panel.tsx';
 import { useCodings } from './use-codings.ts';
 import { UtteranceList } from './utterance-list.tsx';
+
+const NO_CODES: readonly CodeReply[] = [];
 
 /** The working surface: select words, type three letters, Enter. Everything can be taken back. */
 export function Reader({
   transcript,
-  codes,
+  codes: codebook,
   start,
 }: {
   transcript: OpenTranscriptReply;
-  codes: readonly CodeReply[];
+  /** Null for whoever reads and corrects without coding. */
+  codes: readonly CodeReply[] | null;
   start: number;
 }) {
+  const codes = codebook ?? NO_CODES;
   const work = useCodings(transcript.studyId, transcript.id);
   const make = useNewCode(transcript.studyId, codes);
   const [current, setCurrent] = useState(start);
@@ -77,14 +82,16 @@ export function Reader({
         onKey={onKey}
       />
       <aside className="reader-side" aria-label={say('reader.coding')}>
-        <CodePicker
-          outline={outline}
-          recent={recent}
-          disabled={span === null}
-          onPick={pick}
-          onLeave={() => focusRow(current)}
-          inputRef={picker}
-        />
+        {codebook !== null && (
+          <CodePicker
+            outline={outline}
+            recent={recent}
+            disabled={span === null}
+            onPick={pick}
+            onLeave={() => focusRow(current)}
+            inputRef={picker}
+          />
+        )}
         <p className="marked-words" aria-live="polite">
           {span === null ? (
             <span className="soft">{say('reader.how')}</span>
@@ -115,6 +122,9 @@ export function Reader({
             }}
             onClose={() => setChosen(null)}
           />
+        )}
+        {transcript.mayWrite && (
+          <TurnPanel transcript={transcript} index={current} span={span} onDone={work.remember} />
         )}
         <details className="reader-keys">
           <summary>{say('reader.keys')}</summary>

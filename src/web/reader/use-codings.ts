@@ -65,6 +65,9 @@ export function useCodings(studyId: string | undefined, transcriptId: string) {
     onSettled: async () => {
       await refresh();
       await client.invalidateQueries({ queryKey: ['codes', studyId] });
+      await client.invalidateQueries({ queryKey: ['transcript', transcriptId] });
+      await client.invalidateQueries({ queryKey: ['redactions', transcriptId] });
+      await client.invalidateQueries({ queryKey: ['alignment'] });
     },
   });
 

@@ -5,6 +5,7 @@ import { clockText, readClockText } from '../shell/clock-text.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import type { Undo } from './use-undo.ts';
+import '../reader/anchor-field.css';
 
 /** Where a session transcript or a passage begins on the session clock. What is typed is where its first turn stands. */
 export function PlacePassage({

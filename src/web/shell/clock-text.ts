@@ -8,9 +8,17 @@ export function clockText(ms: number | null): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** A typed clock time in milliseconds, or null where it is none: `4:07`, `1:02:33`, `67` (seconds). */
+const CLOCK = /^(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5})(?:[.,](\d{1,3}))?$/;
+const UNITS =
+  /^(?=\d)(?:(\d{1,2})h)?(?:(\d{1,3})(?:min|m|'|’))?(?:(\d{1,5})(?:[.,](\d{1,3}))?(?:sec|s|"|”)?)?$/;
+
+/**
+ * A typed clock time in milliseconds, or null where it is none: `4:07`, `1:02:33`, `67` (seconds), and as people
+ * write it by hand, `4m07`, `1h 2m 33s`, `4'07"`.
+ */
 export function readClockText(typed: string): number | null {
-  const parts = /^(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5})(?:[.,](\d{1,3}))?$/.exec(typed.trim());
+  const folded = typed.toLowerCase().replace(/\s+/g, '');
+  const parts = CLOCK.exec(folded) ?? UNITS.exec(folded);
   if (parts === null) return null;
   const [, hours = '0', minutes = '0', seconds = '0', fraction = '0'] = parts;
   const whole = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
