@@ -26,6 +26,17 @@ test('a broken pattern is refused, an empty match is no hit', () => {
   expect(makeFinder({ text: 'x*', mode: 'pattern', matchCase: false })('aaxx')).toEqual([{ from: 2, to: 4 }]);
 });
 
+test('a hit never splits a character, with or without the unicode flag', () => {
+  const pattern = (text: string) => makeFinder({ text, mode: 'pattern', matchCase: false });
+  const faces = 'a😀b😢c';
+  for (const source of ['.', 'a.', '.b', '\\p{Emoji_Presentation}', '[^a]']) {
+    for (const { from, to } of pattern(source)(faces)) {
+      expect(faces.slice(from, to)).toBe(faces.slice(from, to).toWellFormed());
+    }
+  }
+  expect(pattern('\\bÉMILE\\b|émile')('Émile')).toHaveLength(1);
+});
+
 test('a snippet keeps the match and cuts at words', () => {
   const text = `${'before '.repeat(20)}needle${' after'.repeat(20)}`;
   const [hit] = plain('needle')(text);
