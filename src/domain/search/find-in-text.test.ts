@@ -31,7 +31,7 @@ test('a hit never splits a character, with or without the unicode flag', () => {
   const faces = 'a😀b😢c';
   for (const source of ['.', 'a.', '.b', '\\p{Emoji_Presentation}', '[^a]']) {
     for (const { from, to } of pattern(source)(faces)) {
-      expect(faces.slice(from, to)).toBe(faces.slice(from, to).toWellFormed());
+      expect(faces.slice(from, to)).not.toMatch(/\p{Surrogate}/u);
     }
   }
   expect(pattern('\\bÉMILE\\b|émile')('Émile')).toHaveLength(1);
