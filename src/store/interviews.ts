@@ -1,7 +1,7 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { InterviewState } from '../domain/study/dyad.ts';
 import type { Side } from '../domain/study/perspective.ts';
-import { makeChange } from './change.ts';
+import { type Change, makeChange } from './change.ts';
 import { requireConsented } from './consent-lacks.ts';
 import type { ItemOf } from './keys/vault.ts';
 import { DESIGN } from './participants.ts';
@@ -52,21 +52,8 @@ export async function keepInterview(store: Store, viewer: Viewer, interview: Kep
   const key = await store.vault.itemKey(clinicId, item);
   const request = { id: changeId, verb: 'keep interview', studyId: interview.studyId, content };
   await makeChange(store, viewer, request, async (change) => {
-    const earlier = await change.tx
-      .selectFrom('interview')
-      .select(['id', 'version', 'session_id', 'side'])
-      .where('clinic_id', '=', clinicId)
-      .where((each) =>
-        each.or([
-          each('id', '=', interview.id),
-          each.and({ session_id: interview.sessionId, side: interview.side }),
-        ]),
-      )
-      .executeTakeFirst();
-    if (earlier && (earlier.session_id !== interview.sessionId || earlier.side !== interview.side))
-      throw new NotFound();
-    if (earlier && earlier.id !== interview.id) throw new Refused('study.interview-kept-already');
-    const version = (earlier?.version ?? 0) + 1;
+    const earlier = await earlierVersion(change, clinicId, interview);
+    const version = earlier + 1;
     const seal = columnSealer(key, 'interview', interview.id, version);
     const state = {
       status: interview.status,
@@ -98,6 +85,25 @@ export async function keepInterview(store: Store, viewer: Viewer, interview: Kep
       itemId: interview.id,
     });
   });
+}
+
+/** The version that is there already, 0 where none is. Another interview in its place is told, not overwritten. */
+async function earlierVersion(change: Change, clinicId: string, interview: KeptInterview): Promise<number> {
+  const earlier = await change.tx
+    .selectFrom('interview')
+    .select(['id', 'version', 'session_id', 'side'])
+    .where('clinic_id', '=', clinicId)
+    .where((each) =>
+      each.or([
+        each('id', '=', interview.id),
+        each.and({ session_id: interview.sessionId, side: interview.side }),
+      ]),
+    )
+    .executeTakeFirst();
+  if (earlier === undefined) return 0;
+  if (earlier.session_id !== interview.sessionId || earlier.side !== interview.side) throw new NotFound();
+  if (earlier.id !== interview.id) throw new Refused('study.interview-kept-already');
+  return earlier.version;
 }
 
 async function sessionOf(store: Store, clinicId: string, interview: KeptInterview) {

@@ -27,51 +27,10 @@ export async function keepSession(store: Store, viewer: Viewer, session: KeptSes
   const capacity = access.require('write', DESIGN);
   const request = { id: changeId, verb: 'keep session', studyId: session.studyId, content };
   await makeChange(store, viewer, request, async (change) => {
-    const seats = await change.tx
-      .selectFrom('seat')
-      .select('id')
-      .where('clinic_id', '=', clinicId)
-      .where('study_id', '=', session.studyId)
-      .where('dyad_id', '=', session.dyadId)
-      .execute();
-    const known = new Set(seats.map((seat) => seat.id));
-    if (seats.length === 0 || session.presentSeatIds.some((seatId) => !known.has(seatId)))
-      throw new NotFound();
+    await checkSeats(change, clinicId, session);
     await checkNumberFree(change, clinicId, session);
-    const facts = { held_on: session.heldOn, duration_ms: session.durationMs, recorded: session.recorded };
-    const kept = await change.tx
-      .insertInto('session')
-      .values({
-        clinic_id: clinicId,
-        id: session.id,
-        study_id: session.studyId,
-        dyad_id: session.dyadId,
-        number: session.number,
-        ...facts,
-      })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['clinic_id', 'id'])
-          .doUpdateSet({ ...facts, number: session.number })
-          .where('session.dyad_id', '=', session.dyadId),
-      )
-      .returning('id')
-      .executeTakeFirst();
-    if (kept === undefined) throw new NotFound();
-    await change.tx
-      .deleteFrom('presence')
-      .where('clinic_id', '=', clinicId)
-      .where('session_id', '=', session.id)
-      .execute();
-    if (session.presentSeatIds.length > 0) {
-      const present = session.presentSeatIds.map((seatId) => ({
-        clinic_id: clinicId,
-        id: newId(),
-        session_id: session.id,
-        seat_id: seatId,
-      }));
-      await change.tx.insertInto('presence').values(present).execute();
-    }
+    await keepFacts(change, clinicId, session);
+    await keepPresence(change, clinicId, session);
     change.audit({
       event: 'study changed',
       capacity,
@@ -80,6 +39,59 @@ export async function keepSession(store: Store, viewer: Viewer, session: KeptSes
       itemId: session.id,
     });
   });
+}
+
+/** Everybody present sits in this dyad of this study. */
+async function checkSeats(change: Change, clinicId: string, session: KeptSession): Promise<void> {
+  const seats = await change.tx
+    .selectFrom('seat')
+    .select('id')
+    .where('clinic_id', '=', clinicId)
+    .where('study_id', '=', session.studyId)
+    .where('dyad_id', '=', session.dyadId)
+    .execute();
+  const known = new Set(seats.map((seat) => seat.id));
+  if (seats.length === 0 || session.presentSeatIds.some((seatId) => !known.has(seatId))) throw new NotFound();
+}
+
+async function keepFacts(change: Change, clinicId: string, session: KeptSession): Promise<void> {
+  const facts = {
+    number: session.number,
+    held_on: session.heldOn,
+    duration_ms: session.durationMs,
+    recorded: session.recorded,
+  };
+  const kept = await change.tx
+    .insertInto('session')
+    .values({
+      clinic_id: clinicId,
+      id: session.id,
+      study_id: session.studyId,
+      dyad_id: session.dyadId,
+      ...facts,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['clinic_id', 'id']).doUpdateSet(facts).where('session.dyad_id', '=', session.dyadId),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  if (kept === undefined) throw new NotFound();
+}
+
+async function keepPresence(change: Change, clinicId: string, session: KeptSession): Promise<void> {
+  await change.tx
+    .deleteFrom('presence')
+    .where('clinic_id', '=', clinicId)
+    .where('session_id', '=', session.id)
+    .execute();
+  if (session.presentSeatIds.length === 0) return;
+  const present = session.presentSeatIds.map((seatId) => ({
+    clinic_id: clinicId,
+    id: newId(),
+    session_id: session.id,
+    seat_id: seatId,
+  }));
+  await change.tx.insertInto('presence').values(present).execute();
 }
 
 async function checkNumberFree(change: Change, clinicId: string, session: KeptSession): Promise<void> {
