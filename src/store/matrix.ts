@@ -33,7 +33,8 @@ export interface PairedMatrix {
   readonly judgements: readonly Judgement[];
 }
 
-const COMPARISON: Target = { kind: 'comparison', perspective: 'team', dyadId: null };
+/** What setting both sides side by side is asked about. */
+export const COMPARISON: Target = { kind: 'comparison', perspective: 'team', dyadId: null };
 
 /**
  * The paired dyad-by-theme matrix, computed after filtering for this viewer. `sessionIds` narrows it to some

@@ -1,14 +1,12 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { QuoteDecision } from '../domain/report/partner-recognition.ts';
 import { changeRow, insertRow } from './kept-rows.ts';
+import { COMPARISON } from './matrix.ts';
 import { transcriptKey } from './note-keys.ts';
 import { NotFound } from './refusals.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
-import type { Target } from './study-access.ts';
 import { changeTeamRows, type TeamRequest } from './team-change.ts';
-
-const COMPARISON: Target = { kind: 'comparison', perspective: 'team', dyadId: null };
 
 /** What was decided about a quote before the report leaves. */
 export interface DecidedQuote {

@@ -17,7 +17,7 @@ import { listGroups } from './groups.ts';
 import { listInterviews } from './interviews.ts';
 import { listJournal } from './journal.ts';
 import { listTranscripts } from './list-transcripts.ts';
-import { readMatrix } from './matrix.ts';
+import { COMPARISON, readMatrix } from './matrix.ts';
 import { listMemos } from './memos.ts';
 import { listParticipants } from './participants.ts';
 import { listProtocols } from './protocols.ts';
@@ -27,10 +27,9 @@ import { Refused } from './refusals.ts';
 import { listSessions } from './sessions.ts';
 import type { Store } from './store.ts';
 import { readStudy } from './studies.ts';
-import { type StudyAccess, studyAccess, type Target } from './study-access.ts';
+import { type StudyAccess, studyAccess } from './study-access.ts';
 import { listThemes } from './themes.ts';
 
-const COMPARISON: Target = { kind: 'comparison', perspective: 'team', dyadId: null };
 /** Quotes of one theme that are looked through for those chosen by hand. */
 const MOST_QUOTES = 5000;
 
