@@ -32,7 +32,7 @@ export function SessionReview({ review, startMs }: { review: SessionReviewReply;
         <div className="spread">
           <AtTheMoment model={model} control={control} />
           <TimelineLegend model={model} />
-          <TimelineTable model={model} onGo={(ms) => control.go(ms, 'timeline')} />
+          <TimelineTable model={model} onGo={control.go} />
         </div>
       </section>
       <Voices model={model} control={control} undo={undo} />

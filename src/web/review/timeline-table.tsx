@@ -1,7 +1,9 @@
+import { memo, useState } from 'react';
 import { say } from '../../messages/say.ts';
 import { clockText } from '../shell/clock-text.ts';
 import type { ReviewModel } from './review-model.ts';
 import { codePlaces } from './timeline-lanes.tsx';
+import type { CursorControl } from './use-cursor.ts';
 
 interface Line {
   readonly fromMs: number;
@@ -11,12 +13,19 @@ interface Line {
 }
 
 /** The timeline in words: the same marks, in the order of the clock, each with the way there. */
-export function TimelineTable({ model, onGo }: { model: ReviewModel; onGo: (ms: number) => void }) {
+export const TimelineTable = memo(function TimelineTable({
+  model,
+  onGo,
+}: {
+  model: ReviewModel;
+  onGo: CursorControl['go'];
+}) {
+  const [open, setOpen] = useState(false);
   const lines = [...sideLines(model), ...momentLines(model), ...codeLines(model)].sort(
     (one, other) => one.fromMs - other.fromMs,
   );
   return (
-    <details className="timeline-table">
+    <details className="timeline-table" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say('review.as-table', { n: lines.length })}</summary>
       <div className="wide-table" tabIndex={0} role="region" aria-label={say('review.table')}>
         <table>
@@ -28,10 +37,10 @@ export function TimelineTable({ model, onGo }: { model: ReviewModel; onGo: (ms: 
             </tr>
           </thead>
           <tbody>
-            {lines.map((line, index) => (
+            {(open ? lines : []).map((line, index) => (
               <tr key={index}>
                 <td>
-                  <button type="button" className="quiet small" onClick={() => onGo(line.fromMs)}>
+                  <button type="button" className="quiet small" onClick={() => onGo(line.fromMs, 'timeline')}>
                     {line.toMs === null
                       ? clockText(line.fromMs)
                       : `${clockText(line.fromMs)}–${clockText(line.toMs)}`}
@@ -46,7 +55,7 @@ export function TimelineTable({ model, onGo }: { model: ReviewModel; onGo: (ms: 
       </div>
     </details>
   );
-}
+});
 
 function sideLines(model: ReviewModel): Line[] {
   return model.sides.flatMap((side) => {

@@ -34,14 +34,12 @@ export function useCursor(model: ReviewModel, startMs: number | null): CursorCon
     },
     [model],
   );
-  const [cursor, setCursor] = useState<Cursor>(() => ({
-    ...spanAt(startMs ?? model.stops[0] ?? 0),
+  const [at, setAt] = useState<{ ms: number; movedBy: Cursor['movedBy'] }>(() => ({
+    ms: startMs ?? model.stops[0] ?? 0,
     movedBy: 'timeline',
   }));
-  const go = useCallback(
-    (ms: number, movedBy: Cursor['movedBy']) => setCursor({ ...spanAt(ms), movedBy }),
-    [spanAt],
-  );
+  const cursor = useMemo<Cursor>(() => ({ ...spanAt(at.ms), movedBy: at.movedBy }), [spanAt, at]);
+  const go = useCallback((ms: number, movedBy: Cursor['movedBy']) => setAt({ ms, movedBy }), []);
   const step = useCallback(
     (direction: 1 | -1) => {
       take(null);

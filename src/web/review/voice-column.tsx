@@ -51,6 +51,8 @@ export function VoiceColumn({
 
   const current = chosen ?? here ?? 0;
   const choose = (index: number): void => {
+    // What opens in the row moves the others a little, which is nobody's scrolling.
+    take(null);
     setChosen(index);
     const place = column.places[index];
     if (place !== null && place !== undefined) go(place, column.name);
@@ -68,7 +70,6 @@ export function VoiceColumn({
     if (event.key === 'Enter') choose(index);
     if (next === null) return;
     event.preventDefault();
-    take(null);
     choose(next);
     virtual.scrollToIndex(next, { align: 'auto' });
     // The row may not be on the page yet; it is after the next frame.
@@ -87,7 +88,7 @@ export function VoiceColumn({
       tabIndex={-1}
       onWheel={takeIt}
       onTouchMove={takeIt}
-      onPointerDown={takeIt}
+      onPointerDown={(event) => event.target === event.currentTarget && takeIt()}
       onScroll={onScroll}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
