@@ -11,6 +11,7 @@ export const review = {
   'review.lane-therapist': 'Therapist’s recall',
   'review.lane-moments': 'Moments',
   'review.lane-codes': 'Codes',
+  'review.lane-absent': 'nothing to show: the column says why',
   'review.column-client': 'What the client recalled',
   'review.column-talk': 'What was said',
   'review.column-therapist': 'What the therapist recalled',

@@ -27,14 +27,14 @@ export function AnchorField({
 }) {
   const [typed, setTyped] = useState(anchor === null ? '' : clockText(anchor.sessionMs));
   const [wrong, setWrong] = useState<Error | null>(null);
-  const set = useChange(setAnchor, { interviewId }, refresh);
-  const remove = useChange(removeAnchor, { interviewId }, refresh);
-  const label = say('review.a-tie');
+  const kept = (changeId: string): void => onDone(changeId, say('review.a-tie'));
+  const set = useChange(setAnchor, { interviewId }, refresh, kept);
+  const remove = useChange(removeAnchor, { interviewId }, refresh, kept);
   const put = (sessionMs: number | null): void => {
     if (sessionMs === null) return setWrong(new Error(say('review.not-a-clock-time', { typed })));
     setWrong(null);
     setTyped(clockText(sessionMs));
-    const changeId = set.send({ id: newId(), utteranceId, sessionMs }, () => onDone(changeId, label));
+    set.send({ id: newId(), utteranceId, sessionMs });
   };
   return (
     <form
@@ -67,7 +67,7 @@ export function AnchorField({
           type="button"
           className="quiet"
           onClick={() => {
-            const changeId = remove.send({ id: anchor.id }, () => onDone(changeId, label));
+            remove.send({ id: anchor.id });
             setTyped('');
           }}
         >

@@ -18,12 +18,12 @@ export function CorrectSpeaker({
   onDone: Remember;
 }) {
   const { id: transcriptId } = transcript;
-  const correct = useChange(correctSpeaker, { transcriptId }, [['transcript', transcriptId]]);
+  const correct = useChange(correctSpeaker, { transcriptId }, [['transcript', transcriptId]], (changeId) =>
+    onDone({ changeId, label: say('correction.a-speaker') }),
+  );
   const send = (form: FormData): void => {
     const role = SPEAKER_ROLES.find((each) => each === textOf(form, 'role')) ?? speaker.role;
-    const changeId = correct.send({ id: speaker.id, label: textOf(form, 'label'), role }, () =>
-      onDone({ changeId, label: say('correction.a-speaker') }),
-    );
+    correct.send({ id: speaker.id, label: textOf(form, 'label'), role });
   };
   return (
     <form

@@ -25,23 +25,22 @@ export function CorrectTurn({
     ['codings', transcriptId],
     ['redactions', transcriptId],
   ];
-  const correct = useChange(correctUtterance, { transcriptId }, refresh);
+  const correct = useChange(correctUtterance, { transcriptId }, refresh, (changeId) =>
+    onDone({ changeId, label: say('correction.a-correction') }),
+  );
   const send = (form: FormData): void => {
     const [fromMs, toMs] = [timeOf(form, 'from', turn.fromMs), timeOf(form, 'to', turn.toMs)];
     if (fromMs === undefined || toMs === undefined) return setWrong(new Error(say('correction.not-a-time')));
     setWrong(null);
     const words = form.get('words');
-    const changeId = correct.send(
-      {
-        id: turn.id,
-        version: turn.version,
-        text: typeof words === 'string' ? words : turn.text,
-        fromMs,
-        toMs,
-        speakerId: textOf(form, 'speaker') || null,
-      },
-      () => onDone({ changeId, label: say('correction.a-correction') }),
-    );
+    correct.send({
+      id: turn.id,
+      version: turn.version,
+      text: typeof words === 'string' ? words : turn.text,
+      fromMs,
+      toMs,
+      speakerId: textOf(form, 'speaker') || null,
+    });
   };
   return (
     <form

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listRedactions, redactName, redactWords } from '../../api/correction.ts';
 import type { OpenTranscriptReply } from '../../api/transcripts.ts';
-import type { ExcerptSpan } from '../../domain/transcript/excerpt-span.ts';
 import { findName } from '../../domain/transcript/find-name.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
@@ -10,45 +9,43 @@ import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { OpenedRedaction } from './opened-redaction.tsx';
 import type { Remember } from './turn-panel.tsx';
+import type { MarkedWords } from './use-marked-words.ts';
 
 /** Taking marked words out: here, or everywhere in this transcript. What stood there is kept apart. */
 export function RedactWords({
   transcript,
   turn,
-  span,
+  marked,
   onDone,
 }: {
   transcript: OpenTranscriptReply;
   turn: OpenTranscriptReply['utterances'][number];
-  span: ExcerptSpan | null;
+  marked: MarkedWords | null;
   onDone: Remember;
 }) {
   const { id: transcriptId } = transcript;
   const [placeholder, setPlaceholder] = useState(say('correction.name'));
-  const marked = useMarked(transcript, span);
   const refresh = [
     ['transcript', transcriptId],
     ['codings', transcriptId],
     ['redactions', transcriptId],
   ];
-  const here = useChange(redactWords, { transcriptId }, refresh);
-  const everywhere = useChange(redactName, { transcriptId }, refresh);
+  const kept = (changeId: string): void => onDone({ changeId, label: say('correction.a-redaction') });
+  const here = useChange(redactWords, { transcriptId }, refresh, kept);
+  const everywhere = useChange(redactName, { transcriptId }, refresh, kept);
   const redactions = useQuery({
     queryKey: ['redactions', transcriptId],
     queryFn: () => call(listRedactions, { params: { transcriptId } }),
   });
   const bracketed = `[${placeholder.trim().replace(/[[\]]/g, '')}]`;
-  const label = say('correction.a-redaction');
   const takeOutHere = (): void => {
     if (marked === null) return;
     const { utteranceId, version, fromOffset, toOffset } = marked;
-    const words = { utteranceId, version, fromOffset, toOffset, placeholder: bracketed };
-    const changeId = here.send(words, () => onDone({ changeId, label }));
+    here.send({ utteranceId, version, fromOffset, toOffset, placeholder: bracketed });
   };
   const takeOutEverywhere = (): void => {
     if (marked === null) return;
-    const name = { name: marked.words, placeholder: bracketed };
-    const changeId = everywhere.send(name, () => onDone({ changeId, label }));
+    everywhere.send({ name: marked.words, placeholder: bracketed });
   };
   const busy = here.isPending || everywhere.isPending || bracketed === '[]';
   return (
@@ -95,26 +92,6 @@ export function RedactWords({
       </ul>
     </div>
   );
-}
-
-/** The words that were marked last, also while a field of this panel has the focus; of one turn only. */
-function useMarked(transcript: OpenTranscriptReply, span: ExcerptSpan | null) {
-  const [kept, setKept] = useState({ span, revision: transcript.revision });
-  if (span !== null && span !== kept.span) setKept({ span, revision: transcript.revision });
-  const of = span ?? (kept.revision === transcript.revision ? kept.span : null);
-  if (of === null || of.fromUtteranceId !== of.toUtteranceId) return null;
-  const turn = transcript.utterances.find((each) => each.id === of.fromUtteranceId);
-  const words = turn?.text.slice(of.fromOffset, of.toOffset) ?? '';
-  const fromOffset = of.fromOffset + (words.length - words.trimStart().length);
-  const trimmed = words.trim();
-  if (turn === undefined || trimmed === '') return null;
-  return {
-    utteranceId: turn.id,
-    version: turn.version,
-    fromOffset,
-    toOffset: fromOffset + trimmed.length,
-    words: trimmed,
-  };
 }
 
 /** How often the words stand in the transcript: in its turns and in its speakers' names. */

@@ -10,6 +10,7 @@ import { AnchorField } from './anchor-field.tsx';
 import { CorrectSpeaker } from './correct-speaker.tsx';
 import { CorrectTurn } from './correct-turn.tsx';
 import { RedactWords } from './redact-words.tsx';
+import { useMarkedWords } from './use-marked-words.ts';
 import './turn-panel.css';
 
 type Utterance = OpenTranscriptReply['utterances'][number];
@@ -28,6 +29,7 @@ export function TurnPanel({
   onDone: Remember;
 }) {
   const turn = transcript.utterances[index];
+  const marked = useMarkedWords(transcript, turn?.id, span);
   if (turn === undefined) return null;
   const speaker = transcript.speakers.find((each) => each.id === turn.speakerId);
   const key = `${turn.id} ${turn.version}`;
@@ -46,7 +48,7 @@ export function TurnPanel({
         <CorrectTurn key={key} transcript={transcript} turn={turn} onDone={onDone} />
       </Folded>
       <Folded label={say('correction.take-out')}>
-        <RedactWords transcript={transcript} turn={turn} span={span} onDone={onDone} />
+        <RedactWords transcript={transcript} turn={turn} marked={marked} onDone={onDone} />
       </Folded>
       {speaker !== undefined && (
         <Folded label={say('correction.speaker')}>

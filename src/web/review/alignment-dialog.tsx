@@ -45,17 +45,15 @@ export function AlignmentDialog({ model, undo }: { model: ReviewModel; undo: Und
 function ShownOfSide({ recall, sessionId, undo }: { recall: ReviewRecall; sessionId: string; undo: Undo }) {
   const params = { interviewId: recall.interviewId ?? '' };
   const refresh = [['review', sessionId]];
-  const add = useChange(addShownSpan, params, refresh);
-  const remove = useChange(removeShownSpan, params, refresh);
+  const kept = (changeId: string): void => undo.remember(changeId, say('review.a-shown-span'));
+  const add = useChange(addShownSpan, params, refresh, kept);
+  const remove = useChange(removeShownSpan, params, refresh, kept);
   const [wrong, setWrong] = useState<Error | null>(null);
   const send = (form: FormData, done: () => void): void => {
     const [fromMs, toMs] = [readClockText(textOf(form, 'from')), readClockText(textOf(form, 'to'))];
     if (fromMs === null || toMs === null) return setWrong(new Error(say('review.not-two-times')));
     setWrong(null);
-    const changeId = add.send({ id: newId(), fromMs, toMs }, () => {
-      undo.remember(changeId, say('review.a-shown-span'));
-      done();
-    });
+    add.send({ id: newId(), fromMs, toMs }, done);
   };
   return (
     <section>
@@ -68,11 +66,7 @@ function ShownOfSide({ recall, sessionId, undo }: { recall: ReviewRecall; sessio
               type="button"
               className="quiet small"
               aria-label={say('review.remove-span', { from: clockText(span.fromMs) })}
-              onClick={() => {
-                const changeId = remove.send({ id: span.id }, () =>
-                  undo.remember(changeId, say('review.a-shown-span')),
-                );
-              }}
+              onClick={() => remove.send({ id: span.id })}
             >
               {say('frame.remove')}
             </button>
@@ -97,7 +91,12 @@ function ShownOfSide({ recall, sessionId, undo }: { recall: ReviewRecall; sessio
 }
 
 function Moments({ model, undo }: { model: ReviewModel; undo: Undo }) {
-  const remove = useChange(removeMoment, { sessionId: model.review.id }, [['review', model.review.id]]);
+  const remove = useChange(
+    removeMoment,
+    { sessionId: model.review.id },
+    [['review', model.review.id]],
+    (changeId) => undo.remember(changeId, say('review.a-moment')),
+  );
   const writable = new Set([
     ...model.review.recalls.flatMap((recall) => (recall.mayWrite ? [recall.interviewId] : [])),
     ...(model.review.talk?.mayWrite ? [null] : []),
@@ -118,11 +117,7 @@ function Moments({ model, undo }: { model: ReviewModel; undo: Undo }) {
               type="button"
               className="quiet small"
               aria-label={say('review.remove-moment', { from: clockText(moment.fromMs) })}
-              onClick={() => {
-                const changeId = remove.send({ id: moment.id }, () =>
-                  undo.remember(changeId, say('review.a-moment')),
-                );
-              }}
+              onClick={() => remove.send({ id: moment.id })}
             >
               {say('frame.remove')}
             </button>

@@ -21,15 +21,19 @@ export function PlacePassage({
   const stands = passage.clockOffsetMs === null ? null : (firstMs ?? 0) + passage.clockOffsetMs;
   const [typed, setTyped] = useState(stands === null ? '' : clockText(stands));
   const [wrong, setWrong] = useState<Error | null>(null);
-  const place = useChange(placeTranscript, { transcriptId: passage.id }, [['review', sessionId]]);
+  const place = useChange(
+    placeTranscript,
+    { transcriptId: passage.id },
+    [['review', sessionId]],
+    (changeId) => undo.remember(changeId, say('review.a-place')),
+  );
   if (firstMs === null) return <p className="small soft">{say('review.no-times')}</p>;
   const put = (): void => {
     const ms = typed.trim() === '' ? null : readClockText(typed);
     if (ms === null && typed.trim() !== '')
       return setWrong(new Error(say('review.not-a-clock-time', { typed })));
     setWrong(null);
-    const clockOffsetMs = ms === null ? null : ms - firstMs;
-    const changeId = place.send({ clockOffsetMs }, () => undo.remember(changeId, say('review.a-place')));
+    place.send({ clockOffsetMs: ms === null ? null : ms - firstMs });
   };
   return (
     <form

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { say } from '../../messages/say.ts';
 import { clockText } from '../shell/clock-text.ts';
+import { whyNoRecall } from './absent-part.tsx';
 import type { ReviewModel } from './review-model.ts';
 import { CodesLane, MomentsLane, RecallLane, TalkLane } from './timeline-lanes.tsx';
 import { useNarrow } from './use-narrow.ts';
@@ -103,12 +104,19 @@ function useLanes(model: ReviewModel): readonly Lane[] {
     const lanes: Lane[] = [];
     const recall = (side: 'client' | 'therapist'): void => {
       const found = model.sides.find((each) => each.side === side);
-      if (found === undefined || found.recall.passages.length === 0) return;
+      if (found === undefined) return;
       lanes.push({
         name: side,
         label: say(`review.lane-${side}`),
         short: say(`review.switch-${side}`),
-        draw: (clock, height) => <RecallLane side={found} clock={clock} height={height} />,
+        draw: (clock, height) =>
+          whyNoRecall(found.recall) === null ? (
+            <RecallLane side={found} clock={clock} height={height} />
+          ) : (
+            <text className="lane-absent" x={4} y={height / 2 + 4}>
+              {say('review.lane-absent')}
+            </text>
+          ),
       });
     };
     recall('client');

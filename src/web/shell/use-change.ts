@@ -9,18 +9,21 @@ const TRIES = 3;
 
 /**
  * One kind of mutation of a page. The change id is made once for each thing the person does and stays the same
- * when it is sent again. `refresh` names the queries that show what was changed.
+ * when it is sent again. `refresh` names the queries that show what was changed. `kept` runs as soon as it is kept,
+ * also where the page has gone on by then.
  */
 export function useChange<E extends Endpoint>(
   endpoint: E,
   params: z.input<E['params']>,
   refresh: readonly QueryKey[],
+  kept?: (changeId: string) => void,
 ) {
   const client = useQueryClient();
   const mutation = useMutation({
     mutationFn: (body: object) => call(endpoint, { params, body: body as z.input<E['body']> }),
     retry: (count, error) => error instanceof CallRefused && error.code === 'no connection' && count < TRIES,
-    onSuccess: async () => {
+    onSuccess: async (_reply, body) => {
+      if ('changeId' in body && typeof body.changeId === 'string') kept?.(body.changeId);
       await Promise.all(refresh.map((queryKey) => client.invalidateQueries({ queryKey })));
     },
   });
