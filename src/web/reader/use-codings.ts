@@ -1,112 +1,93 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { v7 as newId } from 'uuid';
-import { addCoding, type CodingReply, listCodings, removeCoding } from '../../api/coding.ts';
-import { undoChange } from '../../api/history.ts';
+import {
+  addCode,
+  addCoding,
+  type CodeReply,
+  type CodingReply,
+  listCodings,
+  removeCoding,
+} from '../../api/coding.ts';
 import { whoAmI } from '../../api/sign-in.ts';
 import type { ExcerptSpan } from '../../domain/transcript/excerpt-span.ts';
 import { call } from '../shell/call.ts';
+import { useUndo } from '../shell/use-undo.ts';
 
-/** What can be taken back in this reader, newest last. */
-interface Done {
-  readonly changeId: string;
-  readonly label: string;
-}
+/** What an undone change may show anew on this page. */
+const TOUCHED = (studyId: string | undefined, transcriptId: string) => [
+  ['codings', transcriptId],
+  ['codes', studyId],
+  ['transcript', transcriptId],
+  ['redactions', transcriptId],
+  ['alignment'],
+];
 
 /** The codings of one transcript, and what a coder does to them. A coding is on the page before the server answers. */
 export function useCodings(studyId: string | undefined, transcriptId: string) {
   const client = useQueryClient();
-  const key = ['codings', transcriptId];
-  const codings = useQuery({ queryKey: key, queryFn: () => call(listCodings, { params: { transcriptId } }) });
+  const params = { transcriptId };
+  const codings = useQuery({
+    queryKey: ['codings', transcriptId],
+    queryFn: () => call(listCodings, { params }),
+  });
   const me = useQuery({ queryKey: ['me'], queryFn: () => call(whoAmI) });
-  const [done, setDone] = useState<readonly Done[]>([]);
-  const [undone, setUndone] = useState<readonly Done[]>([]);
+  const refresh = useCallback(async (): Promise<void> => {
+    const keys = TOUCHED(studyId, transcriptId);
+    await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+  }, [client, studyId, transcriptId]);
+  const steps = useUndo(studyId, refresh);
   const show = (change: (list: readonly CodingReply[]) => CodingReply[]): void => {
-    client.setQueryData<CodingReply[]>(key, (list) => change(list ?? []));
+    client.setQueryData<CodingReply[]>(['codings', transcriptId], (list) => change(list ?? []));
   };
-  const refresh = () => client.invalidateQueries({ queryKey: key });
-  const remember = (step: Done): void => {
-    setDone((steps) => [...steps, step]);
-    setUndone([]);
-  };
-
-  const add = useMutation({
-    mutationFn: (body: {
-      changeId: string;
-      id: string;
-      excerptId: string;
-      codeId: string;
-      span: ExcerptSpan;
-    }) => call(addCoding, { params: { transcriptId }, body }),
-    onMutate: ({ id, excerptId, codeId, span }) =>
-      show((list) => [
-        ...list,
-        {
-          id,
-          excerptId,
-          codeId,
-          span,
-          coderId: me.data?.accountId ?? id,
-          coderName: me.data?.name ?? '',
-          lostText: null,
-        },
-      ]),
-    onError: refresh,
-  });
-  const remove = useMutation({
-    mutationFn: (body: { changeId: string; id: string }) =>
-      call(removeCoding, { params: { transcriptId }, body }),
-    onMutate: ({ id }) => show((list) => list.filter((coding) => coding.id !== id)),
-    onError: refresh,
-  });
-  const undo = useMutation({
-    mutationFn: ({ changeId, undoes }: { changeId: string; undoes: string }) =>
-      call(undoChange, { params: { studyId: studyId ?? '' }, body: { changeId, undoes } }),
-    onSettled: async () => {
+  /** What was shown before it was kept is taken off the page again when the server refuses it. */
+  const keep = async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (refused) {
       await refresh();
-      await client.invalidateQueries({ queryKey: ['codes', studyId] });
-      await client.invalidateQueries({ queryKey: ['transcript', transcriptId] });
-      await client.invalidateQueries({ queryKey: ['redactions', transcriptId] });
-      await client.invalidateQueries({ queryKey: ['alignment'] });
-    },
-  });
-
-  const stepBack = useCallback(
-    (from: readonly Done[], setFrom: typeof setDone, setTo: typeof setUndone): void => {
-      const last = from.at(-1);
-      if (last === undefined || studyId === undefined || undo.isPending) return;
-      const changeId = newId();
-      undo.mutate(
-        { changeId, undoes: last.changeId },
-        {
-          onSuccess: () => {
-            setFrom((steps) => steps.slice(0, -1));
-            setTo((steps) => [...steps, { changeId, label: last.label }]);
-          },
-        },
-      );
-    },
-    [studyId, undo],
-  );
+      throw refused;
+    }
+  };
 
   return {
     codings,
-    remember,
-    add: (codeId: string, span: ExcerptSpan, label: string) => {
-      const changeId = newId();
-      add.mutate(
-        { changeId, id: newId(), excerptId: newId(), codeId, span },
-        { onSuccess: () => remember({ changeId, label }) },
+    ...steps,
+    /** Makes a code while coding: at the end of the codebook's root, to be defined and placed later. */
+    makeCode: (name: string, codes: readonly CodeReply[]): CodeReply => {
+      const code = freshCode(name, codes);
+      const body = { changeId: newId(), ...code };
+      // An older list that is still on its way would take the code off the page again.
+      void client.cancelQueries({ queryKey: ['codes', studyId] });
+      client.setQueryData<CodeReply[]>(['codes', studyId], (list) => [...(list ?? []), code]);
+      const request = { params: { studyId: studyId ?? '' }, body };
+      steps.perform({ changeId: body.changeId, label: name }, () => keep(() => call(addCode, request)));
+      return code;
+    },
+    add: (codeId: string, span: ExcerptSpan, label: string): void => {
+      const body = { changeId: newId(), id: newId(), excerptId: newId(), codeId, span };
+      const by = { coderId: me.data?.accountId ?? '', coderName: me.data?.name ?? '' };
+      show((list) => [...list, { ...body, ...by, lostText: null }]);
+      steps.perform({ changeId: body.changeId, label }, () => keep(() => call(addCoding, { params, body })));
+    },
+    remove: (codingId: string, label: string): void => {
+      const body = { changeId: newId(), id: codingId };
+      show((list) => list.filter((coding) => coding.id !== codingId));
+      steps.perform({ changeId: body.changeId, label }, () =>
+        keep(() => call(removeCoding, { params, body })),
       );
     },
-    remove: (codingId: string, label: string) => {
-      const changeId = newId();
-      remove.mutate({ changeId, id: codingId }, { onSuccess: () => remember({ changeId, label }) });
-    },
-    undo: () => stepBack(done, setDone, setUndone),
-    redo: () => stepBack(undone, setUndone, setDone),
-    lastDone: done.at(-1) ?? null,
-    lastUndone: undone.at(-1) ?? null,
-    error: add.error ?? remove.error ?? undo.error,
+  };
+}
+
+function freshCode(name: string, codes: readonly CodeReply[]): CodeReply {
+  return {
+    id: newId(),
+    parentId: null,
+    position: Math.max(0, ...codes.map((code) => code.position + 1)),
+    name,
+    definition: '',
+    // Golden angle: neighbours in the codebook get hues far apart.
+    hue: Math.round(codes.length * 137.5) % 360,
   };
 }
