@@ -158,6 +158,10 @@ describe.skipIf(noBrowser)('session review', () => {
     await expect.poll(async () => column(CLIENT).getByText('about 1:05').count()).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Undo “a tie”' }).click();
     await expect.poll(async () => column(CLIENT).getByText('about 1:05').count()).toBe(0);
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await expect.poll(async () => column(CLIENT).getByText('about 1:05').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => column(CLIENT).getByText('about 1:05').count()).toBe(0);
   });
 
   test('a moment is marked where the clock stands, and taken back', async () => {

@@ -89,6 +89,6 @@ export const review = {
   'review.key-enter': 'Jump to what a turn speaks of, and open what can be done with it',
   'review.key-clock': 'On the timeline: five seconds back and on',
   'review.key-pages': 'On the timeline: a minute back and on',
-  'review.key-undo': 'Take back the last change of this page',
+  'review.key-undo': 'Take back the last change of this page; with Shift, bring it back',
   'review.key-help': 'These keys',
 } as const;

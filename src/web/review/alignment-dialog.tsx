@@ -8,7 +8,7 @@ import { useChange } from '../shell/use-change.ts';
 import { v7 as newId } from 'uuid';
 import { ClockField } from './clock-field.tsx';
 import type { ReviewModel, ReviewRecall } from './review-model.ts';
-import type { Undo } from './use-undo.ts';
+import type { Undo } from './use-review-undo.ts';
 
 /** What each side was shown and where the tape was stopped: kept, added and taken away by hand. */
 export function AlignmentDialog({ model, undo }: { model: ReviewModel; undo: Undo }) {

@@ -8,7 +8,7 @@ import { textOf } from '../shell/form-fields.ts';
 import { clockOf, ClockField } from './clock-field.tsx';
 import type { ReviewModel } from './review-model.ts';
 import type { Cursor } from './use-cursor.ts';
-import type { Undo } from './use-undo.ts';
+import type { Undo } from './use-review-undo.ts';
 
 /** Marks a moment where the clock stands: a point or a stretch, and who stopped the tape there. */
 export function MomentDialog({ model, cursor, undo }: { model: ReviewModel; cursor: Cursor; undo: Undo }) {

@@ -4,7 +4,7 @@ import { say } from '../../messages/say.ts';
 import { clockText, readClockText } from '../shell/clock-text.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
-import type { Undo } from './use-undo.ts';
+import type { Undo } from './use-review-undo.ts';
 import '../reader/anchor-field.css';
 
 /** Where a session transcript or a passage begins on the session clock. What is typed is where its first turn stands. */

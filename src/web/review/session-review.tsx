@@ -13,14 +13,14 @@ import { Timeline, TimelineLegend } from './timeline.tsx';
 import { TimelineTable } from './timeline-table.tsx';
 import { type CursorControl, useCursor } from './use-cursor.ts';
 import { useNarrow } from './use-narrow.ts';
-import { type Undo, useUndo } from './use-undo.ts';
+import { type Undo, useReviewUndo } from './use-review-undo.ts';
 import { Voice } from './voice.tsx';
 
 /** One session: what each side recalled beside what was said, all on one clock. */
 export function SessionReview({ review, startMs }: { review: SessionReviewReply; startMs: number | null }) {
   const model = useMemo(() => modelOf(review), [review]);
   const control = useCursor(model, startMs);
-  const undo = useUndo(review.studyId);
+  const undo = useReviewUndo(review.studyId, review.id);
   const [keysOpen, setKeysOpen] = useState(false);
   useReviewKeys(control, undo, () => setKeysOpen(true));
   return (
@@ -68,8 +68,11 @@ function ReviewHead({
         </span>
       </div>
       <div className="row">
-        <button type="button" disabled={undo.last === null} onClick={undo.undo}>
-          {undo.last === null ? say('reader.undo') : say('reader.undo-it', { what: undo.last.label })}
+        <button type="button" disabled={undo.lastDone === null} onClick={undo.undo}>
+          {undo.lastDone === null ? say('reader.undo') : say('reader.undo-it', { what: undo.lastDone.label })}
+        </button>
+        <button type="button" disabled={undo.lastUndone === null} onClick={undo.redo}>
+          {say('reader.redo')}
         </button>
         <MomentDialog model={model} cursor={control.cursor} undo={undo} />
         <AlignmentDialog model={model} undo={undo} />
@@ -127,7 +130,9 @@ function useReviewKeys(control: CursorControl, undo: Undo, openKeys: () => void)
     const onKey = (event: KeyboardEvent): void => {
       const { target } = event;
       if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null) return;
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') undo.undo();
+      const takesBack = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+      if (takesBack && event.shiftKey) undo.redo();
+      else if (takesBack) undo.undo();
       else if (event.ctrlKey || event.metaKey || event.altKey) return;
       else if (event.key === 'j') control.step(1);
       else if (event.key === 'k') control.step(-1);

@@ -6,7 +6,7 @@ import { AbsentPart, whyNoRecall, whyNoTalk } from './absent-part.tsx';
 import { PlacePassage } from './place-passage.tsx';
 import type { Column, ColumnName, ColumnRow, ReviewModel, ReviewRecall } from './review-model.ts';
 import type { CursorControl } from './use-cursor.ts';
-import type { Undo } from './use-undo.ts';
+import type { Undo } from './use-review-undo.ts';
 import { VoiceColumn } from './voice-column.tsx';
 
 /** One column with its head: a side's recall, or the session's talk; or why there is nothing to read in it. */
