@@ -1,8 +1,9 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { SeatRole } from '../domain/study/dyad.ts';
-import { SIDES } from '../domain/study/perspective.ts';
-import { makeChange } from './change.ts';
+import { type Side, SIDES } from '../domain/study/perspective.ts';
+import { type Change, makeChange } from './change.ts';
 import type { ItemOf } from './keys/vault.ts';
+import { NotFound } from './refusals.ts';
 import { columnSealer, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { teamItem } from './studies.ts';
@@ -88,6 +89,7 @@ export async function writeIdentity(
   const key = await store.vault.itemKey(viewer.clinicId, identityItem(studyId, participantId));
   const request = { id: changeId, verb: 'write identity', studyId, content };
   await makeChange(store, viewer, request, async (change) => {
+    await checkParticipant(change, viewer.clinicId, written);
     const earlier = await change.tx
       .selectFrom('identity')
       .select('version')
@@ -117,6 +119,23 @@ export async function writeIdentity(
       .execute();
     change.audit({ event: 'identity written', capacity, studyId, itemId: participantId });
   });
+}
+
+/** Of this study, and on the side that the access rule was asked about. */
+async function checkParticipant(
+  change: Change,
+  clinicId: string,
+  written: { studyId: string; participantId: string; side: Side },
+): Promise<void> {
+  const participant = await change.tx
+    .selectFrom('participant')
+    .select('role')
+    .where('clinic_id', '=', clinicId)
+    .where('study_id', '=', written.studyId)
+    .where('id', '=', written.participantId)
+    .executeTakeFirst();
+  const otherSide = SIDES.some((side) => side === participant?.role && side !== written.side);
+  if (participant === undefined || otherSide) throw new NotFound();
 }
 
 /** The study's participants under their pseudonyms. */

@@ -139,6 +139,22 @@ test('who somebody is stands apart, and only that it was written is told', async
   expect(raw.rows[0]?.body.includes('Real Name')).toBe(false);
 });
 
+test('who somebody is, is written in the own study and on the own side only', async () => {
+  const [ada] = await listParticipants(home.store, study.investigator, study.studyId);
+  const [foreign] = await listParticipants(home.store, other.investigator, other.studyId);
+  const identity = { name: 'Somebody else', contact: '', note: '' };
+  const write = (participantId: string | undefined, side: 'client' | 'therapist') =>
+    writeIdentity(home.store, study.investigator, {
+      changeId: newId(),
+      studyId: study.studyId,
+      participantId: participantId ?? '',
+      side,
+      identity,
+    });
+  await expect(write(foreign?.id, 'client')).rejects.toThrow(NotFound);
+  await expect(write(ada?.id, 'therapist')).rejects.toThrow(NotFound);
+});
+
 test('a dyad is put in a group with grounds and day, and in one group at a time', async () => {
   const groups = ['Positive', 'Troubled'].map((name, position) => ({ id: newId(), position, name }));
   for (const group of groups) {
