@@ -1,7 +1,7 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import { type ExcerptSpan, excerptPieces } from '../domain/transcript/excerpt-span.ts';
-import { type Change, makeChange } from './change.ts';
-import { CODEBOOK } from './codebook.ts';
+import { makeChange } from './change.ts';
+import { checkCodes, CODEBOOK } from './codebook.ts';
 import type { NewCoding } from './codings.ts';
 import { readUtterances } from './open-transcript.ts';
 import { NotFound, Refused } from './refusals.ts';
@@ -27,7 +27,9 @@ export async function addCodings(store: Store, viewer: Viewer, request: NewCodin
   const studyId = row.study_id;
   const key = await store.vault.itemKey(viewer.clinicId, teamItem(studyId));
   await makeChange(store, viewer, { id: changeId, verb: 'add codings', studyId, content }, async (change) => {
-    await checkCodes(change, viewer.clinicId, studyId, codings);
+    if (codings.length === 0) throw new NotFound();
+    const codeIds = codings.map((coding) => coding.codeId);
+    await checkCodes(change, { clinicId: viewer.clinicId, studyId }, codeIds);
     const utterances = await readUtterances(store, change.tx, viewer.clinicId, transcriptId);
     const indexes = new Map(utterances.map((utterance, index) => [utterance.id, index]));
     if (codings.some(({ span }) => excerptPieces(utterances, (id) => indexes.get(id), span) === null)) {
@@ -73,22 +75,3 @@ const codingColumns = (coding: BulkCoding, coderId: string) => ({
   code_id: coding.codeId,
   coder_id: coderId,
 });
-
-async function checkCodes(
-  change: Change,
-  clinicId: string,
-  studyId: string,
-  codings: readonly BulkCoding[],
-): Promise<void> {
-  const asked = [...new Set(codings.map((coding) => coding.codeId))];
-  if (asked.length === 0) throw new NotFound();
-  const known = await change.tx
-    .selectFrom('code')
-    .select('id')
-    .where('clinic_id', '=', clinicId)
-    .where('study_id', '=', studyId)
-    .where('id', 'in', asked)
-    .where('deleted_at', 'is', null)
-    .execute();
-  if (known.length !== asked.length) throw new NotFound();
-}

@@ -101,6 +101,25 @@ async function alterCodebook(
   await changeTeamRows(store, viewer, as, ({ change, place }) => work(change, { ...place, noun: 'code' }));
 }
 
+/** Throws NotFound unless all of these codes are in the study's codebook. */
+export async function checkCodes(
+  change: Change,
+  place: Pick<RowPlace, 'clinicId' | 'studyId'>,
+  codeIds: readonly string[],
+): Promise<void> {
+  const asked = [...new Set(codeIds)];
+  if (asked.length === 0) return;
+  const known = await change.tx
+    .selectFrom('code')
+    .select('id')
+    .where('clinic_id', '=', place.clinicId)
+    .where('study_id', '=', place.studyId)
+    .where('id', 'in', asked)
+    .where('deleted_at', 'is', null)
+    .execute();
+  if (known.length !== asked.length) throw new NotFound();
+}
+
 /** The parent must be there, and must not be the code itself or one of its own descendants. */
 async function checkParent(change: Change, place: RowPlace, parentId: string | null): Promise<void> {
   if (parentId === null) return;

@@ -16,6 +16,7 @@ import type { Store } from './store.ts';
 import { studyAccess, type Target } from './study-access.ts';
 import { changeTeamRows, type TeamRequest } from './team-change.ts';
 import { countEvidence, readableTranscripts, readReferences } from './theme-evidence.ts';
+import { checkTheme } from './themes.ts';
 
 /** A reasoned judgement on one cell. */
 export interface Judgement {
@@ -92,6 +93,7 @@ export async function judgeCell(
   const target = { ...COMPARISON, dyadId: request.dyadId };
   const as = { verb: 'judge cell', request, target, event: 'comparison changed' as const };
   await changeTeamRows(store, viewer, as, async ({ change, place }) => {
+    await checkTheme({ change, place }, request.themeId);
     const key = await dyadKey(store, change.tx, place.clinicId, place.studyId, request.dyadId);
     const earlier = await change.tx
       .selectFrom('matrix_cell')

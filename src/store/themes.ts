@@ -1,5 +1,5 @@
 import type { Viewer } from '../domain/access/viewer.ts';
-import { CODEBOOK } from './codebook.ts';
+import { checkCodes, CODEBOOK } from './codebook.ts';
 import { changeRow, insertRow } from './kept-rows.ts';
 import { NotFound } from './refusals.ts';
 import { openColumn } from './sealed-columns.ts';
@@ -59,8 +59,10 @@ export async function setThemeCodes(
 ): Promise<void> {
   await changeTeamRows(store, viewer, as('set theme codes', request), async (work) => {
     await checkTheme(work, request.id);
+    const codeIds = request.ties.map((tie) => tie.codeId);
+    await checkCodes(work.change, work.place, codeIds);
     const now = await tiesOf(work, request.id);
-    const wanted = new Set(request.ties.map((tie) => tie.codeId));
+    const wanted = new Set(codeIds);
     for (const tie of now.filter((each) => !wanted.has(each.code_id))) {
       await changeRow(store, work.change, { ...work.place, noun: 'theme_code', id: tie.id }, null);
     }
@@ -141,7 +143,11 @@ async function tiesOf({ change, place }: TeamWork, themeId: string) {
     .execute();
 }
 
-async function checkTheme({ change, place }: TeamWork, themeId: string): Promise<void> {
+/** Throws NotFound unless the theme stands in the study. */
+export async function checkTheme(
+  { change, place }: Pick<TeamWork, 'change' | 'place'>,
+  themeId: string,
+): Promise<void> {
   const theme = await change.tx
     .selectFrom('theme')
     .select('id')
