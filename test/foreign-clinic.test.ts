@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Viewer } from '../src/domain/access/viewer.ts';
+import { listPeople } from '../src/store/people/list-people.ts';
+import { NotFound, Refused } from '../src/store/refusals.ts';
+import { listOwnWaysIn } from '../src/store/sign-in/own-ways-in.ts';
+import { listStudies } from '../src/store/studies.ts';
+import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
+import { openTestStore, type TestStore } from './fixtures/test-store.ts';
+import { namedIds, type UseCaseCall } from './fixtures/use-case-call.ts';
+import { atClinic, makeWholeStudy, type StudyIds, type WholeStudy } from './fixtures/whole-study.ts';
+import { WORDS_CALLS } from './fixtures/words-use-cases.ts';
+
+const CALLS = [...SETUP_CALLS, ...WORDS_CALLS, ...ENDING_CALLS];
+
+/** Exported and with a viewer, but called from a use case that has asked already, or bound to no study. */
+const NOT_CALLED: Record<string, string> = {
+  makeChange: 'runs the work of a use case',
+  alignmentChange: 'runs the work of a use case',
+  changeTeamRows: 'runs the work of a use case',
+  redactionChange: 'runs the work of a use case',
+  interviewFor: 'the first step of every use case on an interview',
+  sessionFor: 'the first step of every use case on a session',
+  readBoardRows: 'is given the access',
+  quotesFor: 'is given the access',
+  reviewCodings: 'is given the access',
+  countEvidence: 'is given the access',
+  readReferences: 'is given the access',
+  beginStudy: 'names nothing that is there already',
+  readOwnAccount: 'names nothing',
+  listStudies: 'names nothing; its answer is looked at below',
+  listPeople: 'names nothing; its answer is looked at below',
+  listOwnWaysIn: 'names nothing; its answer is looked at below',
+  acceptAsMember: 'takes a link and no id; src/store/people/people.test.ts tries it from another clinic',
+};
+
+type Noun = keyof StudyIds;
+
+let home: TestStore;
+let theirs: WholeStudy;
+let ours: WholeStudy;
+let admin: Viewer;
+beforeAll(async () => {
+  home = await openTestStore();
+  theirs = await makeWholeStudy(home);
+  const hill = await home.otherClinic();
+  ours = await makeWholeStudy(atClinic(home, hill));
+  admin = await home.again(await home.person([{ capacity: 'clinic admin', studyId: null }], hill), true);
+});
+afterAll(async () => home.close());
+
+/** How many rows each table has for a clinic, and a checksum of them. */
+async function rowsOf(clinicId: string, except: readonly string[] = []): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }>`
+    select c.table_schema || '.' || c.table_name as name from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where c.column_name = 'clinic_id' and t.table_type = 'BASE TABLE' and c.table_schema = 'public'
+    order by 1`.execute(home.store.db);
+  const sums: Record<string, string> = {};
+  for (const { name } of tables.rows.filter((each) => !except.includes(each.name))) {
+    const { rows } = await sql<{ sum: string }>`
+      select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as sum
+      from ${sql.raw(name)} t where t.clinic_id = ${clinicId}`.execute(home.store.db);
+    sums[name] = rows[0]?.sum ?? '';
+  }
+  return sums;
+}
+
+/** The answer of a call, or the name of its refusal. */
+async function outcome(call: UseCaseCall, viewer: Viewer, ids: StudyIds): Promise<string> {
+  try {
+    return JSON.stringify(await call.run(home.store, viewer, ids)) ?? 'done';
+  } catch (error) {
+    if (error instanceof NotFound) return 'NotFound';
+    if (error instanceof Refused) return `Refused: ${error.key}`;
+    return `${String(error)}`;
+  }
+}
+
+test('every use case of the store is called here', () => {
+  const folder = join(import.meta.dirname, '../src/store');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const found = files
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .flatMap((file) => [
+      ...readFileSync(join(folder, file), 'utf8').matchAll(
+        /export async function (\w+)(?:<[^(]*>)?\(\s*store: Store,\s*viewer: Viewer/g,
+      ),
+    ])
+    .map((match) => match[1] ?? '');
+  const known = new Set([...CALLS.map((call) => call.name), ...Object.keys(NOT_CALLED)]);
+  expect(found.length).toBeGreaterThan(70);
+  expect(found.filter((name) => !known.has(name))).toEqual([]);
+  expect([...known].filter((name) => !found.includes(name))).toEqual([]);
+});
+
+test('of another clinic nothing is found and nothing is changed', async () => {
+  const before = { theirs: await rowsOf(home.clinicId), ours: await rowsOf(admin.clinicId) };
+  for (const viewer of [ours.investigator, admin]) {
+    for (const call of CALLS) {
+      expect(await outcome(call, viewer, theirs.ids), call.name).toBe('NotFound');
+    }
+  }
+  expect(await rowsOf(home.clinicId)).toEqual(before.theirs);
+  expect(await rowsOf(admin.clinicId)).toEqual(before.ours);
+});
+
+/**
+ * Puts each id of another study, by itself, among own ones. Where that is answered otherwise than an id that was never
+ * given, or by an error that no rule foresaw, the answer tells something or is about to mix two studies.
+ */
+async function mixed(other: StudyIds, nounsToMix: (named: Noun[]) => Noun[]): Promise<string[]> {
+  const unlike: string[] = [];
+  for (const call of CALLS) {
+    for (const noun of nounsToMix(await namedIds(call))) {
+      const mix = await outcome(call, ours.investigator, { ...ours.ids, [noun]: other[noun] });
+      const unknown = await outcome(call, ours.investigator, { ...ours.ids, [noun]: newId() });
+      const foreseen = !/error/i.test(mix);
+      if (mix !== unknown || !foreseen) unlike.push(`${call.name}, ${noun}: ${mix}; unknown: ${unknown}`);
+    }
+  }
+  return unlike;
+}
+
+test('one foreign id among own ones is, to the letter, an id that was never given', async () => {
+  const before = await rowsOf(home.clinicId);
+  expect(await mixed(theirs.ids, (named) => named)).toEqual([]);
+  expect(await rowsOf(home.clinicId)).toEqual(before);
+});
+
+test('one id of another study of one’s own is, in this one, an id that was never given', async () => {
+  const other = await makeWholeStudy(atClinic(home, ours.investigator.clinicId), ours.investigator);
+  ours = { ...ours, investigator: other.investigator };
+  // A call that names one thing has nothing to mix, and an account stands in the clinic and in no study.
+  const inStudy = (named: Noun[]) =>
+    named.length > 1 ? named.filter((noun) => noun !== 'colleague' && noun !== 'study') : [];
+  expect(await mixed(other.ids, inStudy)).toEqual([]);
+});
+
+test('what names nothing tells nothing of another clinic', async () => {
+  const told = JSON.stringify([
+    await listStudies(home.store, ours.investigator),
+    await listPeople(home.store, ours.investigator),
+    await listOwnWaysIn(home.store, ours.investigator),
+  ]);
+  expect(told).toContain(ours.ids.study);
+  for (const id of Object.values(theirs.ids)) expect(told).not.toContain(id);
+});
+
+test('about an own study the same calls do their work', async () => {
+  for (const call of CALLS) {
+    const answer = await outcome(call, ours.investigator, ours.ids);
+    expect(answer, call.name).not.toMatch(/NotFound|Refused|[Ee]rror/);
+  }
+});
