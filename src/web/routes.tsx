@@ -1,65 +1,83 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
 import { say } from '../messages/say.ts';
-import { ImportPage } from './imports/import-page.tsx';
-import { RecruitmentPage } from './recruitment/recruitment-page.tsx';
-import { BoardPage } from './board/board-page.tsx';
-import { CodebookPage } from './codebook/codebook-page.tsx';
-import { HistoryPage } from './history/history-page.tsx';
-import { MatrixPage } from './matrix/matrix-page.tsx';
-import { NotesPage } from './notes/notes-page.tsx';
-import { ReviewPage } from './review/review-page.tsx';
-import { ReportPage } from './report/report-page.tsx';
-import { SearchPage } from './search/search-page.tsx';
-import { SetupPage } from './setup/setup-page.tsx';
+import { Broken } from './shell/broken.tsx';
 import { Frame } from './shell/frame.tsx';
 import { StepUp } from './shell/step-up.tsx';
-import { AcceptPage } from './sign-in/accept-page.tsx';
-import { EnterPage } from './sign-in/enter-page.tsx';
-import { SetUpPage } from './sign-in/set-up-page.tsx';
-import { SignInPage } from './sign-in/sign-in-page.tsx';
-import { UnlockPage } from './sign-in/unlock-page.tsx';
-import { PeoplePage } from './people/people-page.tsx';
-import { ReaderPage } from './reader/reader-page.tsx';
-import { StudiesPage } from './studies/studies-page.tsx';
-import { ThemesPage } from './themes/themes-page.tsx';
-import { TranscriptsPage } from './transcripts/transcripts-page.tsx';
 
 const root = createRootRoute({ component: Root, notFoundComponent: Nowhere });
 
-/** Every address of the staff app. Ids only: nothing sensitive stands in a URL. */
-const studies = createRoute({ getParentRoute: () => root, path: '/', component: StudiesPage });
-const enter = createRoute({ getParentRoute: () => root, path: '/enter', component: EnterPage });
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
-const founding = createRoute({ getParentRoute: () => root, path: '/setup', component: SetUpPage });
-const unlock = createRoute({ getParentRoute: () => root, path: '/unlock', component: UnlockPage });
-const accept = createRoute({ getParentRoute: () => root, path: '/accept', component: AcceptPage });
-const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
+/** Every address of the staff app. Ids only: nothing sensitive stands in a URL. A page is fetched when it is gone to. */
+const studies = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./studies/studies-page.tsx'), 'StudiesPage'),
+});
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: '/enter',
+  component: lazyRouteComponent(() => import('./sign-in/enter-page.tsx'), 'EnterPage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+const founding = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./sign-in/set-up-page.tsx'), 'SetUpPage'),
+});
+const unlock = createRoute({
+  getParentRoute: () => root,
+  path: '/unlock',
+  component: lazyRouteComponent(() => import('./sign-in/unlock-page.tsx'), 'UnlockPage'),
+});
+const accept = createRoute({
+  getParentRoute: () => root,
+  path: '/accept',
+  component: lazyRouteComponent(() => import('./sign-in/accept-page.tsx'), 'AcceptPage'),
+});
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+});
 
-const board = createRoute({ getParentRoute: () => root, path: '/studies/$studyId', component: BoardPage });
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId',
+  component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
+});
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/setup',
-  component: SetupPage,
+  component: lazyRouteComponent(() => import('./setup/setup-page.tsx'), 'SetupPage'),
 });
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/import',
-  component: ImportPage,
+  component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
 });
 const recruitment = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/recruitment',
-  component: RecruitmentPage,
+  component: lazyRouteComponent(() => import('./recruitment/recruitment-page.tsx'), 'RecruitmentPage'),
 });
 const transcripts = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/transcripts',
-  component: TranscriptsPage,
+  component: lazyRouteComponent(() => import('./transcripts/transcripts-page.tsx'), 'TranscriptsPage'),
 });
 const reader = createRoute({
   getParentRoute: () => root,
   path: '/transcripts/$transcriptId',
-  component: ReaderPage,
+  component: lazyRouteComponent(() => import('./reader/reader-page.tsx'), 'ReaderPage'),
   validateSearch: (search: Record<string, unknown>): { at?: string } =>
     typeof search['at'] === 'string' ? { at: search['at'] } : {},
 });
@@ -67,7 +85,7 @@ const reader = createRoute({
 const review = createRoute({
   getParentRoute: () => root,
   path: '/sessions/$sessionId',
-  component: ReviewPage,
+  component: lazyRouteComponent(() => import('./review/review-page.tsx'), 'ReviewPage'),
   validateSearch: (search: Record<string, unknown>): { at?: number } => {
     const at = Number(search['at'] ?? Number.NaN);
     return Number.isFinite(at) ? { at } : {};
@@ -77,38 +95,38 @@ const review = createRoute({
 const codebook = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/codebook',
-  component: CodebookPage,
+  component: lazyRouteComponent(() => import('./codebook/codebook-page.tsx'), 'CodebookPage'),
 });
 const search = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/search',
-  component: SearchPage,
+  component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
 });
 const themes = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/themes',
-  component: ThemesPage,
+  component: lazyRouteComponent(() => import('./themes/themes-page.tsx'), 'ThemesPage'),
 });
 const matrix = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/matrix',
-  component: MatrixPage,
+  component: lazyRouteComponent(() => import('./matrix/matrix-page.tsx'), 'MatrixPage'),
 });
 const journal = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/journal',
-  component: NotesPage,
+  component: lazyRouteComponent(() => import('./notes/notes-page.tsx'), 'NotesPage'),
 });
 const history = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/history',
-  component: HistoryPage,
+  component: lazyRouteComponent(() => import('./history/history-page.tsx'), 'HistoryPage'),
 });
 
 const report = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/report',
-  component: ReportPage,
+  component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage'),
 });
 
 export const router = createRouter({
@@ -135,7 +153,9 @@ export const router = createRouter({
     history,
     report,
   ]),
-  defaultPreload: false,
+  defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {

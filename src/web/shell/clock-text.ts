@@ -25,10 +25,10 @@ export function readClockText(typed: string): number | null {
   return whole * 1000 + Number(fraction.padEnd(3, '0'));
 }
 
-/** A calendar day as the reader's language writes it. */
+/** A calendar day as the reader's language writes it; it is the same day in every time zone. */
 export function dayText(day: string | null): string {
   if (day === null) return '–';
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(day));
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 }
 
 /** An instant as day and clock time, in the reader's language and time zone. */

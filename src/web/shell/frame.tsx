@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { whoAmI } from '../../api/sign-in.ts';
 import { readStudy } from '../../api/studies.ts';
 import { say } from '../../messages/say.ts';
@@ -24,6 +24,12 @@ const PLACES = [
   { to: '/studies/$studyId/report', key: 'nav.report' },
 ] as const;
 
+/** Pages whose address does not name their study belong to one of its places. */
+const WITHIN = [
+  { path: '/transcripts/', key: 'nav.transcripts' },
+  { path: '/sessions/', key: 'nav.board' },
+] as const;
+
 /** Navigation beside a page. `full` leaves the page its whole width, as reading and reviewing need it. */
 export function Frame({
   studyId,
@@ -34,6 +40,8 @@ export function Frame({
   full?: boolean;
   children: ReactNode;
 }) {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => takeLostFocus(main.current), []);
   return (
     <div className="frame">
       <a className="skip-link" href="#main">
@@ -45,22 +53,45 @@ export function Frame({
           <img src="/entente.svg" alt="" width={22} height={22} />
           {say('app.name')}
         </Link>
-        <nav className="frame-nav" aria-label={say('app.name')}>
-          <Link to="/" activeOptions={{ exact: true }}>
-            {say('frame.studies')}
-          </Link>
-          <Link to="/people">{say('nav.people')}</Link>
-          {studyId !== undefined && <StudyPlaces studyId={studyId} />}
-        </nav>
+        <Places {...(studyId !== undefined && { studyId })} />
         <div className="frame-end">
           <SignOut />
         </div>
       </header>
-      <main id="main" className={full ? 'frame-main full' : 'frame-main'}>
+      <main ref={main} id="main" tabIndex={-1} className={full ? 'frame-main full' : 'frame-main'}>
         {children}
       </main>
     </div>
   );
+}
+
+/** Where one can go. On a phone it is one line that scrolls: the place where one is stands in sight. */
+function Places({ studyId }: { studyId?: string }) {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    document.title = here ? `${here.textContent} · ${say('app.name')}` : say('app.name');
+    // Not scrollIntoView: that would move the page too.
+    if (nav.current && here) nav.current.scrollLeft = here.offsetLeft - nav.current.clientWidth / 3;
+  }, [pathname, studyId]);
+  return (
+    <nav ref={nav} className="frame-nav" aria-label={say('app.name')}>
+      <Link to="/" activeOptions={{ exact: true }}>
+        {say('frame.studies')}
+      </Link>
+      <Link to="/people">{say('nav.people')}</Link>
+      {studyId !== undefined && <StudyPlaces studyId={studyId} />}
+    </nav>
+  );
+}
+
+let shownBefore = false;
+
+/** The link that led here is gone with its page: the next Tab begins at this page's content, not at its very top. */
+function takeLostFocus(main: HTMLElement | null): void {
+  if (shownBefore && document.activeElement === document.body) main?.focus({ preventScroll: true });
+  shownBefore = true;
 }
 
 /** The demo protects nothing, and every page says so. */
@@ -79,11 +110,19 @@ function StudyPlaces({ studyId }: { studyId: string }) {
     queryKey: ['study', studyId],
     queryFn: () => call(readStudy, { params: { studyId } }),
   });
+  const { pathname } = useLocation();
+  const within = WITHIN.find(({ path }) => pathname.startsWith(path))?.key;
   return (
     <>
       <h2>{study.data?.title ?? say('frame.study')}</h2>
       {PLACES.map(({ to, key }) => (
-        <Link key={key} to={to} params={{ studyId }} activeOptions={{ exact: true }}>
+        <Link
+          key={key}
+          to={to}
+          params={{ studyId }}
+          activeOptions={{ exact: true }}
+          {...(key === within && { 'aria-current': 'true' as const })}
+        >
           {say(key)}
         </Link>
       ))}

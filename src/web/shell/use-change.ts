@@ -1,4 +1,5 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { v7 as newId } from 'uuid';
 import type { z } from 'zod';
 import type { Endpoint } from '../../api/endpoint.ts';
@@ -19,6 +20,7 @@ export function useChange<E extends Endpoint>(
   kept?: (changeId: string) => void,
 ) {
   const client = useQueryClient();
+  const underway = useRef(0);
   const mutation = useMutation({
     mutationFn: (body: object) => call(endpoint, { params, body: body as z.input<E['body']> }),
     retry: (count, error) => error instanceof CallRefused && error.code === 'no connection' && count < TRIES,
@@ -27,14 +29,19 @@ export function useChange<E extends Endpoint>(
       await Promise.all(refresh.map((queryKey) => client.invalidateQueries({ queryKey })));
     },
   });
+  const send = (body: Omit<z.input<E['body']>, 'changeId'>, done?: () => void): string => {
+    const changeId = newId();
+    underway.current += 1;
+    mutation.mutate({ ...body, changeId }, { onSuccess: () => done?.() });
+    return changeId;
+  };
   return {
     error: mutation.error,
     isPending: mutation.isPending,
     /** Sends it; `done` runs when it is kept. Answers with the change id, by which it can be undone. */
-    send: (body: Omit<z.input<E['body']>, 'changeId'>, done?: () => void): string => {
-      const changeId = newId();
-      mutation.mutate({ ...body, changeId }, { onSuccess: () => done?.() });
-      return changeId;
-    },
+    send,
+    /** Sends it unless one is on its way: a double click makes one thing, not two. */
+    sendOne: (body: Omit<z.input<E['body']>, 'changeId'>, done?: () => void): string | null =>
+      underway.current > 0 ? null : send(body, done),
   };
 }

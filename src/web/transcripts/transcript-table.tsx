@@ -30,7 +30,7 @@ export function TranscriptTable({ transcripts, dyads, sessions, onRemoved }: Tra
   });
   return (
     <div className="wide-table">
-      <table className="transcripts">
+      <table className="transcripts stacking">
         <thead>
           <tr>
             <th scope="col">{say('transcripts.session')}</th>
@@ -94,7 +94,7 @@ function TranscriptRow({
 }: Row & { onRemoved: (removed: Removed) => void }) {
   return (
     <tr id={first ? `session-${transcript.sessionId}` : undefined}>
-      <td>
+      <td {...(first && { 'data-name': say('transcripts.session') })}>
         {first && session !== undefined && (
           <>
             {session.number} <span className="soft small">{dayText(session.heldOn)}</span>
@@ -102,14 +102,20 @@ function TranscriptRow({
         )}
       </td>
       <td className={transcript.perspective}>{say(`side.${transcript.perspective}`)}</td>
-      <td>
+      <td className="file">
         <Link to="/transcripts/$transcriptId" params={{ transcriptId: transcript.id }}>
           {transcript.fileName}
         </Link>
       </td>
-      <td className="number">{clockText(transcript.durationMs)}</td>
-      <td className="number">{transcript.wordCount.toLocaleString()}</td>
-      <td className="number">{transcript.codingCount.toLocaleString()}</td>
+      <td className="number" data-name={say('transcripts.length')}>
+        {clockText(transcript.durationMs)}
+      </td>
+      <td className="number" data-name={say('transcripts.words')}>
+        {transcript.wordCount.toLocaleString()}
+      </td>
+      <td className="number" data-name={say('transcripts.codings')}>
+        {transcript.codingCount.toLocaleString()}
+      </td>
       <td>{transcript.mayRemove && <Remove transcript={transcript} onRemoved={onRemoved} />}</td>
     </tr>
   );
