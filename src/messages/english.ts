@@ -15,6 +15,7 @@ import { signIn } from './english/sign-in.ts';
 import { start } from './english/start.ts';
 import { study } from './english/study.ts';
 import { transcripts } from './english/transcripts.ts';
+import { verbs } from './english/verbs.ts';
 
 /** Every sentence a person reads, one file an area. Another language is another object with these keys. */
 export const english = {
@@ -35,4 +36,5 @@ export const english = {
   ...setup,
   ...imports,
   ...study,
+  ...verbs,
 };

@@ -94,6 +94,60 @@ describe.skipIf(noBrowser)('reading, coding and comparing the example study', ()
     expect(wrong).toEqual([]);
   });
 
+  test('a code is put below another, moved and described, and its memo stands with it', async () => {
+    const { page, wrong } = await open(`/studies/${studyId}/codebook`);
+    const names = () => page.locator('.code-tree button').allTextContents();
+    await page.getByRole('button', { name: 'Shame', exact: true }).click();
+    await page.getByRole('button', { name: 'Add below' }).dblclick();
+    const name = page.getByLabel('Name');
+    await expect.poll(() => name.inputValue()).toBe('New code');
+    await page.keyboard.type('Shame of wanting');
+    await page.getByRole('button', { name: 'Felt missed', exact: true }).click();
+    await expect.poll(() => name.inputValue()).toBe('Felt missed');
+    await page.getByRole('button', { name: 'New code', exact: true }).click();
+    expect(await name.inputValue()).toBe('Shame of wanting');
+    await page.getByText('Not kept yet.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Kept.', { exact: true }).waitFor();
+    expect((await names()).filter((each) => each === 'New code')).toEqual([]);
+    await page.getByRole('button', { name: 'Felt missed', exact: true }).click();
+    const up = page.getByRole('button', { name: 'Move up' });
+    await up.click();
+    await expect
+      .poll(async () => (await names()).indexOf('Felt missed') < (await names()).indexOf('Felt understood'))
+      .toBe(true);
+    await expect.poll(() => up.getAttribute('aria-disabled')).toBe('true');
+    expect(await up.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.getByText('Memos about this code (0)').click();
+    await page.getByLabel('What this code is for you by now').fill('It wavers towards anger.');
+    await page.getByRole('button', { name: 'Write' }).click();
+    await page.getByText('Memos about this code (1)').waitFor();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    const back = page.getByRole('button', { name: 'Bring “Felt missed” back' });
+    await back.waitFor();
+    expect(await back.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Felt missed', exact: true }).waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  test('a theme removed comes back, and a link leaves the keyboard at the new page', async () => {
+    const { page, wrong } = await open(`/studies/${studyId}/themes`);
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: /^Bring “.*” back$/ }).click();
+    await page.getByRole('button', { name: 'Remove' }).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const report = page.getByRole('link', { name: 'Report', exact: true });
+    await report.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Report', exact: true }).waitFor();
+    expect(await page.title()).toBe('Report · Entente');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    const box = await report.boundingBox();
+    expect((box?.x ?? 999) + (box?.width ?? 999)).toBeLessThanOrEqual(390);
+    expect(wrong).toEqual([]);
+  });
+
   test.each([
     ['codebook', 'codebook'],
     ['themes', 'themes'],

@@ -15,6 +15,7 @@ import { printedQuotes, type ReportTheme, type StudyReport } from '../../domain/
 import { SIDES } from '../../domain/study/perspective.ts';
 import { sessionNumbersText } from '../../domain/study/protocol.ts';
 import { say } from '../../messages/say.ts';
+import { verbWords } from '../../messages/verb-words.ts';
 
 type Block = Paragraph | Table;
 
@@ -209,7 +210,7 @@ function trail(report: StudyReport): Block[] {
     'report.trail-span',
   ] as const;
   const rows = report.trail.map((line) => [
-    line.verb,
+    verbWords(line.verb),
     String(line.count),
     String(line.people),
     `${line.from.slice(0, 10)} – ${line.to.slice(0, 10)}`,

@@ -2,7 +2,7 @@
 export const report = {
   'report.title': 'Report',
   'report.review-first':
-    '{n} {n|quote stands|quotes stand} beside the partner’s own words and {n|is|are} not decided yet. Keep, mask or drop {n|it|each of them} first.',
+    '{n} {n|quote stands|quotes stand} beside the partner’s own words and {n|is|are} not decided yet. Decide {n|it|each of them} first: keep it, print it without pseudonym, or leave it out.',
   'report.download': 'Save as .docx',
   'report.review': 'Partner-recognition review',
   'report.review-explain':
@@ -10,9 +10,11 @@ export const report = {
   'report.review-none': 'No theme prints both people of one dyad.',
   'report.review-open': '{n} of {of} still to decide',
   'report.review-done': 'All of them are decided.',
+  'report.group-open': '{n} to decide',
+  'report.group-done': 'decided',
   'report.keep': 'Keep',
-  'report.mask': 'Mask',
-  'report.drop': 'Drop',
+  'report.mask': 'Without pseudonym',
+  'report.drop': 'Leave out',
   'report.why': 'Why',
   'report.preview': 'As it would leave now',
   'report.no-quotes':

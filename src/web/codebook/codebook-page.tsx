@@ -6,14 +6,16 @@ import { addCode, type CodeReply, listCodes, removeCode } from '../../api/coding
 import { undoChange } from '../../api/history.ts';
 import { outlineOf } from '../../domain/coding/code-tree.ts';
 import { say } from '../../messages/say.ts';
+import { MemoPanel } from '../notes/memo-panel.tsx';
 import { QuoteList } from '../quotes/quote-list.tsx';
 import { useQuotes } from '../quotes/use-quotes.ts';
-import { hueStep } from '../reader/paint-codes.ts';
 import { call } from '../shell/call.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded, Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
+import { type Removal, UndoRemoval } from '../shell/undo-removal.tsx';
 import { CodeForm } from './code-form.tsx';
+import { CodeTreeList, PlaceButtons } from './code-tree-list.tsx';
 import '../reader/codes.css';
 import './codebook.css';
 
@@ -32,43 +34,51 @@ export function CodebookPage() {
 }
 
 function Codebook({ studyId, codes }: { studyId: string; codes: readonly CodeReply[] }) {
-  const [chosenId, setChosenId] = useState<string | null>(null);
-  const [removed, setRemoved] = useState<{ changeId: string; name: string } | null>(null);
-  const refresh = [
-    ['codes', studyId],
-    ['quotes', studyId],
-    ['matrix', studyId],
-  ];
+  const outline = outlineOf(codes);
+  const [chosenId, setChosenId] = useState<string | null>(outline[0]?.code.id ?? null);
+  const [freshId, setFreshId] = useState<string | null>(null);
+  const [removal, setRemoval] = useState<Removal | null>(null);
+  const refresh = [['codes'], ['quotes'], ['matrix']].map((key) => [...key, studyId]);
   const add = useChange(addCode, { studyId }, refresh);
   const remove = useChange(removeCode, { studyId }, refresh);
   const undo = useChange(undoChange, { studyId }, refresh);
-  const outline = outlineOf(codes);
   const chosen = codes.find((code) => code.id === chosenId) ?? null;
-  const begin = (): void => {
-    const code = {
-      id: newId(),
-      parentId: chosen?.parentId ?? null,
-      position: Math.max(0, ...codes.map((each) => each.position + 1)),
-      name: say('codebook.new-name'),
-      definition: '',
-      hue: Math.round(codes.length * 137.5) % 360,
-    };
-    add.send(code, () => setChosenId(code.id));
+  const choose = (id: string | null, fresh = false): void => {
+    setChosenId(id);
+    setFreshId(fresh ? id : null);
+  };
+  const begin = (parentId: string | null, hue: number): void => {
+    const position = Math.max(0, ...codes.map((each) => each.position + 1));
+    const code = { id: newId(), parentId, position, name: say('codebook.new-name'), definition: '', hue };
+    add.sendOne(code, () => choose(code.id, true));
+  };
+  const takeAway = (code: CodeReply): void => {
+    const changeId = remove.sendOne({ id: code.id }, () => {
+      choose(null);
+      if (changeId !== null) setRemoval({ changeId, id: code.id, name: code.name });
+    });
   };
   return (
     <>
       <div className="page-head">
         <h1>{say('nav.codebook')}</h1>
         <div className="row">
-          {removed !== null && (
-            <button
-              type="button"
-              onClick={() => undo.send({ undoes: removed.changeId }, () => setRemoved(null))}
-            >
-              {say('reader.undo-it', { what: removed.name })}
-            </button>
-          )}
-          <button type="button" className="primary" onClick={begin} disabled={add.isPending}>
+          <UndoRemoval
+            removal={removal}
+            onUndo={({ changeId, id }) =>
+              undo.sendOne({ undoes: changeId }, () => {
+                setRemoval(null);
+                choose(id, true);
+              })
+            }
+          />
+          <button
+            type="button"
+            className="primary"
+            aria-disabled={add.isPending}
+            // Golden angle: neighbours in the codebook get hues far apart.
+            onClick={() => begin(chosen?.parentId ?? null, Math.round(codes.length * 137.5) % 360)}
+          >
             {say('codebook.add')}
           </button>
         </div>
@@ -80,34 +90,25 @@ function Codebook({ studyId, codes }: { studyId: string; codes: readonly CodeRep
         </div>
       ) : (
         <div className="codebook">
-          <ul className="code-tree" aria-label={say('nav.codebook')}>
-            {outline.map(({ code, depth }) => (
-              <li key={code.id} style={{ paddingInlineStart: `${depth * 1.1}rem` }}>
-                <button
-                  type="button"
-                  className={`code-line code-${hueStep(code.hue)}`}
-                  aria-pressed={code.id === chosenId}
-                  onClick={() => setChosenId(code.id)}
-                >
-                  <span className="code-dot" />
-                  {code.name}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <CodeTreeList outline={outline} chosenId={chosenId} onChoose={choose} />
           {chosen === null ? (
             <p className="soft">{say('codebook.choose')}</p>
           ) : (
-            <section key={chosen.id}>
+            <section key={chosen.id} aria-label={chosen.name}>
+              <PlaceButtons
+                studyId={studyId}
+                code={chosen}
+                codes={codes}
+                onAddBelow={() => begin(chosen.id, chosen.hue)}
+              />
               <CodeForm
                 studyId={studyId}
                 code={chosen}
                 outline={outline}
-                onRemove={() => {
-                  const changeId = remove.send({ id: chosen.id }, () => setChosenId(null));
-                  setRemoved({ changeId, name: chosen.name });
-                }}
+                fresh={chosen.id === freshId}
+                onRemove={() => takeAway(chosen)}
               />
+              <MemoPanel studyId={studyId} aboutKind="code" aboutId={chosen.id} />
               <CodeQuotes studyId={studyId} codeId={chosen.id} />
             </section>
           )}
@@ -124,6 +125,7 @@ function CodeQuotes({ studyId, codeId }: { studyId: string; codeId: string }) {
       {({ total, quotes: list }) => (
         <>
           <h2>{say('quotes.count', { n: total })}</h2>
+          {total === 0 && <p className="soft">{say('codebook.no-quotes')}</p>}
           <QuoteList quotes={list} />
         </>
       )}

@@ -3,7 +3,9 @@ import { useParams } from '@tanstack/react-router';
 import { listChanges, undoChange } from '../../api/history.ts';
 import { whoAmI } from '../../api/sign-in.ts';
 import { say } from '../../messages/say.ts';
+import { verbWords } from '../../messages/verb-words.ts';
 import { call } from '../shell/call.ts';
+import { instantText } from '../shell/clock-text.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded, Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
@@ -30,46 +32,50 @@ export function HistoryPage() {
       <p className="soft">{say('history.explain')}</p>
       <Refusal error={undo.error} />
       <Loaded query={changes}>
-        {(list) => (
-          <div className="wide-table">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say('history.when')}</th>
-                  <th scope="col">{say('history.who')}</th>
-                  <th scope="col">{say('history.what')}</th>
-                  <th scope="col">
-                    <span className="visually-hidden">{say('reader.undo')}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.map((line) => (
-                  <tr key={line.id}>
-                    <td>{new Date(line.at).toLocaleString()}</td>
-                    <td>{line.accountId === me.data?.accountId ? say('history.you') : line.accountName}</td>
-                    <td className={line.undone ? 'soft' : ''}>
-                      {line.verb}
-                      {line.undone && ` (${say('history.undone')})`}
-                    </td>
-                    <td>
-                      {line.undoable && !line.undone && line.accountId === me.data?.accountId && (
-                        <button
-                          type="button"
-                          className="quiet"
-                          disabled={undo.isPending}
-                          onClick={() => undo.send({ undoes: line.id })}
-                        >
-                          {say(line.undoes === null ? 'reader.undo' : 'reader.redo')}
-                        </button>
-                      )}
-                    </td>
+        {(list) =>
+          list.length === 0 ? (
+            <p className="empty">{say('history.empty')}</p>
+          ) : (
+            <div className="wide-table">
+              <table className="stacking">
+                <thead>
+                  <tr>
+                    <th scope="col">{say('history.when')}</th>
+                    <th scope="col">{say('history.who')}</th>
+                    <th scope="col">{say('history.what')}</th>
+                    <th scope="col">
+                      <span className="visually-hidden">{say('reader.undo')}</span>
+                    </th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+                </thead>
+                <tbody>
+                  {list.map((line) => (
+                    <tr key={line.id}>
+                      <td className="soft">{instantText(line.at)}</td>
+                      <td>{line.accountId === me.data?.accountId ? say('history.you') : line.accountName}</td>
+                      <td className={line.undone ? 'soft' : ''}>
+                        {verbWords(line.verb)}
+                        {line.undone && ` (${say('history.undone')})`}
+                      </td>
+                      <td>
+                        {line.undoable && !line.undone && line.accountId === me.data?.accountId && (
+                          <button
+                            type="button"
+                            className="quiet"
+                            aria-disabled={undo.isPending}
+                            onClick={() => undo.sendOne({ undoes: line.id })}
+                          >
+                            {say(line.undoes === null ? 'reader.undo' : 'reader.redo')}
+                          </button>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
       </Loaded>
     </Frame>
   );

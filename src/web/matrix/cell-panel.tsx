@@ -8,7 +8,7 @@ import { SIDES, type Side } from '../../domain/study/perspective.ts';
 import { say } from '../../messages/say.ts';
 import { QuoteList } from '../quotes/quote-list.tsx';
 import { useQuotes } from '../quotes/use-quotes.ts';
-import { dayText } from '../shell/clock-text.ts';
+import { instantText } from '../shell/clock-text.ts';
 import { Loaded, Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import type { ChosenCell } from './matrix-page.tsx';
@@ -76,7 +76,7 @@ function VerdictForm({
   const [id] = useState(() => judgement?.id ?? newId());
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    judge.send({ id, ...cell, verdict, reason });
+    judge.sendOne({ id, ...cell, verdict, reason });
   };
   return (
     <form onSubmit={save} className="verdict-form">
@@ -101,14 +101,19 @@ function VerdictForm({
         </label>
         <Refusal error={judge.error} />
         <div className="row">
-          <button type="submit" className="primary" disabled={judge.isPending || verdict === null}>
+          <button
+            type="submit"
+            className="primary"
+            disabled={verdict === null}
+            aria-disabled={judge.isPending}
+          >
             {say('matrix.judge')}
           </button>
           {judgement !== undefined && (
             <span className="small soft">
               {say('matrix.judged', {
                 author: judgement.authorName,
-                date: dayText(judgement.judgedAt.slice(0, 10)),
+                date: instantText(judgement.judgedAt),
               })}
             </span>
           )}

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { listCodes } from '../../api/coding.ts';
 import { addJournalEntry, addMemo, listJournal, listMemos, type MemoReply } from '../../api/notes.ts';
 import { listThemes } from '../../api/themes.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
+import { instantText } from '../shell/clock-text.ts';
 import { Frame } from '../shell/frame.tsx';
-import { Loaded, Refusal } from '../shell/loaded.tsx';
+import { Loaded } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
+import { NoteForm } from './note-form.tsx';
 import './notes.css';
 
 const PHASES = ['preparing', 'interviewing', 'analysing', 'writing'] as const;
@@ -39,9 +41,11 @@ function Journal({ studyId }: { studyId: string }) {
     <section aria-labelledby="journal-title">
       <h2 id="journal-title">{say('notes.journal')}</h2>
       <NoteForm
+        name={`journal ${studyId}`}
         hint={say('notes.journal-hint')}
         error={add.error}
-        onKeep={(body, done) => add.send({ id: newId(), phase, body }, done)}
+        pending={add.isPending}
+        onKeep={(body, done) => add.sendOne({ id: newId(), phase, body }, done)}
       >
         <label className="row">
           {say('notes.phase')}
@@ -61,10 +65,11 @@ function Journal({ studyId }: { studyId: string }) {
             {entries.map((entry) => (
               <li key={entry.id}>
                 <p className="small soft">
-                  {new Date(entry.writtenAt).toLocaleDateString()} · {say(`phase.${entry.phase}`)} ·{' '}
-                  {entry.authorName}
+                  {instantText(entry.writtenAt)} · {say(`phase.${entry.phase}`)} · {entry.authorName}
                 </p>
-                <p className="note-body">{entry.body}</p>
+                <p className="note-body" dir="auto">
+                  {entry.body}
+                </p>
               </li>
             ))}
           </ul>
@@ -85,9 +90,13 @@ function Memos({ studyId }: { studyId: string }) {
     <section aria-labelledby="memos-title">
       <h2 id="memos-title">{say('notes.memos')}</h2>
       <NoteForm
+        name={`study ${studyId}`}
         hint={say('notes.memo-hint')}
         error={add.error}
-        onKeep={(body, done) => add.send({ id: newId(), aboutKind: 'study', aboutId: studyId, body }, done)}
+        pending={add.isPending}
+        onKeep={(body, done) =>
+          add.sendOne({ id: newId(), aboutKind: 'study', aboutId: studyId, body }, done)
+        }
       />
       <Loaded query={memos}>
         {(list) => (
@@ -96,10 +105,11 @@ function Memos({ studyId }: { studyId: string }) {
             {list.map((memo) => (
               <li key={memo.id}>
                 <p className="small soft">
-                  {new Date(memo.writtenAt).toLocaleDateString()} · {aboutText(memo, named)} ·{' '}
-                  {memo.authorName}
+                  {instantText(memo.writtenAt)} · <About memo={memo} named={named} /> · {memo.authorName}
                 </p>
-                <p className="note-body">{memo.body}</p>
+                <p className="note-body" dir="auto">
+                  {memo.body}
+                </p>
               </li>
             ))}
           </ul>
@@ -109,39 +119,12 @@ function Memos({ studyId }: { studyId: string }) {
   );
 }
 
-const aboutText = (memo: MemoReply, named: ReadonlyMap<string, string>): string =>
-  say(`about.${memo.aboutKind}`, { name: named.get(memo.aboutId) ?? '…' });
-
-/** A text that stays in its field until the server has kept it. */
-function NoteForm({
-  hint,
-  error,
-  onKeep,
-  children,
-}: {
-  hint: string;
-  error: Error | null;
-  onKeep: (body: string, done: () => void) => void;
-  children?: React.ReactNode;
-}) {
-  const [body, setBody] = useState('');
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
-    onKeep(body, () => setBody(''));
-  };
+function About({ memo, named }: { memo: MemoReply; named: ReadonlyMap<string, string> }) {
+  const words = say(`about.${memo.aboutKind}`, { name: named.get(memo.aboutId) ?? '…' });
+  if (memo.aboutKind !== 'transcript') return words;
   return (
-    <form onSubmit={save} className="note-form">
-      <label className="field">
-        <span className="hint">{hint}</span>
-        <textarea value={body} required onChange={(event) => setBody(event.target.value)} />
-      </label>
-      <Refusal error={error} />
-      <div className="row">
-        {children}
-        <button type="submit" className="primary" disabled={body.trim() === ''}>
-          {say('notes.write')}
-        </button>
-      </div>
-    </form>
+    <Link to="/transcripts/$transcriptId" params={{ transcriptId: memo.aboutId }}>
+      {words}
+    </Link>
   );
 }

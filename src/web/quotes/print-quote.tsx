@@ -21,15 +21,15 @@ export function PrintQuote({
   const add = useChange(addEvidence, { studyId }, refresh);
   const remove = useChange(removeEvidence, { studyId }, refresh);
   const toggle = (): void => {
-    if (quote.evidenceId === null) add.send({ id: newId(), themeId, excerptId: quote.excerptId });
-    else remove.send({ id: quote.evidenceId });
+    if (quote.evidenceId === null) add.sendOne({ id: newId(), themeId, excerptId: quote.excerptId });
+    else remove.sendOne({ id: quote.evidenceId });
   };
   return (
     <label className="row small">
       <input
         type="checkbox"
         checked={quote.evidenceId !== null}
-        disabled={add.isPending || remove.isPending}
+        aria-disabled={add.isPending || remove.isPending}
         onChange={toggle}
       />
       {say('report.print-it')}

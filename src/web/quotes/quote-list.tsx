@@ -23,7 +23,7 @@ export function QuoteList({
     <ol className="quotes">
       {quotes.map((quote) => (
         <li key={quote.excerptId} className={`quote ${quote.side ?? 'joint'}`}>
-          <blockquote>{quote.words}</blockquote>
+          <blockquote dir="auto">{quote.words}</blockquote>
           <p className="small soft">
             <span className={quote.side ?? ''}>
               {say(quote.side === null ? 'side.joint' : `side.${quote.side}`)}

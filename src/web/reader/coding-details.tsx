@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CodeReply } from '../../api/coding.ts';
 import { say } from '../../messages/say.ts';
 
@@ -9,6 +10,7 @@ export function CodingDetails({
   lost,
   onRemove,
   onClose,
+  children,
 }: {
   code: CodeReply | undefined;
   coder: string;
@@ -16,6 +18,8 @@ export function CodingDetails({
   lost: boolean;
   onRemove: () => void;
   onClose: () => void;
+  /** What else belongs to these words. */
+  children?: ReactNode;
 }) {
   return (
     <section className="card" aria-label={say('reader.this-coding')}>
@@ -26,9 +30,10 @@ export function CodingDetails({
         </button>
       </div>
       <p className="small">{code?.definition === '' ? say('reader.no-definition') : code?.definition}</p>
-      <blockquote>{words}</blockquote>
+      <blockquote dir="auto">{words}</blockquote>
       <p className="small soft">{say('reader.coded-by', { name: coder })}</p>
       {lost && <p className="notice warn small">{say('reader.lost-words')}</p>}
+      {children}
       <button type="button" onClick={onRemove}>
         {say('reader.remove-coding')}
       </button>

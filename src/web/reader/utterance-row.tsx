@@ -34,7 +34,7 @@ export const UtteranceRow = memo(function UtteranceRow({
       <span className={`utterance-speaker ${speaker?.role ?? 'unknown'}`}>
         {speaker?.label ?? say('reader.nobody')}
       </span>
-      <p className="utterance-words" data-words={utterance.id}>
+      <p className="utterance-words" dir="auto" data-words={utterance.id}>
         {utterance.text}
       </p>
       <ul className="utterance-codes" aria-label={say('reader.codes-here')}>

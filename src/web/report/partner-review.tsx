@@ -1,7 +1,11 @@
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { decideQuote, type ReportReply } from '../../api/report.ts';
-import { QUOTE_DECISIONS, standingTogether } from '../../domain/report/partner-recognition.ts';
+import {
+  QUOTE_DECISIONS,
+  type QuoteDecision,
+  standingTogether,
+} from '../../domain/report/partner-recognition.ts';
 import { say } from '../../messages/say.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
@@ -33,19 +37,12 @@ export function PartnerReview({ studyId, report }: { studyId: string; report: Re
             </strong>
           </p>
           {groups.map((group) => (
-            <details
+            <ReviewGroup
               key={`${group.themeId}|${group.dyadId}`}
-              open={group.quotes.some((each) => each.decision === null)}
-            >
-              <summary>
-                {group.theme} · {group.quotes[0]?.dyadLabel}
-              </summary>
-              <ul>
-                {group.quotes.map((quote) => (
-                  <QuoteDecisionRow key={quote.excerptId} studyId={studyId} quote={quote} />
-                ))}
-              </ul>
-            </details>
+              studyId={studyId}
+              name={`${group.theme} · ${group.quotes[0]?.dyadLabel}`}
+              quotes={group.quotes}
+            />
           ))}
         </>
       )}
@@ -53,12 +50,40 @@ export function PartnerReview({ studyId, report }: { studyId: string; report: Re
   );
 }
 
+/** Opened where something is undecided at first; deciding the last one does not close it under the hand. */
+function ReviewGroup({ studyId, name, quotes }: { studyId: string; name: string; quotes: readonly Quote[] }) {
+  const open = quotes.filter((each) => each.decision === null).length;
+  const [openAtFirst] = useState(open > 0);
+  return (
+    <details open={openAtFirst}>
+      <summary>
+        {name}{' '}
+        <span className="small soft">
+          {open === 0 ? say('report.group-done') : say('report.group-open', { n: open })}
+        </span>
+      </summary>
+      <ul>
+        {quotes.map((quote) => (
+          <QuoteDecisionRow key={quote.excerptId} studyId={studyId} quote={quote} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function QuoteDecisionRow({ studyId, quote }: { studyId: string; quote: Quote }) {
   const decide = useChange(decideQuote, { studyId }, [['report', studyId]]);
   const [reason, setReason] = useState(quote.reason);
+  const send = (decision: QuoteDecision): void => {
+    decide.sendOne({ id: newId(), excerptId: quote.excerptId, decision, reason });
+  };
+  // A reason written after the decision is kept with it, without deciding again.
+  const keepReason = (): void => {
+    if (quote.decision !== null && reason !== quote.reason) send(quote.decision);
+  };
   return (
     <li className={`quote ${quote.side}`}>
-      <blockquote>{quote.words}</blockquote>
+      <blockquote dir="auto">{quote.words}</blockquote>
       <div className="row">
         <span className={`small ${quote.side}`}>{quote.pseudonym}</span>
         {QUOTE_DECISIONS.map((decision) => (
@@ -67,15 +92,20 @@ function QuoteDecisionRow({ studyId, quote }: { studyId: string; quote: Quote })
             type="button"
             aria-pressed={quote.decision === decision}
             className={quote.decision === decision ? 'primary' : ''}
-            disabled={decide.isPending}
-            onClick={() => decide.send({ id: newId(), excerptId: quote.excerptId, decision, reason })}
+            onClick={() => send(decision)}
           >
             {say(`report.${decision}`)}
           </button>
         ))}
         <label className="row small">
           {say('report.why')}
-          <input value={reason} maxLength={2000} onChange={(event) => setReason(event.target.value)} />
+          <input
+            value={reason}
+            maxLength={2000}
+            dir="auto"
+            onChange={(event) => setReason(event.target.value)}
+            onBlur={keepReason}
+          />
         </label>
       </div>
       <Refusal error={decide.error} />

@@ -6,17 +6,21 @@ import { outlineOf } from '../../domain/coding/code-tree.ts';
 import { say } from '../../messages/say.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
+import { useDraft } from '../shell/use-draft.ts';
 
 /** Name, claim and codes of one theme. Ticking a code is kept at once; words are kept with Save. */
 export function ThemeForm({
   studyId,
   theme,
   codes,
+  fresh,
   onRemove,
 }: {
   studyId: string;
   theme: ThemeReply;
   codes: readonly CodeReply[];
+  /** Just made or brought back: its name is what comes next. */
+  fresh: boolean;
   onRemove: () => void;
 }) {
   const refresh = [
@@ -26,12 +30,20 @@ export function ThemeForm({
   ];
   const change = useChange(changeTheme, { studyId }, refresh);
   const tie = useChange(setThemeCodes, { studyId }, refresh);
-  const [name, setName] = useState(theme.name);
-  const [claim, setClaim] = useState(theme.claim);
+  const draft = useDraft(`theme ${theme.id}`, { name: theme.name, claim: theme.claim });
+  const { name, claim } = draft.value;
   const [kept, setKept] = useState(false);
+  const [openAtFirst] = useState(theme.codeIds.length === 0);
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    change.send({ id: theme.id, position: theme.position, name, claim }, () => setKept(true));
+    change.sendOne({ id: theme.id, position: theme.position, name, claim }, () => {
+      draft.keep({ name, claim });
+      setKept(true);
+    });
+  };
+  const set = (part: { name?: string; claim?: string }): void => {
+    draft.set({ name, claim, ...part });
+    setKept(false);
   };
   const toggle = (codeId: string): void => {
     const ids = theme.codeIds.includes(codeId)
@@ -43,14 +55,23 @@ export function ThemeForm({
     <form className="card theme-form" onSubmit={save}>
       <label className="field">
         {say('codebook.name')}
-        <input value={name} required maxLength={300} onChange={(event) => setName(event.target.value)} />
+        <input
+          ref={fresh ? selectAll : null}
+          value={name}
+          dir="auto"
+          required
+          maxLength={300}
+          onChange={(event) => set({ name: event.target.value })}
+        />
       </label>
       <label className="field">
         {say('themes.claim')}
-        <textarea value={claim} onChange={(event) => setClaim(event.target.value)} />
+        <textarea value={claim} dir="auto" onChange={(event) => set({ claim: event.target.value })} />
+        <span className="hint">{say('themes.claim-hint')}</span>
       </label>
-      <details>
+      <details open={openAtFirst}>
         <summary>{`${say('themes.codes')} (${theme.codeIds.length})`}</summary>
+        {codes.length === 0 && <p className="soft">{say('themes.no-codes')}</p>}
         <ul className="theme-codes">
           {outlineOf(codes).map(({ code, depth }) => (
             <li key={code.id} style={{ paddingInlineStart: `${depth * 1.1}rem` }}>
@@ -69,16 +90,18 @@ export function ThemeForm({
       </details>
       <Refusal error={change.error ?? tie.error} />
       <div className="row">
-        <button type="submit" className="primary" disabled={change.isPending}>
+        <button type="submit" className="primary" aria-disabled={change.isPending}>
           {say('frame.save')}
         </button>
         <button type="button" onClick={onRemove}>
           {say('frame.remove')}
         </button>
         <span role="status" className="soft">
-          {kept ? say('codebook.kept') : ''}
+          {draft.open ? say('codebook.not-kept') : kept && say('codebook.kept')}
         </span>
       </div>
     </form>
   );
 }
+
+const selectAll = (field: HTMLInputElement | null): void => field?.select();

@@ -3,14 +3,17 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { listCodes } from '../../api/coding.ts';
+import { undoChange } from '../../api/history.ts';
 import { addTheme, listThemes, removeTheme, type ThemeReply } from '../../api/themes.ts';
 import { say } from '../../messages/say.ts';
+import { MemoPanel } from '../notes/memo-panel.tsx';
 import { PrintQuote } from '../quotes/print-quote.tsx';
 import { QuoteList } from '../quotes/quote-list.tsx';
 import { useQuotes } from '../quotes/use-quotes.ts';
 import { call } from '../shell/call.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded, Refusal } from '../shell/loaded.tsx';
+import { type Removal, UndoRemoval } from '../shell/undo-removal.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { ThemeForm } from './theme-form.tsx';
 import './themes.css';
@@ -37,21 +40,43 @@ function Themes({ studyId, themes }: { studyId: string; themes: readonly ThemeRe
   ];
   const add = useChange(addTheme, { studyId }, refresh);
   const remove = useChange(removeTheme, { studyId }, refresh);
+  const undo = useChange(undoChange, { studyId }, refresh);
+  const [freshId, setFreshId] = useState<string | null>(null);
+  const [removal, setRemoval] = useState<Removal | null>(null);
+  const choose = (id: string | null, fresh = false): void => {
+    setChosenId(id);
+    setFreshId(fresh ? id : null);
+  };
+  const takeAway = (theme: ThemeReply): void => {
+    const changeId = remove.sendOne({ id: theme.id }, () => {
+      choose(null);
+      if (changeId !== null) setRemoval({ changeId, id: theme.id, name: theme.name });
+    });
+  };
+  const bringBack = ({ changeId, id }: Removal): void => {
+    undo.sendOne({ undoes: changeId }, () => {
+      setRemoval(null);
+      choose(id, true);
+    });
+  };
   const chosen = themes.find((theme) => theme.id === chosenId) ?? null;
   const begin = (): void => {
     const position = Math.max(0, ...themes.map((theme) => theme.position + 1));
     const theme = { id: newId(), position, name: say('themes.new-name'), claim: '' };
-    add.send(theme, () => setChosenId(theme.id));
+    add.sendOne(theme, () => choose(theme.id, true));
   };
   return (
     <>
       <div className="page-head">
         <h1>{say('nav.themes')}</h1>
-        <button type="button" className="primary" onClick={begin} disabled={add.isPending}>
-          {say('themes.add')}
-        </button>
+        <div className="row">
+          <UndoRemoval removal={removal} onUndo={bringBack} />
+          <button type="button" className="primary" onClick={begin} aria-disabled={add.isPending}>
+            {say('themes.add')}
+          </button>
+        </div>
       </div>
-      <Refusal error={add.error ?? remove.error} />
+      <Refusal error={add.error ?? remove.error ?? undo.error} />
       {themes.length === 0 ? (
         <div className="empty">
           <p>{say('themes.empty')}</p>
@@ -65,7 +90,7 @@ function Themes({ studyId, themes }: { studyId: string; themes: readonly ThemeRe
                   type="button"
                   className="theme-line"
                   aria-pressed={theme.id === chosenId}
-                  onClick={() => setChosenId(theme.id)}
+                  onClick={() => choose(theme.id)}
                 >
                   {theme.name}
                 </button>
@@ -74,7 +99,13 @@ function Themes({ studyId, themes }: { studyId: string; themes: readonly ThemeRe
           </ol>
           {chosen !== null && (
             <section key={chosen.id}>
-              <Codes studyId={studyId} theme={chosen} onRemove={() => remove.send({ id: chosen.id })} />
+              <Codes
+                studyId={studyId}
+                theme={chosen}
+                fresh={chosen.id === freshId}
+                onRemove={() => takeAway(chosen)}
+              />
+              <MemoPanel studyId={studyId} aboutKind="theme" aboutId={chosen.id} />
               <h2>{say('themes.evidence')}</h2>
               <div className="two-sides">
                 <Side studyId={studyId} themeId={chosen.id} side="client" />
@@ -88,16 +119,20 @@ function Themes({ studyId, themes }: { studyId: string; themes: readonly ThemeRe
   );
 }
 
-function Codes({ studyId, theme, onRemove }: { studyId: string; theme: ThemeReply; onRemove: () => void }) {
+interface CodesProps {
+  studyId: string;
+  theme: ThemeReply;
+  fresh: boolean;
+  onRemove: () => void;
+}
+
+function Codes(props: CodesProps) {
+  const { studyId } = props;
   const codes = useQuery({
     queryKey: ['codes', studyId],
     queryFn: () => call(listCodes, { params: { studyId } }),
   });
-  return (
-    <Loaded query={codes}>
-      {(list) => <ThemeForm studyId={studyId} theme={theme} codes={list} onRemove={onRemove} />}
-    </Loaded>
-  );
+  return <Loaded query={codes}>{(list) => <ThemeForm {...props} codes={list} />}</Loaded>;
 }
 
 function Side({
@@ -116,7 +151,9 @@ function Side({
       <Loaded query={quotes}>
         {({ total, quotes: list }) => (
           <>
-            <p className="small soft">{say('quotes.count', { n: total })}</p>
+            <p className="small soft">
+              {total === 0 ? say('themes.no-evidence') : say('quotes.count', { n: total })}
+            </p>
             <QuoteList
               quotes={list}
               extra={(quote) => <PrintQuote studyId={studyId} themeId={themeId} quote={quote} />}
