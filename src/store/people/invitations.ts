@@ -34,7 +34,9 @@ export const boundToInvitation = (invitationId: string, accountId: string): stri
 
 /** Invites somebody to the clinic with a capacity, or to membership alone. */
 export async function makeInvitation(store: Store, viewer: Viewer, invitation: NewInvitation): Promise<void> {
-  const { changeId, token, ...content } = invitation;
+  const { changeId, token, ...asked } = invitation;
+  const hash = tokenHash(token.reveal());
+  const content = { ...asked, tokenHash: hash.toString('hex') };
   if (!isGift(invitation)) throw new NotFound();
   await requireMayGive(store.db, viewer, invitation);
   const key = await store.vault.itemKey(viewer.clinicId, clinicItem(viewer.clinicId));
@@ -45,7 +47,7 @@ export async function makeInvitation(store: Store, viewer: Viewer, invitation: N
       .values({
         clinic_id: viewer.clinicId,
         id: invitation.id,
-        token_hash: tokenHash(token.reveal()),
+        token_hash: hash,
         capacity: invitation.capacity,
         study_id: invitation.studyId,
         dyad_id: invitation.dyadId,
