@@ -10,6 +10,8 @@ export class UploadBody {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #stallMs: number;
   #left: Uint8Array = new Uint8Array(0);
+  /** It stalled or broke off: nothing more is waited for. */
+  #over = false;
 
   constructor(stream: ReadableStream<Uint8Array>, stallMs = STALL_MS) {
     this.#reader = stream.getReader();
@@ -43,7 +45,7 @@ export class UploadBody {
   async drain(mostBytes: number): Promise<void> {
     let taken = 0;
     try {
-      for await (const chunk of this.file()) {
+      for await (const chunk of this.#over ? [] : this.file()) {
         taken += chunk.length;
         if (taken > mostBytes) break;
       }
@@ -77,10 +79,22 @@ export class UploadBody {
       timer = setTimeout(() => reject(new Refused('import.stalled')), this.#stallMs);
     });
     try {
-      const { done, value } = await Promise.race([this.#reader.read(), stalled]);
+      const { done, value } = await Promise.race([this.#read(), stalled]);
       return done ? null : value;
+    } catch (error) {
+      this.#over = true;
+      throw error;
     } finally {
       clearTimeout(timer);
+    }
+  }
+
+  async #read(): Promise<ReadableStreamReadResult<Uint8Array>> {
+    try {
+      return await this.#reader.read();
+    } catch {
+      // Who sends has hung up: nobody's fault here, and nothing for the log.
+      throw new Refused('import.broken');
     }
   }
 }
