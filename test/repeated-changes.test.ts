@@ -35,7 +35,7 @@ const OWN_REQUESTS: Record<string, () => Json> = {
     startedOn: '2023-01-16',
   }),
 };
-/** Sent as a file; test/real-imports.test.ts keeps one twice. */
+/** Sent as a file; src/server/imports.test.ts keeps one twice. */
 const SENT_AS_FILE = ['keepImport'];
 
 let home: TestStore;
