@@ -47,10 +47,10 @@ afterAll(async () => {
 
 /** Asks for the list of studies all the time: whoever works beside the uploads must be answered. */
 function askOn() {
-  let going = true;
+  const stopping = new AbortController();
   const seen = { answered: 0, longestMs: 0, failed: 0 };
   const loop = (async () => {
-    while (going) {
+    while (!stopping.signal.aborted) {
       const since = performance.now();
       const response = await fetch(`${target.origin}/api/studies`, { headers: { Cookie: target.cookie } });
       await response.text();
@@ -62,7 +62,7 @@ function askOn() {
   })();
   return Object.assign(seen, {
     stop: async () => {
-      going = false;
+      stopping.abort();
       await loop;
     },
   });
