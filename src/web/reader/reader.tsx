@@ -1,13 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { v7 as newId } from 'uuid';
-import { addCode, type CodeReply } from '../../api/coding.ts';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { CodeReply } from '../../api/coding.ts';
 import type { OpenTranscriptReply } from '../../api/transcripts.ts';
 import { outlineOf } from '../../domain/coding/code-tree.ts';
 import { codingsByUtterance } from '../../domain/coding/codings-by-utterance.ts';
 import { type ExcerptSpan, excerptPieces } from '../../domain/transcript/excerpt-span.ts';
 import { say } from '../../messages/say.ts';
-import { call } from '../shell/call.ts';
+import { MemoPanel } from '../notes/memo-panel.tsx';
 import { Refusal } from '../shell/loaded.tsx';
 import { CodePicker, type PickedCode } from './code-picker.tsx';
 import { CodingDetails } from './coding-details.tsx';
@@ -31,12 +30,11 @@ export function Reader({
 }) {
   const codes = codebook ?? NO_CODES;
   const work = useCodings(transcript.studyId, transcript.id);
-  const make = useNewCode(transcript.studyId, codes);
   const [current, setCurrent] = useState(start);
   const [chosen, setChosen] = useState<string | null>(null);
   const [recent, setRecent] = useState<readonly string[]>([]);
   const picker = useRef<HTMLInputElement>(null);
-  const span = useSelectedSpan(picker);
+  const { span, readSpan } = useSelectedSpan(picker);
   const outline = useMemo(() => outlineOf(codes), [codes]);
   const codesById = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
   const indexById = useMemo(
@@ -56,16 +54,20 @@ export function Reader({
 
   const pick = (picked: PickedCode): void => {
     if (span === null) return;
-    const code = 'code' in picked ? picked.code : make.newCode(picked.newName);
-    const put = (): void => work.add(code.id, span, code.name);
-    if ('code' in picked) put();
-    else make.mutate(code, { onSuccess: put });
+    const code = 'code' in picked ? picked.code : work.makeCode(picked.newName, codes);
+    work.add(code.id, span, code.name);
     setRecent((ids) => [code.id, ...ids.filter((id) => id !== code.id)].slice(0, 5));
     window.getSelection()?.collapseToEnd();
     focusRow(current);
   };
   const onKey = (event: KeyboardEvent, utteranceId: string): void => {
-    const done = rowKey(event, { utteranceId, picker: picker.current, undo: work.undo, redo: work.redo });
+    const done = rowKey(event, {
+      utteranceId,
+      picker: picker.current,
+      readSpan,
+      undo: work.undo,
+      redo: work.redo,
+    });
     if (done) event.preventDefault();
   };
 
@@ -109,7 +111,7 @@ export function Reader({
             {say('reader.redo')}
           </button>
         </div>
-        <Refusal error={work.error ?? make.error} />
+        <Refusal error={work.error} />
         {chosenCoding !== null && (
           <CodingDetails
             code={codesById.get(chosenCoding.codeId)}
@@ -121,11 +123,19 @@ export function Reader({
               setChosen(null);
             }}
             onClose={() => setChosen(null)}
-          />
+          >
+            <MemoPanel
+              key={chosenCoding.excerptId}
+              studyId={transcript.studyId}
+              aboutKind="excerpt"
+              aboutId={chosenCoding.excerptId}
+            />
+          </CodingDetails>
         )}
         {transcript.mayWrite && (
           <TurnPanel transcript={transcript} index={current} span={span} onDone={work.remember} />
         )}
+        <MemoPanel studyId={transcript.studyId} aboutKind="transcript" aboutId={transcript.id} />
         <details className="reader-keys">
           <summary>{say('reader.keys')}</summary>
           <p className="small soft">{say('reader.keys-text')}</p>
@@ -136,7 +146,11 @@ export function Reader({
 }
 
 /** The selection as a span; it stays while the code is typed, because typing moves the focus, not the words. */
-function useSelectedSpan(picker: React.RefObject<HTMLInputElement | null>): ExcerptSpan | null {
+function useSelectedSpan(picker: React.RefObject<HTMLInputElement | null>): {
+  span: ExcerptSpan | null;
+  /** Does not wait for the selection's event: the next key may be a letter of the code already. */
+  readSpan: () => void;
+} {
   const [span, setSpan] = useState<ExcerptSpan | null>(null);
   useEffect(() => {
     const onChange = (): void => {
@@ -145,34 +159,20 @@ function useSelectedSpan(picker: React.RefObject<HTMLInputElement | null>): Exce
     document.addEventListener('selectionchange', onChange);
     return () => document.removeEventListener('selectionchange', onChange);
   }, [picker]);
-  return span;
-}
-
-/** A code made while coding: at the end of the codebook's root, to be defined and placed later. */
-function useNewCode(studyId: string, codes: readonly CodeReply[]) {
-  const client = useQueryClient();
-  const mutation = useMutation({
-    mutationFn: (code: CodeReply) =>
-      call(addCode, { params: { studyId }, body: { changeId: newId(), ...code } }),
-    onSuccess: (_reply, code) =>
-      client.setQueryData<CodeReply[]>(['codes', studyId], (list) => [...(list ?? []), code]),
-  });
-  const newCode = (name: string): CodeReply => ({
-    id: newId(),
-    parentId: null,
-    position: Math.max(0, ...codes.map((code) => code.position + 1)),
-    name,
-    definition: '',
-    // Golden angle: neighbours in the codebook get hues far apart.
-    hue: Math.round(codes.length * 137.5) % 360,
-  });
-  return { mutate: mutation.mutate, error: mutation.error, newCode };
+  const readSpan = useCallback(() => flushSync(() => setSpan(readSelection())), []);
+  return { span, readSpan };
 }
 
 /** Keys on a focused utterance. True where the key was used. */
 function rowKey(
   event: KeyboardEvent,
-  act: { utteranceId: string; picker: HTMLInputElement | null; undo: () => void; redo: () => void },
+  act: {
+    utteranceId: string;
+    picker: HTMLInputElement | null;
+    readSpan: () => void;
+    undo: () => void;
+    redo: () => void;
+  },
 ): boolean {
   const control = event.ctrlKey || event.metaKey;
   if (control && event.key.toLowerCase() === 'z') {
@@ -186,8 +186,8 @@ function rowKey(
   }
   if (event.key === 'Enter') {
     if (readSelection() === null) selectWords(act.utteranceId);
-    // The selection event comes after this key; the picker is enabled by then.
-    setTimeout(() => act.picker?.focus(), 0);
+    act.readSpan();
+    act.picker?.focus();
     return true;
   }
   if (
@@ -197,6 +197,7 @@ function rowKey(
     /\p{L}/u.test(event.key) &&
     readSelection() !== null
   ) {
+    act.readSpan();
     act.picker?.focus();
   }
   return false;
