@@ -1,8 +1,11 @@
 import {
+  AlignmentType,
   BorderStyle,
   Document,
+  Footer,
   HeadingLevel,
   Packer,
+  PageNumber,
   Paragraph,
   Table,
   TableCell,
@@ -25,16 +28,31 @@ const VOICE = {
   therapist: { color: '9A4706', style: BorderStyle.DASHED },
 } as const;
 
+/** Blue is the client's; headings belong to nobody. */
+const INK = '1D2125';
+
 /** A study's report as a Word document (ECMA-376), ready to be written to a file. */
 export async function studyReportDocx(report: StudyReport): Promise<Buffer> {
   const document = new Document({
     title: report.title,
     creator: say('app.name'),
     styles: {
-      default: { document: { run: { font: 'Calibri', size: 22 }, paragraph: { spacing: { after: 120 } } } },
+      default: {
+        document: { run: { font: 'Calibri', size: 22 }, paragraph: { spacing: { after: 120 } } },
+        title: { run: { size: 40, bold: true, color: INK }, paragraph: { spacing: { after: 240 } } },
+        heading1: {
+          run: { size: 30, bold: true, color: INK },
+          paragraph: { spacing: { before: 360, after: 120 } },
+        },
+        heading2: {
+          run: { size: 25, bold: true, color: INK },
+          paragraph: { spacing: { before: 280, after: 80 } },
+        },
+      },
     },
     sections: [
       {
+        footers: { default: new Footer({ children: [pageNumber()] }) },
         children: [
           new Paragraph({ text: report.title, heading: HeadingLevel.TITLE }),
           ...methods(report),
@@ -51,8 +69,16 @@ export async function studyReportDocx(report: StudyReport): Promise<Buffer> {
   return Packer.toBuffer(document);
 }
 
-const heading = (text: string): Paragraph => new Paragraph({ text, heading: HeadingLevel.HEADING_1 });
-const subheading = (text: string): Paragraph => new Paragraph({ text, heading: HeadingLevel.HEADING_2 });
+// A heading stays on the page of what it heads.
+const heading = (text: string): Paragraph =>
+  new Paragraph({ text, heading: HeadingLevel.HEADING_1, keepNext: true });
+const subheading = (text: string): Paragraph =>
+  new Paragraph({ text, heading: HeadingLevel.HEADING_2, keepNext: true });
+const pageNumber = (): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.END,
+    children: [new TextRun({ children: [PageNumber.CURRENT], size: 18 })],
+  });
 const paragraph = (text: string): Paragraph => new Paragraph({ text });
 const item = (text: string): Paragraph => new Paragraph({ text, bullet: { level: 0 } });
 
@@ -152,12 +178,22 @@ function quoteBlocks(quote: ReturnType<typeof printedQuotes>[number]): Block[] {
   const attribution = quote.masked
     ? say(`report.attribution-masked-${quote.side}`)
     : say('report.attribution', { pseudonym: quote.pseudonym, side, session: quote.sessionNumber });
-  const at = { indent: { left: 400 }, border: { left: line } };
+  const at = { indent: { left: 400 }, border: { left: line }, keepLines: true };
   return [
-    ...quote.words
-      .split('\n')
-      .map((words) => new Paragraph({ ...at, children: [new TextRun({ text: words, italics: true })] })),
-    new Paragraph({ ...at, children: [new TextRun({ text: attribution, size: 18 })] }),
+    ...quote.words.split('\n').map(
+      (words) =>
+        new Paragraph({
+          ...at,
+          keepNext: true,
+          spacing: { after: 20 },
+          children: [new TextRun({ text: words, italics: true })],
+        }),
+    ),
+    new Paragraph({
+      ...at,
+      spacing: { after: 200 },
+      children: [new TextRun({ text: attribution, size: 18 })],
+    }),
   ];
 }
 
@@ -213,7 +249,7 @@ function trail(report: StudyReport): Block[] {
     verbWords(line.verb),
     String(line.count),
     String(line.people),
-    `${line.from.slice(0, 10)} – ${line.to.slice(0, 10)}`,
+    [...new Set([line.from.slice(0, 10), line.to.slice(0, 10)])].join(' – '),
   ]);
   return [
     heading(say('report.trail')),
@@ -236,14 +272,18 @@ function limits(report: StudyReport): Block[] {
   ];
 }
 
+/** Small and close, so that seven columns of words like “complement” stand unbroken on a page's width. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): Table {
   const cell = (text: string, bold = false): TableCell =>
-    new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold, size: 18 })] })] });
+    new TableCell({
+      margins: { top: 30, bottom: 30, left: 60, right: 40 },
+      children: [new Paragraph({ spacing: { after: 0 }, children: [new TextRun({ text, bold, size: 16 })] })],
+    });
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: [
-      new TableRow({ tableHeader: true, children: head.map((text) => cell(text, true)) }),
-      ...rows.map((row) => new TableRow({ children: row.map((text) => cell(text)) })),
+      new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text) => cell(text, true)) }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text) => cell(text)) })),
     ],
   });
 }

@@ -31,7 +31,7 @@ export const report = {
   'report.material':
     'The material is {sessions} session {sessions|transcript|transcripts} and {recalls} recall {recalls|interview|interviews}, {words} words in all.',
   'report.coding':
-    '{coders} {coders|coder|coders} applied {codes} codes {codings} times. {journal} {journal|entry|entries} in the reflexive journal and {memos} {memos|memo|memos} stand behind the themes.',
+    '{coders} {coders|coder|coders} applied {codes} {codes|code|codes} {codings} {codings|time|times}. {journal} {journal|entry|entries} in the reflexive journal and {memos} {memos|memo|memos} stand behind the themes.',
   'report.interviews': '{held} of {planned} planned recall interviews were held.',
   'report.not-held': '{dyad}, session {session}, {side}: not held. {reason}',
   'report.recruitment': 'Recruitment',
@@ -47,7 +47,7 @@ export const report = {
   'report.findings': 'Findings',
   'report.theme-codes': 'Codes that speak for it: {codes}.',
   'report.theme-counts':
-    'Of {n} dyads, {client} clients and {therapist} therapists speak of it; in {both} dyads both do.',
+    'Of {n} {n|dyad|dyads}, {client} {client|client|clients} and {therapist} {therapist|therapist|therapists} speak of it; in {both} {both|dyad|dyads} both do.',
   'report.theme-group-counts': '{group}: client {client}, therapist {therapist}, both {both} of {n}.',
   'report.attribution': '{pseudonym} ({side}), session {session}',
   'report.attribution-masked-client': 'a client',
