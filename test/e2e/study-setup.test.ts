@@ -69,7 +69,7 @@ describe.skipIf(noBrowser)('a study from its beginning', () => {
     await fill('Write who it is: Ada', { Name: 'Somebody Real', 'How to reach them': 'by post' });
     await page.getByText('sealed').waitFor();
     await fill('Add a dyad', { 'Name for the team': 'The letter' });
-    await page.getByText('Dyad 1 · The letter').click();
+    await page.getByText('Dyad 1 · The letter').waitFor();
     await fill('Add a session', {
       'Number of the session': '3',
       'Held on': '2023-02-01',

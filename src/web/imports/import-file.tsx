@@ -62,16 +62,21 @@ function Kept({ item, studyId }: ImportFileProps) {
   const [only, ...others] = item.keptIds;
   if (only !== undefined && others.length === 0) {
     return (
-      <Link to="/transcripts/$transcriptId" params={{ transcriptId: only }}>
+      <Link ref={takeLostFocus} to="/transcripts/$transcriptId" params={{ transcriptId: only }}>
         {say('import.open')}
       </Link>
     );
   }
   return (
-    <Link to="/studies/$studyId/transcripts" params={{ studyId }}>
+    <Link ref={takeLostFocus} to="/studies/$studyId/transcripts" params={{ studyId }}>
       {say('nav.transcripts')}
     </Link>
   );
+}
+
+/** The Keep button that was pressed is gone; somebody who is elsewhere by now is left there. */
+function takeLostFocus(link: HTMLElement | null): void {
+  if (document.activeElement === document.body) link?.focus();
 }
 
 function Open(props: ImportFileProps) {

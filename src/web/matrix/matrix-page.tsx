@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { readMatrix } from '../../api/comparison.ts';
 import { listDyads, listGroups, listSessions } from '../../api/study-setup.ts';
@@ -80,6 +80,9 @@ export function MatrixPage() {
           rows.length === 0 || (themes.data?.length ?? 0) === 0 ? (
             <div className="empty">
               <p>{say('matrix.empty')}</p>
+              <Link className="button primary" to="/studies/$studyId/themes" params={params}>
+                {say('matrix.empty-next')}
+              </Link>
             </div>
           ) : (
             <div className="matrix-page">

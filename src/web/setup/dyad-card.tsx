@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { DyadReply } from '../../api/study-setup.ts';
 import { labelBesideNumber } from '../../domain/study/dyad.ts';
 import { say } from '../../messages/say.ts';
@@ -12,8 +13,10 @@ export function DyadCard({ dyad, setup }: { dyad: DyadReply; setup: Setup }) {
   const grouping = setup.groups.groupings.find((each) => each.dyadId === dyad.id);
   const group = setup.groups.groups.find((each) => each.id === grouping?.groupId);
   const sessions = setup.sessions.filter((session) => session.dyadId === dyad.id);
+  // Consents and sessions are what a new dyad needs next.
+  const [openAtFirst] = useState(sessions.length === 0);
   return (
-    <details className="setup-dyad">
+    <details className="setup-dyad" open={openAtFirst}>
       <summary>
         <span className="setup-dyad-name">
           {[say('setup.dyad-n', { n: dyad.number }), labelBesideNumber(dyad)].filter(Boolean).join(' · ')}

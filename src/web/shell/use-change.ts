@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { v7 as newId } from 'uuid';
 import type { z } from 'zod';
 import type { Endpoint } from '../../api/endpoint.ts';
-import { CallRefused, call } from './call.ts';
+import { CallRefused, call, pathOf } from './call.ts';
 
 /** Times a mutation is sent again after a lost connection: it carries its id, so once kept is kept once. */
 const TRIES = 3;
@@ -22,6 +22,8 @@ export function useChange<E extends Endpoint>(
   const client = useQueryClient();
   const underway = useRef(0);
   const mutation = useMutation({
+    // One after the other: what was done last is what is kept last.
+    scope: { id: pathOf(endpoint, { params }) },
     mutationFn: (body: object) => call(endpoint, { params, body: body as z.input<E['body']> }),
     retry: (count, error) => error instanceof CallRefused && error.code === 'no connection' && count < TRIES,
     onSuccess: async (_reply, body) => {

@@ -33,6 +33,9 @@ export function ThemeForm({
   const draft = useDraft(`theme ${theme.id}`, { name: theme.name, claim: theme.claim });
   const { name, claim } = draft.value;
   const [kept, setKept] = useState(false);
+  // What was ticked stands at once; where the server refuses, what it has is shown again.
+  const [chosen, setChosen] = useState(theme.codeIds);
+  const ticked = tie.error === null ? chosen : theme.codeIds;
   const [openAtFirst] = useState(theme.codeIds.length === 0);
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -46,9 +49,8 @@ export function ThemeForm({
     setKept(false);
   };
   const toggle = (codeId: string): void => {
-    const ids = theme.codeIds.includes(codeId)
-      ? theme.codeIds.filter((id) => id !== codeId)
-      : [...theme.codeIds, codeId];
+    const ids = ticked.includes(codeId) ? ticked.filter((id) => id !== codeId) : [...ticked, codeId];
+    setChosen(ids);
     tie.send({ id: theme.id, ties: ids.map((id) => ({ id: newId(), codeId: id })) });
   };
   return (
@@ -70,18 +72,13 @@ export function ThemeForm({
         <span className="hint">{say('themes.claim-hint')}</span>
       </label>
       <details open={openAtFirst}>
-        <summary>{`${say('themes.codes')} (${theme.codeIds.length})`}</summary>
+        <summary>{`${say('themes.codes')} (${ticked.length})`}</summary>
         {codes.length === 0 && <p className="soft">{say('themes.no-codes')}</p>}
         <ul className="theme-codes">
           {outlineOf(codes).map(({ code, depth }) => (
             <li key={code.id} style={{ paddingInlineStart: `${depth * 1.1}rem` }}>
               <label className="row">
-                <input
-                  type="checkbox"
-                  checked={theme.codeIds.includes(code.id)}
-                  disabled={tie.isPending}
-                  onChange={() => toggle(code.id)}
-                />
+                <input type="checkbox" checked={ticked.includes(code.id)} onChange={() => toggle(code.id)} />
                 {code.name}
               </label>
             </li>
