@@ -18,7 +18,7 @@ export const verbs = {
   'verb.remove transcript': 'Transcript removed',
   'verb.correct transcript': 'Turn corrected',
   'verb.correct speaker': 'Speaker corrected',
-  'verb.redact': 'Words taken out for good',
+  'verb.redact': 'Words taken out and kept apart',
   'verb.align interview': 'Interview laid on the session clock',
   'verb.set anchor': 'Passage tied to the session clock',
   'verb.remove anchor': 'Passage untied from the session clock',
