@@ -80,7 +80,7 @@ export class UploadBody {
     });
     try {
       const { done, value } = await Promise.race([this.#read(), stalled]);
-      return done ? null : value;
+      return done || value === undefined ? null : value;
     } catch (error) {
       this.#over = true;
       throw error;
@@ -89,7 +89,7 @@ export class UploadBody {
     }
   }
 
-  async #read(): Promise<ReadableStreamReadResult<Uint8Array>> {
+  async #read(): Promise<{ done: boolean; value?: Uint8Array | undefined }> {
     try {
       return await this.#reader.read();
     } catch {

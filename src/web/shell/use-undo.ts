@@ -19,7 +19,7 @@ const OTHER: Record<Stack, Stack> = { done: 'undone', undone: 'done' };
 export function useUndo(studyId: string | undefined, refresh: () => Promise<void>) {
   const stacks = useRef<Record<Stack, Done[]>>({ done: [], undone: [] });
   const line = useRef<Promise<void>>(Promise.resolve());
-  const [, redraw] = useState(0);
+  const [last, setLast] = useState<Record<Stack, Done | null>>({ done: null, undone: null });
   const [error, setError] = useState<Error | null>(null);
 
   const follow = useCallback((work: () => Promise<void>): void => {
@@ -29,19 +29,22 @@ export function useUndo(studyId: string | undefined, refresh: () => Promise<void
         await work();
       })
       .catch((refused: Error) => setError(refused))
-      .finally(() => redraw((count) => count + 1));
+      .finally(() => {
+        const { done, undone } = stacks.current;
+        setLast({ done: done.at(-1) ?? null, undone: undone.at(-1) ?? null });
+      });
   }, []);
 
   const step = useCallback(
     (from: Stack): void =>
       follow(async () => {
-        const last = stacks.current[from].at(-1);
-        if (last === undefined || studyId === undefined) return;
+        const newest = stacks.current[from].at(-1);
+        if (newest === undefined || studyId === undefined) return;
         const changeId = newId();
         try {
-          await call(undoChange, { params: { studyId }, body: { changeId, undoes: last.changeId } });
+          await call(undoChange, { params: { studyId }, body: { changeId, undoes: newest.changeId } });
           stacks.current[from].pop();
-          stacks.current[OTHER[from]].push({ changeId, label: last.label });
+          stacks.current[OTHER[from]].push({ changeId, label: newest.label });
         } finally {
           await refresh();
         }
@@ -66,8 +69,8 @@ export function useUndo(studyId: string | undefined, refresh: () => Promise<void
     ),
     undo: useCallback(() => step('done'), [step]),
     redo: useCallback(() => step('undone'), [step]),
-    lastDone: stacks.current.done.at(-1) ?? null,
-    lastUndone: stacks.current.undone.at(-1) ?? null,
+    lastDone: last.done,
+    lastUndone: last.undone,
     error,
   };
 }
