@@ -7,8 +7,12 @@ import { say } from '../../messages/say.ts';
 import { paintCodes } from './paint-codes.ts';
 import { UtteranceRow } from './utterance-row.tsx';
 
-/** Guess of a row's height in pixels, before it is measured. */
-const ROW_GUESS = 64;
+/** Guesses of a row before it is measured, in pixels: too low a guess puts rows on the page that nobody sees. */
+const ROW_PADDING = 12;
+const LINE_HEIGHT = 26;
+const CHARS_A_LINE = 66;
+/** Rows ready beyond each edge. A jump renders all of them in one frame, so there are few. */
+const ROWS_BEYOND = 4;
 const NO_PIECES: readonly CodedPiece[] = [];
 
 /** The transcript, of which only what is near the screen is on the page: 20,000 turns scroll like twenty. */
@@ -33,12 +37,17 @@ export function UtteranceList({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const speakers = useMemo(() => new Map(transcript.speakers.map((each) => [each.id, each])), [transcript]);
+  // Asked for again for every row whenever one row's height becomes known.
+  const guesses = useMemo(
+    () => transcript.utterances.map(({ text }) => guessHeight(text.length)),
+    [transcript],
+  );
   const virtual = useVirtualizer({
     count: transcript.utterances.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_GUESS,
+    estimateSize: (index) => guesses[index] ?? LINE_HEIGHT,
     getItemKey: (index) => transcript.utterances[index]?.id ?? index,
-    overscan: 8,
+    overscan: ROWS_BEYOND,
   });
   const rows = virtual.getVirtualItems();
   useEffect(() => {
@@ -103,3 +112,6 @@ export function UtteranceList({
     </div>
   );
 }
+
+const guessHeight = (chars: number): number =>
+  ROW_PADDING + LINE_HEIGHT * Math.max(1, Math.ceil(chars / CHARS_A_LINE));
