@@ -27,9 +27,16 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** `development` complains of what React dislikes; `production` is what people run, and as fast. */
+type Pages = 'development' | 'production';
+
 /** Serves the pages as the sources are now, over a store of its own or the one that is handed in. */
-export async function startTestServer(store?: TestStore, demo = false): Promise<TestServer> {
-  const webFolder = await builtPages();
+export async function startTestServer(
+  store?: TestStore,
+  demo = false,
+  pages: Pages = 'development',
+): Promise<TestServer> {
+  const webFolder = await builtPages(pages);
   const home = store ?? (await openTestStore());
   const settings = { origin: '', demo, webFolder };
   const premises = new Premises(settings, 'open', home.store);
@@ -51,13 +58,15 @@ export async function startTestServer(store?: TestStore, demo = false): Promise<
 }
 
 /** The folder of the built pages. One build serves every test file until a source changes. */
-export async function builtPages(): Promise<string> {
+export async function builtPages(pages: Pages = 'development'): Promise<string> {
   const kept = join(ROOT, 'node_modules/.entente-pages');
-  const folder = join(kept, hashOfPages());
+  const folder = join(kept, `${hashOfPages()}.${pages}`);
   if (existsSync(folder)) return folder;
   const aside = `${folder}.${process.pid}`;
   const outcome = { outDir: aside, emptyOutDir: true };
+  process.env['NODE_ENV'] = pages;
   await build({
+    mode: pages,
     configFile: join(ROOT, 'vite.config.ts'),
     root: join(ROOT, 'src/web'),
     logLevel: 'warn',
