@@ -13,6 +13,8 @@ const studySummary = z.object({
 
 export const listStudies = reads('/api/studies', { params: noParams, reply: z.array(studySummary) });
 export const readStudy = reads('/api/studies/:studyId', { params: inStudy, reply: studySummary });
+/** Ends the blindness of the study's coders. There is no way back. */
+export const unblindStudy = changes('/api/studies/:studyId/unblind', { params: inStudy, body: {} });
 export const beginStudy = changes('/api/studies', {
   params: noParams,
   body: { id, title: shortText, question: optionalText, interests: optionalText, startedOn: day.nullable() },

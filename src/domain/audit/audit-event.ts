@@ -16,6 +16,7 @@ export const AUDIT_EVENTS = {
   'capacity given': 'An account was given a capacity.',
   'capacity ended': 'A capacity of an account was ended.',
   'study changed': 'A study, its protocol, recruitment, dyads or sessions were changed.',
+  'study unblinded': 'A study’s coders were unblinded for good.',
   'identity written': 'A participant’s identity was sealed.',
   'identity opened': 'A participant’s identity was read.',
   'consent recorded': 'A line was added to the consent ledger.',

@@ -12,6 +12,16 @@ export const setup = {
   'setup.protocol-change': 'Agree a new version',
   'setup.protocol-version': 'Version {n}, agreed {at}',
   'setup.protocol-earlier': '{n} earlier {n|version|versions}',
+  'setup.blinding': 'Blinding',
+  'setup.blinded': 'Coders see their own codings only, and nobody’s counts.',
+  'setup.unblinded': 'The coders are unblinded: they see each other’s codings, both sides and the matrix.',
+  'setup.unblind': 'Unblind the coders',
+  'setup.unblind-title': 'Unblind the coders for good?',
+  'setup.unblind-why':
+    'From now on every coder sees what the others have coded, both sides and the matrix. Independent double coding is over for this study. What somebody has seen cannot be unseen: this is not taken back, neither by undo nor by anybody.',
+  'setup.unblind-sure': 'Independent coding is finished, and I want to end it.',
+  'setup.unblind-send': 'Unblind for good',
+
   'setup.recorded': 'Recorded sessions',
   'setup.checked': 'Sessions with a check',
   'setup.interviewed': 'Who is interviewed',

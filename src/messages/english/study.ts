@@ -1,5 +1,6 @@
 /** What the study board, the set-up and the recruitment say. */
 export const study = {
+  'study.unblinded-already': 'The coders of this study are unblinded already.',
   'study.dyad-number-taken': 'There is a dyad {number} already. Choose another number.',
   'study.session-number-taken':
     'This dyad has a session {number} already. Change that one, or choose another number.',

@@ -1,6 +1,7 @@
 /** What was done, as the decision trail says it. The keys are the verbs under which changes are kept. */
 export const verbs = {
   'verb.begin study': 'Study begun',
+  'verb.unblind': 'Coders unblinded',
   'verb.agree protocol': 'Protocol agreed',
   'verb.add participant': 'Participant added',
   'verb.write identity': 'Name and address written down, sealed',

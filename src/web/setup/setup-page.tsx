@@ -3,6 +3,7 @@ import { say } from '../../messages/say.ts';
 import { MayChange } from '../shell/form-dialog.tsx';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
+import { BlindingSection } from './blinding-section.tsx';
 import { DyadsSection } from './dyads-section.tsx';
 import { ParticipantsSection } from './participants-section.tsx';
 import { ProtocolSection } from './protocol-section.tsx';
@@ -24,6 +25,7 @@ export function SetupPage() {
             <ProtocolSection setup={data} />
             <ParticipantsSection setup={data} />
             <DyadsSection setup={data} />
+            <BlindingSection setup={data} />
           </MayChange>
         )}
       </Loaded>

@@ -23,6 +23,7 @@ import { call } from '../shell/call.ts';
 export interface Setup {
   readonly studyId: string;
   readonly mayChange: boolean;
+  readonly unblinded: boolean;
   readonly protocols: readonly ProtocolVersionReply[];
   readonly participants: readonly ParticipantReply[];
   readonly dyads: readonly DyadReply[];
@@ -51,10 +52,11 @@ export function useSetup(studyId: string) {
           call(listConsents, of),
           call(listTeam, of),
         ]);
-      const { mayChange } = study;
+      const { mayChange, unblinded } = study;
       return {
         studyId,
         mayChange,
+        unblinded,
         protocols,
         participants,
         dyads,
