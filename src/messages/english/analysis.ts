@@ -1,6 +1,7 @@
 /** Codebook, search, quotes, themes, matrix, memos, journal and trail. */
 export const analysis = {
   'codebook.add': 'Add a code',
+  'codebook.download': 'All codings as CSV',
   'codebook.new-name': 'New code',
   'codebook.empty': 'No code yet. Codes can also be made while reading: mark words and type a name.',
   'codebook.choose': 'Choose a code to see its definition and its quotes.',

@@ -14,6 +14,7 @@ import { Frame } from '../shell/frame.tsx';
 import { Loaded, Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { type Removal, UndoRemoval } from '../shell/undo-removal.tsx';
+import { DownloadCodings } from './download-codings.tsx';
 import { CodeForm } from './code-form.tsx';
 import { CodeTreeList, PlaceButtons } from './code-tree-list.tsx';
 import '../reader/codes.css';
@@ -72,6 +73,7 @@ function Codebook({ studyId, codes }: { studyId: string; codes: readonly CodeRep
               })
             }
           />
+          {codes.length > 0 && <DownloadCodings studyId={studyId} />}
           <button
             type="button"
             className="primary"
