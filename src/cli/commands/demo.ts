@@ -38,9 +38,11 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   settings.origin = `http://localhost:${listening.port}`;
   const link = `${settings.origin}/enter#${premises.links.make(account, Date.now())}`;
+  // Listened for before the link is printed: whoever reads it may stop the server in the same moment.
+  const stopped = untilStopped();
   process.stdout.write(`\n${say('command.demo.ready')}\n\n  ${link}\n\n${say('command.demo.stop')}\n`);
   openBrowser(link);
-  await untilStopped();
+  await stopped;
   await listening.close();
   await beside.stop();
   await store.close();

@@ -38,8 +38,10 @@ export async function run(args: readonly string[]): Promise<number> {
     const listening = await bind(premises, options);
     settings.origin = options.origin(listening.port);
     if (found) await openWithKeyFile(premises, doorway);
+    // Listened for before the link is printed: whoever reads it may stop the server in the same moment.
+    const stopped = untilStopped();
     announce(premises);
-    await untilStopped();
+    await stopped;
     await listening.close();
     for (const beside of open.beside) await beside.stop();
     for (const store of open.stores) await store.close();
