@@ -7,7 +7,7 @@ import { dyadKey, transcriptKey } from './note-keys.ts';
 import { NotFound } from './refusals.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
-import { studyAccess } from './study-access.ts';
+import { type StudyAccess, studyAccess } from './study-access.ts';
 import { changeTeamRows, type TeamRequest, type TeamWork } from './team-change.ts';
 import { targetOfTranscript } from './transcript-target.ts';
 
@@ -80,7 +80,7 @@ export async function listMemos(store: Store, viewer: Viewer, studyId: string): 
     .orderBy('written_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  const hidden = await hiddenAbouts(store, viewer, studyId);
+  const hidden = await hiddenAbouts(store, viewer, access);
   const seen = rows.filter(
     (row) =>
       !hidden.has(row.about_id) &&
@@ -106,13 +106,12 @@ export async function listMemos(store: Store, viewer: Viewer, studyId: string): 
 }
 
 /** Transcripts, their excerpts and dyads whose words this viewer may not read in full: memos quote them. */
-async function hiddenAbouts(store: Store, viewer: Viewer, studyId: string): Promise<Set<string>> {
-  const access = await studyAccess(store.db, viewer, studyId);
+async function hiddenAbouts(store: Store, viewer: Viewer, access: StudyAccess): Promise<Set<string>> {
   const transcripts = await store.db
     .selectFrom('transcript')
     .select(['id', 'study_id', 'dyad_id', 'session_id', 'interview_id', 'kind', 'perspective', 'revision'])
     .where('clinic_id', '=', viewer.clinicId)
-    .where('study_id', '=', studyId)
+    .where('study_id', '=', access.studyId)
     .execute();
   const shut = transcripts.filter((row) => !access.may('read', targetOfTranscript(row)));
   if (shut.length === 0) return new Set();

@@ -8,6 +8,7 @@ import {
   type StudyReport,
   type TrailLine,
 } from '../domain/report/study-report.ts';
+import type { Protocol } from '../domain/study/protocol.ts';
 import { recruitmentFlow } from '../domain/study/recruitment-flow.ts';
 import { listCandidates } from './candidates.ts';
 import { keepAudit } from './change.ts';
@@ -79,7 +80,7 @@ async function assemble(store: Store, viewer: Viewer, access: StudyAccess): Prom
     protocol: protocols[0] ?? null,
     protocolVersions: protocols.length,
     recruitment: recruitmentFlow(candidates),
-    interviews: await interviewCounts(store, viewer, studyId, dyads),
+    interviews: await interviewCounts(store, viewer, studyId, dyads, protocols[0] ?? null),
     transcripts: {
       sessions: count('session'),
       recalls: count('recall'),
@@ -117,15 +118,19 @@ async function reportDyads(store: Store, viewer: Viewer, studyId: string): Promi
   });
 }
 
-async function interviewCounts(store: Store, viewer: Viewer, studyId: string, dyads: readonly ReportDyad[]) {
-  const [interviews, sessions, protocols] = await Promise.all([
+async function interviewCounts(
+  store: Store,
+  viewer: Viewer,
+  studyId: string,
+  dyads: readonly ReportDyad[],
+  protocol: Protocol | null,
+) {
+  const [interviews, sessions] = await Promise.all([
     listInterviews(store, viewer, studyId),
     listSessions(store, viewer, studyId),
-    listProtocols(store, viewer, studyId),
   ]);
   const byId = new Map(sessions.map((session) => [session.id, session]));
   const labels = new Map(dyads.map((dyad) => [dyad.id, dyad.label]));
-  const protocol = protocols[0];
   const planned =
     (protocol?.recordedSessions.length ?? 0) * (protocol?.interviewed.length ?? 0) * dyads.length;
   return {
