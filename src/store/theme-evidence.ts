@@ -8,7 +8,10 @@ import type { Store } from './store.ts';
 import type { StudyAccess } from './study-access.ts';
 import { targetOfTranscript, type TranscriptRow } from './transcript-target.ts';
 
-/** The transcripts of a study that this viewer may read, by id, with where they lie on the session clock. */
+/**
+ * The transcripts of a study that this viewer may read, by id, in the order in which quotes are read: by dyad, then
+ * as they were imported; with where they lie on the session clock.
+ */
 export async function readableTranscripts(
   store: Store,
   clinicId: string,
@@ -16,12 +19,18 @@ export async function readableTranscripts(
   access: StudyAccess,
 ): Promise<Map<string, TranscriptRow & { clock_offset_ms: number | null }>> {
   const rows = await store.db
-    .selectFrom('transcript')
-    .select(['id', 'study_id', 'dyad_id', 'session_id', 'interview_id', 'kind', 'perspective', 'revision'])
-    .select('clock_offset_ms')
-    .where('clinic_id', '=', clinicId)
-    .where('study_id', '=', studyId)
-    .where('deleted_at', 'is', null)
+    .selectFrom('transcript as t')
+    .innerJoin('dyad as d', (join) =>
+      join.onRef('d.clinic_id', '=', 't.clinic_id').onRef('d.id', '=', 't.dyad_id'),
+    )
+    .select(['t.id', 't.study_id', 't.dyad_id', 't.session_id', 't.interview_id', 't.kind', 't.perspective'])
+    .select(['t.revision', 't.clock_offset_ms'])
+    .where('t.clinic_id', '=', clinicId)
+    .where('t.study_id', '=', studyId)
+    .where('t.deleted_at', 'is', null)
+    .orderBy('d.number')
+    .orderBy('t.imported_at')
+    .orderBy('t.id')
     .execute();
   return new Map(
     rows.filter((row) => access.may('read', targetOfTranscript(row))).map((row) => [row.id, row]),
@@ -32,7 +41,7 @@ export async function readableTranscripts(
 export type Readable = Awaited<ReturnType<typeof readableTranscripts>>;
 
 /** Which codings and named evidence the viewer may see, as a condition on the row's maker. */
-const seenBy = (viewer: Viewer, access: StudyAccess, maker: string) =>
+export const seenBy = (viewer: Viewer, access: StudyAccess, maker: string) =>
   access.may('read', { ...CODEBOOK, mine: false }) ? sql`true` : sql`${sql.ref(maker)} = ${viewer.accountId}`;
 
 /**
