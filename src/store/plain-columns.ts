@@ -39,6 +39,12 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'transcript.kind',
   'transcript.language',
   'transcript.perspective',
+  'withdrawal.modalities',
+  'withdrawal_step.step',
+  'erasure_target.modality',
+  'erasure_step.step',
+  'erased_key.modality',
+  'second_person_request.action',
   // Kysely's own record of which migrations ran.
   'kysely_migration.name',
   'kysely_migration.timestamp',

@@ -18,7 +18,7 @@ export interface VaultPersonKeyRow {
   id: string;
   scope_id: string;
   seat_id: string | null;
-  modality: 'clinic' | 'team' | 'identity' | 'questionnaire' | 'recording' | 'transcript' | 'recall';
+  modality: 'clinic' | 'team' | 'identity' | 'questionnaire' | 'audio' | 'video' | 'transcript' | 'recall';
   wrapped: Buffer;
   created_at: Generated<Date>;
 }
@@ -581,6 +581,119 @@ export interface AuditCheckpointRow {
   at: Generated<Date>;
 }
 
+export interface WithdrawalRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  seat_id: string;
+  whole: boolean;
+  modalities: string[];
+  reason: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  by_self: boolean;
+  asked_by: string;
+  asked_at: Date;
+  hold_until: Date;
+}
+
+export interface WithdrawalStepRow {
+  clinic_id: string;
+  id: string;
+  withdrawal_id: string;
+  step: 'confirmed' | 'taken back' | 'carried out';
+  by_account: string | null;
+  at: Date;
+}
+
+export interface ErasureRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  withdrawal_id: string | null;
+  reason: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  asked_by: string | null;
+  second_person: string | null;
+  begun_at: Date;
+}
+
+export interface ErasureTargetRow {
+  clinic_id: string;
+  id: string;
+  erasure_id: string;
+  seat_id: string;
+  modality: string;
+}
+
+export interface ErasureStepRow {
+  clinic_id: string;
+  id: string;
+  erasure_id: string;
+  step: 'keys gone' | 'epoch gone' | 'copy renewed' | 'certified';
+  at: Date;
+}
+
+/** The erasure ledger: person keys that are gone for good. */
+export interface ErasedKeyRow {
+  clinic_id: string;
+  id: string;
+  erasure_id: string;
+  scope_id: string;
+  seat_id: string;
+  modality: string;
+  at: Date;
+}
+
+export interface CertificateRow {
+  clinic_id: string;
+  id: string;
+  erasure_id: string;
+  body: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  made_at: Date;
+}
+
+export interface PartnerTurnsDecisionRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  transcript_id: string;
+  keep: boolean;
+  reason: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  decided_by: string;
+  decided_at: Date;
+  ordinal: Generated<string>;
+}
+
+export interface SecondPersonRequestRow {
+  clinic_id: string;
+  id: string;
+  action: 'erase' | 'identity' | 'keys';
+  study_id: string | null;
+  item_id: string | null;
+  reason: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  asked_by: string;
+  asked_at: Date;
+  expires_at: Date;
+  broke_glass: Generated<boolean>;
+}
+
+export interface SecondPersonAnswerRow {
+  clinic_id: string;
+  id: string;
+  request_id: string;
+  agreed: boolean;
+  answered_by: string;
+  answered_at: Date;
+}
+
 export interface Database {
   'vault.scope_key': VaultScopeKeyRow;
   'vault.person_key': VaultPersonKeyRow;
@@ -628,4 +741,14 @@ export interface Database {
   audit_event: AuditEventRow;
   audit_seal: AuditSealRow;
   audit_checkpoint: AuditCheckpointRow;
+  withdrawal: WithdrawalRow;
+  withdrawal_step: WithdrawalStepRow;
+  erasure: ErasureRow;
+  erasure_target: ErasureTargetRow;
+  erasure_step: ErasureStepRow;
+  erased_key: ErasedKeyRow;
+  certificate: CertificateRow;
+  partner_turns_decision: PartnerTurnsDecisionRow;
+  second_person_request: SecondPersonRequestRow;
+  second_person_answer: SecondPersonAnswerRow;
 }
