@@ -8,6 +8,7 @@ import { imports } from './english/imports.ts';
 import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { review } from './english/review.ts';
+import { safekeeping } from './english/safekeeping.ts';
 import { screens } from './english/screens.ts';
 import { setup } from './english/setup.ts';
 import { serve } from './english/serve.ts';
@@ -37,4 +38,5 @@ export const english = {
   ...imports,
   ...study,
   ...verbs,
+  ...safekeeping,
 };

@@ -12,6 +12,8 @@ export interface House {
   readonly checkpointPath: string;
   /** Remembers which folder holds the second copy of the keys. */
   readonly secondPlaceMemo: string;
+  /** Recordings and scanned forms, sealed, in files of their own. */
+  readonly blobFolder: string;
 }
 
 /** Starts or adopts PostgreSQL and brings its schema up to date. */
@@ -33,5 +35,6 @@ export function housePaths(homeFolder: string): Omit<House, 'postgres'> {
     keyringPath: `${folder}/keyring.json`,
     checkpointPath: `${folder}/audit-checkpoints.jsonl`,
     secondPlaceMemo: `${folder}/second-place.json`,
+    blobFolder: `${homeFolder}/blobs`,
   };
 }

@@ -31,6 +31,8 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'quote_decision.decision',
   'audit_event.capacity',
   'audit_event.event',
+  'safekeeping.kind',
+  'safekeeping.result',
   'scope_key.kind',
   'seat.role',
   'session_check.side',

@@ -38,6 +38,10 @@ export const AUDIT_EVENTS = {
   'report reviewed': 'A quote was judged in the partner-recognition review.',
   'report exported': 'A report left the server.',
   'codings exported': 'Codings with their words left the server.',
+  'backup made': 'The data was copied to a folder, sealed and without keys.',
+  'backup restored': 'The data was restored from a backup.',
+  'restore drilled': 'A restore of the newest backup was tried.',
+  'audit exported': 'The audit log left the server.',
 } as const;
 
 export type AuditEventName = keyof typeof AUDIT_EVENTS;

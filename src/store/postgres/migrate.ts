@@ -4,6 +4,7 @@ import { spine } from './migrations/0001-spine.ts';
 import { interviewGuide } from './migrations/0002-interview-guide.ts';
 import { people } from './migrations/0003-people.ts';
 import { wordsTakenOut } from './migrations/0004-words-taken-out.ts';
+import { backups } from './migrations/0006-backups.ts';
 import { withdrawal } from './migrations/0005-withdrawal.ts';
 
 /** In order of application. A migration that has shipped is never edited: the next change is a new file. */
@@ -12,13 +13,26 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-interview-guide': { up: async (db) => void (await sql.raw(interviewGuide).execute(db)) },
   '0003-people': { up: async (db) => void (await sql.raw(people).execute(db)) },
   '0004-words-taken-out': { up: async (db) => void (await sql.raw(wordsTakenOut).execute(db)) },
+  '0006-backups': { up: async (db) => void (await sql.raw(backups).execute(db)) },
   '0005-withdrawal': { up: async (db) => void (await sql.raw(withdrawal).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */
 export async function migrate(owner: pg.Pool): Promise<void> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migratorOf(owner).migrateToLatest();
   if (error !== undefined) throw error;
+}
+
+/** Brings an empty schema to the state it had after exactly these migrations; false where one of them is not known. */
+export async function migrateThrough(owner: pg.Pool, names: readonly string[]): Promise<boolean> {
+  const known = Object.keys(MIGRATIONS).sort();
+  if (names.length === 0 || names.some((name, index) => name !== known[index])) return false;
+  const { error } = await migratorOf(owner).migrateTo(names.at(-1) ?? '');
+  if (error !== undefined) throw error;
+  return true;
+}
+
+function migratorOf(owner: pg.Pool): Migrator {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) });
+  return new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
 }

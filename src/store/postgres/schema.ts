@@ -694,6 +694,18 @@ export interface SecondPersonAnswerRow {
   answered_at: Date;
 }
 
+export interface SafekeepingRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string | null>;
+  kind: 'backup' | 'restore' | 'drill';
+  result: 'good' | 'no backup' | 'damaged' | 'keys do not fit' | 'rows do not open' | 'failed';
+  data_made_at: Date | null;
+  row_count: string | null;
+  took_ms: string;
+  at: Date;
+}
+
 export interface Database {
   'vault.scope_key': VaultScopeKeyRow;
   'vault.person_key': VaultPersonKeyRow;
@@ -741,6 +753,7 @@ export interface Database {
   audit_event: AuditEventRow;
   audit_seal: AuditSealRow;
   audit_checkpoint: AuditCheckpointRow;
+  safekeeping: SafekeepingRow;
   withdrawal: WithdrawalRow;
   withdrawal_step: WithdrawalStepRow;
   erasure: ErasureRow;

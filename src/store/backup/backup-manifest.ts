@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BackupRefused } from './backup-refused.ts';
+
+/**
+ * STORED ON DISK in every backup: what it holds, so that a restore can tell a whole one from a damaged one before it
+ * touches anything, and compare the restored database with it afterwards.
+ */
+export interface BackupManifest {
+  readonly format: 'entente backup';
+  readonly version: 1;
+  readonly id: string;
+  /** ISO 8601, UTC: when the snapshot was taken. */
+  readonly madeAt: string;
+  /** As the server says it, for example "18.4". */
+  readonly postgres: string;
+  /** The migrations that the data's schema has behind it, in order. */
+  readonly migrations: readonly string[];
+  readonly clinics: readonly string[];
+  readonly keys: {
+    /** The newest epoch of the keyring: a bundle with an older one is older than this data. */
+    readonly epoch: number;
+    readonly keyringFingerprint: string;
+  };
+  readonly tables: readonly TableCopy[];
+  readonly blobs: readonly BlobCopy[];
+}
+
+/** One table as PostgreSQL's text COPY writes it, ordered by its primary key, so that equal rows have equal hashes. */
+export interface TableCopy {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface BlobCopy {
+  /** Below the folder `blobs`, with forward slashes. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+const FILE = 'manifest.json';
+
+export const tableFile = (folder: string, table: string): string => join(folder, 'tables', `${table}.copy`);
+export const blobFile = (folder: string, path: string): string => join(folder, 'blobs', path);
+export const manifestFile = (folder: string): string => join(folder, FILE);
+
+/** The manifest with a sum over itself, as it is written. */
+export function printManifest(manifest: BackupManifest): string {
+  return `${JSON.stringify({ ...manifest, sum: sumOf(manifest) }, null, 1)}\n`;
+}
+
+/** The manifest of a backup folder. Throws BackupRefused where it is missing, damaged or of another format. */
+export async function readManifest(folder: string): Promise<BackupManifest> {
+  const text = await readFile(manifestFile(folder), 'utf8').catch(() => {
+    throw new BackupRefused('no backup', 'restore.no-backup', { folder });
+  });
+  let found: BackupManifest & { sum: string };
+  try {
+    found = JSON.parse(text) as BackupManifest & { sum: string };
+  } catch {
+    throw new BackupRefused('damaged', 'restore.damaged', { folder, file: FILE });
+  }
+  const { sum, ...manifest } = found;
+  if (manifest.format !== 'entente backup' || manifest.version !== 1)
+    throw new BackupRefused('no backup', 'restore.other-format', { folder });
+  if (sum !== sumOf(manifest)) throw new BackupRefused('damaged', 'restore.damaged', { folder, file: FILE });
+  return manifest;
+}
+
+const sumOf = (manifest: BackupManifest): string =>
+  createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
