@@ -5,6 +5,7 @@ import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
 import { exports } from './english/exports.ts';
 import { imports } from './english/imports.ts';
+import { ownSpace } from './english/own-space.ts';
 import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { review } from './english/review.ts';
@@ -26,6 +27,7 @@ export const english = {
   ...transcripts,
   ...screens,
   ...commands,
+  ...ownSpace,
   ...reader,
   ...report,
   ...review,

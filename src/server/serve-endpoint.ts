@@ -30,7 +30,15 @@ type Frozen<Shape> = Shape extends (infer Each)[]
     ? { readonly [Name in keyof Shape]: Frozen<Shape[Name]> }
     : Shape;
 
-export type Handler<E extends Endpoint> = (asked: Asked<E>) => Promise<Frozen<z.input<E['reply']>>>;
+export type Handler<E extends Endpoint> = (
+  asked: Asked<E>,
+) => Promise<Frozen<z.input<E['reply']>> | Response>;
+
+/** Finds who asks, or the answer for somebody who is not let in. */
+export type WhoAsks = (
+  context: Context,
+  premises: Premises,
+) => Promise<{ store: Store; viewer: Viewer; signedIn: SignedIn } | Response>;
 
 /** One mebibyte: the largest JSON that a person's hands produce here is a long memo. Files have their own way in. */
 const BODY_BYTES = 1_048_576;
@@ -41,6 +49,7 @@ export function answer<E extends Endpoint>(
   premises: Premises,
   endpoint: E,
   handle: Handler<E>,
+  who: WhoAsks = whoAsks,
 ): void {
   const limit = bodyLimit({
     maxSize: BODY_BYTES,
@@ -48,7 +57,7 @@ export function answer<E extends Endpoint>(
   });
   app.on(endpoint.method, endpoint.path, limit, async (context) => {
     const begun = performance.now();
-    const response = await respond(context, premises, endpoint, handle);
+    const response = await respond(context, premises, endpoint, handle, who);
     const ms = Math.round(performance.now() - begun);
     if (response.status >= 500)
       log('request', { method: endpoint.method, path: endpoint.path, status: response.status, ms });
@@ -62,11 +71,13 @@ export function carryOut<E extends Endpoint>(
   premises: Premises,
   endpoint: E,
   handle: (asked: Asked<E>) => Promise<void>,
+  who: WhoAsks = whoAsks,
 ): void {
-  answer(app, premises, endpoint, async (asked) => {
+  const carried: Handler<E> = async (asked) => {
     await handle(asked);
     return {} as Frozen<z.input<E['reply']>>;
-  });
+  };
+  answer(app, premises, endpoint, carried, who);
 }
 
 async function respond<E extends Endpoint>(
@@ -74,13 +85,15 @@ async function respond<E extends Endpoint>(
   premises: Premises,
   endpoint: E,
   handle: Handler<E>,
+  findWho: WhoAsks,
 ): Promise<Response> {
   try {
-    const who = await whoAsks(context, premises);
+    const who = await findWho(context, premises);
     if ('status' in who) return who;
     const input = await checkedInput(context, endpoint);
     if ('status' in input) return input;
     const reply = await handle({ ...input, ...who, context } as Asked<E>);
+    if (reply instanceof Response) return reply;
     return context.json(endpoint.reply.parse(reply) as object, 200, { 'Cache-Control': 'no-store' });
   } catch (error) {
     return refusalFor(context, error);
@@ -88,10 +101,7 @@ async function respond<E extends Endpoint>(
 }
 
 /** The viewer, or the answer for somebody who is not one: set-up, locked, signed out. */
-export async function whoAsks(
-  context: Context,
-  premises: Premises,
-): Promise<{ store: Store; viewer: Viewer; signedIn: SignedIn } | Response> {
+export const whoAsks: WhoAsks = async (context, premises) => {
   const { store } = premises;
   if (store === null || premises.phase !== 'open') return refusePhase(context, premises.phase);
   const token = readCookie(context, premises.settings);
@@ -101,7 +111,7 @@ export async function whoAsks(
   const steppedUp = signedIn.steppedUp || premises.settings.demo;
   const viewer = await loadViewer(store.db, { ...signedIn, steppedUp });
   return { store, viewer, signedIn };
-}
+};
 
 /** The answer of a server that cannot read anything yet. */
 export function refusePhase(context: Context, phase: Phase): Response {

@@ -100,7 +100,7 @@ export async function listConsents(store: Store, viewer: Viewer, studyId: string
 }
 
 /** A third party's consents are the dyad's own: they belong to neither side. */
-function consentTarget(role: SeatRole, dyadId: string): Target {
+export function consentTarget(role: SeatRole, dyadId: string): Target {
   const perspective = role === 'client' || role === 'therapist' ? role : 'joint';
   return { kind: 'consent', perspective, dyadId };
 }

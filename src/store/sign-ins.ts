@@ -19,15 +19,21 @@ export interface SignedIn {
   readonly clinicId: string;
   readonly accountId: string;
   readonly steppedUp: boolean;
+  /** Set where this opens a person's own space and nothing else. */
+  readonly ownSpaceId: string | null;
 }
 
 /** The stored form of a token: a stolen table signs nobody in. */
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Starts a sign-in for an account that has proven itself, and returns its token. */
+/**
+ * Starts a sign-in for an account that has proven itself, and returns its token. One that opens an own space is never
+ * fresh by itself: what is guarded there asks for the PIN again.
+ */
 export async function startSignIn(
   store: Store,
   account: { clinicId: string; accountId: string },
+  ownSpaceId: string | null = null,
 ): Promise<Redacted<string>> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   await store.db.transaction().execute(async (tx) => {
@@ -38,7 +44,8 @@ export async function startSignIn(
         id: newId(),
         account_id: account.accountId,
         token_hash: tokenHash(token),
-        stepped_up_at: store.now(),
+        stepped_up_at: ownSpaceId === null ? store.now() : null,
+        own_space_id: ownSpaceId,
       })
       .execute();
     await keepAudit(tx, account.clinicId, account.accountId, [
@@ -48,8 +55,15 @@ export async function startSignIn(
   return new Redacted(token);
 }
 
-/** Who a token belongs to, or null when it is unknown, idle too long, too old or ended. */
-export async function readSignIn(store: Store, token: string): Promise<SignedIn | null> {
+/**
+ * Who a token belongs to, or null when it is unknown, idle too long, too old or ended. A token of the staff's pages
+ * opens no own space here, and that of an own space none of the staff's pages.
+ */
+export async function readSignIn(
+  store: Store,
+  token: string,
+  opens: 'staff pages' | 'own space' = 'staff pages',
+): Promise<SignedIn | null> {
   const row = await store.db
     .selectFrom('sign_in')
     .innerJoin('account', (join) =>
@@ -64,9 +78,10 @@ export async function readSignIn(store: Store, token: string): Promise<SignedIn 
       'sign_in.created_at',
       'sign_in.seen_at',
     ])
-    .select(['sign_in.stepped_up_at'])
+    .select(['sign_in.stepped_up_at', 'sign_in.own_space_id'])
     .where('token_hash', '=', tokenHash(token))
     .where('ended_at', 'is', null)
+    .where('own_space_id', opens === 'own space' ? 'is not' : 'is', null)
     .where('account.closed_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -85,6 +100,7 @@ export async function readSignIn(store: Store, token: string): Promise<SignedIn 
     clinicId: row.clinic_id,
     accountId: row.account_id,
     steppedUp: row.stepped_up_at !== null && now - row.stepped_up_at.getTime() <= STEP_UP_MS,
+    ownSpaceId: row.own_space_id,
   };
 }
 

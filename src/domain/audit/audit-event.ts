@@ -3,6 +3,14 @@
  * A closed list of what is logged, one sentence each. Events hold ids only, never content.
  */
 export const AUDIT_EVENTS = {
+  'own space opened': 'A participant’s own space was opened, or opened anew with another PIN.',
+  'own space link made': 'A participant’s own space was given another link.',
+  'own space closed': 'A participant’s own space was closed.',
+  'own space shut': 'A participant’s own space shut itself after wrong PINs.',
+  'own record taken': 'A person took a copy of their own record.',
+  'copy asked for': 'A person asked for a copy.',
+  'copy answered': 'A person’s request for a copy was answered.',
+  'copy taken': 'A person took a copy that they were given.',
   'server unlocked': 'The keyring was opened and the server can read sealed rows.',
   'signed in': 'An account signed in.',
   'sign-in refused': 'An account tried to sign in and was refused.',

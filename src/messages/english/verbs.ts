@@ -50,5 +50,10 @@ export const verbs = {
   'verb.withdraw invitation': 'Invitation withdrawn',
   'verb.end capacity': 'Access ended',
   'verb.close account': 'Account closed',
+  'verb.open own space': 'Own space opened for a participant',
+  'verb.renew own space link': 'Another link made for an own space',
+  'verb.close own space': 'Own space closed',
+  'verb.ask for copy': 'Copy asked for',
+  'verb.answer copy': 'Request for a copy answered',
   'verb.undo': 'Taken back, or done again',
 } as const;

@@ -159,7 +159,7 @@ function personOf(
   return {
     accountId: account.id,
     name: open('name', account.name),
-    email: own || view.clinic ? open('email', account.email) : null,
+    email: account.email !== null && (own || view.clinic) ? open('email', account.email) : null,
     own,
     closed: account.closed_at !== null,
     mayClose: view.clinic && !own && account.closed_at === null,
@@ -191,6 +191,8 @@ async function readAccounts(store: Store, clinicId: string): Promise<Selectable<
     .selectFrom('account')
     .selectAll()
     .where('clinic_id', '=', clinicId)
+    // An account without an address opens a participant's own space: it is none of the clinic's people.
+    .where('email_mac', 'is not', null)
     .orderBy('created_at')
     .orderBy('id')
     .execute();

@@ -6,6 +6,7 @@ import { people } from './migrations/0003-people.ts';
 import { wordsTakenOut } from './migrations/0004-words-taken-out.ts';
 import { backups } from './migrations/0006-backups.ts';
 import { withdrawal } from './migrations/0005-withdrawal.ts';
+import { ownSpace } from './migrations/0008-own-space.ts';
 
 /** In order of application. A migration that has shipped is never edited: the next change is a new file. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-words-taken-out': { up: async (db) => void (await sql.raw(wordsTakenOut).execute(db)) },
   '0006-backups': { up: async (db) => void (await sql.raw(backups).execute(db)) },
   '0005-withdrawal': { up: async (db) => void (await sql.raw(withdrawal).execute(db)) },
+  '0008-own-space': { up: async (db) => void (await sql.raw(ownSpace).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

@@ -47,9 +47,9 @@ export interface ItemKeyRow {
 export interface AccountRow {
   clinic_id: string;
   id: string;
-  email_mac: Buffer;
+  email_mac: Buffer | null;
   name: Buffer;
-  email: Buffer;
+  email: Buffer | null;
   password_hash: Buffer | null;
   totp_secret: Buffer | null;
   totp_last_step: string | null;
@@ -83,6 +83,7 @@ export interface SignInRow {
   seen_at: Generated<Date>;
   stepped_up_at: Date | null;
   ended_at: Date | null;
+  own_space_id: string | null;
 }
 
 export interface SignInAttemptRow {
@@ -694,6 +695,48 @@ export interface SecondPersonAnswerRow {
   answered_at: Date;
 }
 
+export interface OwnSpaceRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  participant_id: string;
+  account_id: string;
+  token_hash: Buffer | null;
+  pin_hash: Buffer | null;
+  key_id: string;
+  version: Generated<number>;
+  failures: Generated<number>;
+  opened_by: string;
+  opened_at: Date;
+  link_made_at: Date;
+  closed_at: Date | null;
+}
+
+export interface CopyRequestRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  seat_id: string;
+  session_id: string;
+  what: 'recording' | 'session transcript' | 'own interview';
+  asked_by: string;
+  asked_at: Date;
+}
+
+export interface CopyAnswerRow {
+  clinic_id: string;
+  id: string;
+  request_id: string;
+  kind: 'own words' | 'refused' | 'appointment';
+  meet_on: string | null;
+  words: Buffer;
+  copy: Buffer | null;
+  key_id: string;
+  version: Generated<number>;
+  answered_by: string;
+  answered_at: Date;
+}
+
 export interface SafekeepingRow {
   clinic_id: string;
   id: string;
@@ -750,6 +793,9 @@ export interface Database {
   quote_decision: QuoteDecisionRow;
   change: ChangeRow;
   history: HistoryRow;
+  own_space: OwnSpaceRow;
+  copy_request: CopyRequestRow;
+  copy_answer: CopyAnswerRow;
   audit_event: AuditEventRow;
   audit_seal: AuditSealRow;
   audit_checkpoint: AuditCheckpointRow;

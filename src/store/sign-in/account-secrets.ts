@@ -11,6 +11,7 @@ export interface AccountSecrets {
   readonly clinicId: string;
   readonly accountId: string;
   readonly name: string;
+  /** Empty for an account that only opens an own space. */
   readonly email: string;
   readonly passwordHash: Redacted<string> | null;
   readonly codeSecret: Redacted<string> | null;
@@ -65,7 +66,7 @@ export async function writeSecrets(
     .updateTable('account')
     .set({
       name: seal('name', secrets.name),
-      email: seal('email', secrets.email),
+      email: secrets.email === '' ? null : seal('email', secrets.email),
       password_hash: secrets.passwordHash && seal('password_hash', secrets.passwordHash.reveal()),
       totp_secret: secrets.codeSecret && seal('totp_secret', secrets.codeSecret.reveal()),
       totp_last_step: lastStep === null ? null : String(lastStep),
@@ -101,7 +102,7 @@ async function openSecrets(store: Store, row: Selectable<AccountRow>): Promise<A
     clinicId: row.clinic_id,
     accountId: row.id,
     name: open('name', row.name),
-    email: open('email', row.email),
+    email: row.email === null ? '' : open('email', row.email),
     passwordHash: row.password_hash && new Redacted(open('password_hash', row.password_hash)),
     codeSecret: row.totp_secret && new Redacted(open('totp_secret', row.totp_secret)),
   };

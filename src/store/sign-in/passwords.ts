@@ -14,6 +14,14 @@ export async function hashPassword(password: Redacted<string>): Promise<Redacted
   return turnstile.pass(async () => new Redacted(await hash(normal(password), COST)));
 }
 
+/**
+ * The hash of a PIN. The salt is the caller's and never used again: a request that is sent twice then gives the same
+ * hash, which tells it from one with another PIN without keeping anything that is quicker to guess.
+ */
+export async function hashPin(pin: Redacted<string>, salt: Buffer): Promise<Redacted<string>> {
+  return turnstile.pass(async () => new Redacted(await hash(normal(pin), { ...COST, salt })));
+}
+
 let nobodysHash: Promise<string> | undefined;
 
 /**

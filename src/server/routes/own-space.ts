@@ -1,0 +1,67 @@
+import type { Hono } from 'hono';
+import * as api from '../../api/own-space.ts';
+import { Redacted } from '../../seal/redacted.ts';
+import { readOwnAccount } from '../../store/accounts.ts';
+import { confirmWithPin, enterSpace } from '../../store/own-space/enter-space.ts';
+import { endSignIn, readSignIn } from '../../store/sign-ins.ts';
+import { clientAddress } from '../client-address.ts';
+import { clearOwnCookie, readOwnCookie, writeOwnCookie } from '../own-cookie.ts';
+import type { Premises } from '../premises.ts';
+import { answerAnyone } from '../serve-anyone.ts';
+import { answer, refuse } from '../serve-endpoint.ts';
+import { whoseSpace } from '../serve-own.ts';
+import { clearCookie, readCookie } from '../sign-in-cookie.ts';
+
+/** A person's own space: the way in, and what is theirs. */
+export function ownSpaceRoutes(app: Hono, premises: Premises): void {
+  const { settings } = premises;
+  answerAnyone(app, premises, api.enterSpace, async ({ store, body, context, address }) => {
+    const given = { token: new Redacted(body.token), pin: new Redacted(body.pin), address };
+    const token = await enterSpace(store, given);
+    // Whoever hands their device to a participant hands over no staff pages with it.
+    for (const [cookie, opens] of [
+      [readCookie(context, settings), 'staff pages'],
+      [readOwnCookie(context, settings), 'own space'],
+    ] as const) {
+      const earlier = cookie === undefined ? null : await readSignIn(store, cookie, opens);
+      if (earlier !== null) await endSignIn(store, earlier);
+    }
+    clearCookie(context, settings);
+    writeOwnCookie(context, settings, token.reveal());
+    return {};
+  });
+  answer(
+    app,
+    premises,
+    api.confirmWithPin,
+    async ({ store, signedIn, body, context }) => {
+      if (signedIn.ownSpaceId === null) return refuse(context, 401, 'signed out', 'own.signed-out');
+      const given = { pin: new Redacted(body.pin), address: clientAddress(context, settings) };
+      writeOwnCookie(context, settings, (await confirmWithPin(store, signedIn, given)).reveal());
+      return {};
+    },
+    whoseSpace,
+  );
+  answer(
+    app,
+    premises,
+    api.leaveSpace,
+    async ({ store, signedIn, context }) => {
+      if (signedIn.ownSpaceId !== null) await endSignIn(store, signedIn);
+      clearOwnCookie(context, settings);
+      context.header('Clear-Site-Data', '"cache", "storage"');
+      return {};
+    },
+    whoseSpace,
+  );
+  answer(
+    app,
+    premises,
+    api.readSpace,
+    async ({ store, viewer, signedIn }) => {
+      const { clinicName } = await readOwnAccount(store, viewer);
+      return { clinicName, demo: settings.demo, staff: signedIn.ownSpaceId === null };
+    },
+    whoseSpace,
+  );
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import { readSignIn, type SignedIn } from '../store/sign-ins.ts';
+import type { Store } from '../store/store.ts';
+import { loadViewer } from '../store/viewers.ts';
+import { readOwnCookie } from './own-cookie.ts';
+import type { Premises } from './premises.ts';
+import { refuse, refusePhase, type WhoAsks } from './serve-endpoint.ts';
+import { readCookie } from './sign-in-cookie.ts';
+
+/**
+ * The person whose own space is asked for: by the space's own sign-in, or by the staff sign-in of somebody who has a
+ * seat. Whoever has neither, staff without a seat included, gets the answer of somebody who is not signed in.
+ */
+export const whoseSpace: WhoAsks = async (context, premises) => {
+  const { store } = premises;
+  if (store === null || premises.phase !== 'open') return refusePhase(context, premises.phase);
+  const signedIn = await ownSignIn(context, premises, store);
+  const viewer = signedIn && (await loadViewer(store.db, signedIn));
+  if (signedIn === null || viewer === null || viewer.seats.length === 0) {
+    return refuse(context, 401, 'signed out', 'own.signed-out');
+  }
+  // What a person may see of their own record comes from where they sit, never from what they were given as staff.
+  return { store, viewer: { ...viewer, grants: [] }, signedIn };
+};
+
+async function ownSignIn(context: Context, premises: Premises, store: Store): Promise<SignedIn | null> {
+  const own = readOwnCookie(context, premises.settings);
+  const ofSpace = own === undefined ? null : await readSignIn(store, own, 'own space');
+  if (ofSpace !== null) return ofSpace;
+  const staff = readCookie(context, premises.settings);
+  return staff === undefined ? null : readSignIn(store, staff);
+}
