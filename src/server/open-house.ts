@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { refuseHalfRestored } from '../store/backup/restore-marker.ts';
 import { migrate } from '../store/postgres/migrate.ts';
 import { openPostgres, type Postgres } from '../store/postgres/open-postgres.ts';
 import type { Purpose } from '../store/postgres/purpose.ts';
@@ -19,6 +20,10 @@ export interface House {
 /** Starts or adopts PostgreSQL and brings its schema up to date. */
 export async function openHouse(purpose: Purpose): Promise<House> {
   const postgres = await openPostgres({ purpose });
+  await refuseHalfRestored(housePaths(postgres.homeFolder).keyringPath).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
   const owner = new pg.Pool({ ...postgres.connection('owner'), max: 1 });
   try {
     await migrate(owner);

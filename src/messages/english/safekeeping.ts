@@ -25,6 +25,55 @@ another disk than the backups. Nothing is unlocked. The server may run meanwhile
   'backup.second-place-none': 'no second place was chosen.',
   'backup.second-place-away': 'the second place {folder} is not there.',
 
+  'command.restore.summary': 'restore a backup and its keys on an empty host',
+  'command.restore.help': `Usage: entente restore --from DIR --bundle FILE [--open] [--json]
+
+Restores a backup where nothing is yet: checks every file against the backup's manifest, builds the database aside, counts
+and hashes every table again, brings in the keys of the bundle and every erasure that came after the backup, and only
+then puts it in place. Until that is done the server does not open it. A restore that was ended half-way starts again by
+itself when this command is run again. Afterwards npm start serves it; the passphrase or the recovery key unlocks it.
+
+  --from DIR             one backup: a folder named entente-backup-…
+  --bundle FILE          the newest key bundle: entente-key-bundle.json from the second place
+  --open                 also open some rows of every table; asks for the passphrase or the recovery key
+  --json                 one JSON object on standard output: madeAt, bundleMadeAt, rows, blobs, replayed, opened, minutes`,
+  'restore.no-folder': 'Say what to restore: entente restore --from DIR --bundle FILE',
+  'restore.no-bundle':
+    'There is no whole key bundle in {file}. Take entente-key-bundle.json from the second place; without the keys the data opens nothing.',
+  'restore.data-there':
+    'There is data in {home} already, and a restore never overwrites. Name an empty folder in ENTENTE_HOME.',
+  'restore.unfinished':
+    'A restore was ended half-way here, so Entente does not open what is there. Run it again: entente restore --from {from} --bundle {bundle}',
+  'restore.in-use': 'Another program uses the database that is to be restored. Stop it, then run this again.',
+  'restore.newer-schema':
+    'The backup of {madeAt} was made by a newer Entente than this one. Restore it with that version.',
+  'restore.differs':
+    'The table {table} is not the same in the restored database as in the backup {folder}. Nothing was put in place.',
+  'restore.other-house': 'The key bundle is of another house: it has no key for any clinic in this backup.',
+  'restore.keys-older':
+    'The key bundle (of {keys}) is older than the data (of {data}): keys were renewed in between. Take the newest bundle.',
+  'restore.bundle-torn':
+    'The key bundle of {keys} is torn: its keyring and its keys do not belong together. Take another copy.',
+  'restore.keys-erased':
+    'The key bundle (of {keys}) still holds keys that were erased before the data was copied ({data}). Take the newest bundle, and destroy this one.',
+  'restore.keys-unknown':
+    'The data (of {data}) names {count} {count|key|keys} that the key bundle (of {keys}) does not hold and no erasure explains. Take the newest bundle.',
+  'restore.rows-shut':
+    'Data and keys do not belong together: these do not open: {places}. Nothing was put in place.',
+  'restore.ask-opener': 'Passphrase or recovery key: ',
+  'restore.stays-locked':
+    'This opens the keyring neither as passphrase nor as recovery key, and nothing was restored. Without one of the two nothing opens the words any more, for anybody.',
+  'restore.done':
+    'Restored the data of {madeAt}: {rows} {rows|row|rows}, {blobs} {blobs|recording|recordings}, counted and hashed again, in {minutes} minutes.',
+  'restore.keys':
+    'Keys of {bundleMadeAt}. {replayed} {replayed|erasure|erasures} replayed that came after the backup.',
+  'restore.opened': '{opened} rows were opened on trial; {erased} stay shut because their keys were erased.',
+  'restore.not-opened': 'No row was opened on trial (--open does).',
+  'restore.second-place': 'The keys are copied on to {folder}, where the bundle came from.',
+  'restore.no-second-place':
+    'The folder of the bundle cannot be used as second place ({reason}). Choose one, so that the keys are kept twice.',
+  'restore.next': 'Next: npm start, then unlock it with the passphrase or the recovery key.',
+
   'restore.no-backup': 'There is no backup in {folder}.',
   'restore.other-format': 'What lies in {folder} is no backup that this Entente can read.',
   'restore.damaged': 'The backup in {folder} is damaged: {file} is not what was written. Take another one.',

@@ -77,8 +77,13 @@ export async function refreshKeyBundle(places: KeyPlaces, folder: string, now: D
 
 /** The bundle of a folder, or null where it is missing, damaged or of a version that is not known. */
 export async function readKeyBundle(folder: string): Promise<KeyBundle | null> {
+  return readBundleFile(bundlePath(folder));
+}
+
+/** The bundle of a file, whatever it is called. */
+export async function readBundleFile(path: string): Promise<KeyBundle | null> {
   try {
-    const { sum, ...bundle } = JSON.parse(await readFile(bundlePath(folder), 'utf8')) as KeyBundle & {
+    const { sum, ...bundle } = JSON.parse(await readFile(path, 'utf8')) as KeyBundle & {
       sum: string;
     };
     return bundle.version === 1 && sum === sumOf(bundle) ? bundle : null;
