@@ -5,7 +5,7 @@ import { type Change, makeChange } from './change.ts';
 import { CODEBOOK } from './codebook.ts';
 import { changeRow, insertRow } from './kept-rows.ts';
 import { NotFound, Refused } from './refusals.ts';
-import { openColumn } from './sealed-columns.ts';
+import { openColumn, openForChange } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { teamItem } from './studies.ts';
 import type { StudyAccess } from './study-access.ts';
@@ -213,7 +213,7 @@ export async function checkSpan(
   );
   const ends = rows.map((row) => ({
     id: row.id,
-    text: openColumn(keys, 'utterance', row, 'text', row.text),
+    text: openForChange(keys, 'utterance', row, 'text', row.text),
   }));
   const indexOf = (id: string): number | undefined => {
     const index = ends.findIndex((end) => end.id === id);

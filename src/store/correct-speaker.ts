@@ -5,7 +5,7 @@ import { type Change, makeChange } from './change.ts';
 import { changeRow } from './kept-rows.ts';
 import { NotFound } from './refusals.ts';
 import { resealHistory } from './reseal-history.ts';
-import { columnSealer, openColumn } from './sealed-columns.ts';
+import { columnSealer, openForChange } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { type Place, seatOfRole, seatsOfDyad, speakerKey } from './transcript-owners.ts';
 import { transcriptFor } from './transcript-target.ts';
@@ -91,7 +91,7 @@ export async function resealUtterances(
         'utterance',
         row.id,
         row.version + 1,
-      )('text', openColumn(keys, 'utterance', row, 'text', row.text)),
+      )('text', openForChange(keys, 'utterance', row, 'text', row.text)),
     );
     const ids = moved.map((row) => row.id);
     await sql`update utterance set text = moved.text, key_id = ${key.id}, version = version + 1

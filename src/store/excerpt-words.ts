@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { excerptPieces } from '../domain/transcript/excerpt-span.ts';
-import { openColumn } from './sealed-columns.ts';
+import { type ExcerptSpan, excerptPieces } from '../domain/transcript/excerpt-span.ts';
+import { ERASED_WORDS, isErased, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 
 /** An excerpt as the database keeps it. */
@@ -31,6 +31,7 @@ export async function excerptWords(
   const utterances = found.map((row) => ({
     id: row.id,
     text: openColumn(keys, 'utterance', row, 'text', row.text),
+    erased: isErased(keys, row),
   }));
   const indexById = new Map(utterances.map((utterance, index) => [utterance.id, index]));
   for (const row of rows.filter((each) => !each.lost)) {
@@ -40,10 +41,32 @@ export async function excerptWords(
       toUtteranceId: row.to_utterance_id,
       toOffset: row.to_offset,
     };
-    const pieces = excerptPieces(utterances, (id) => indexById.get(id), span) ?? [];
-    words.set(row.excerpt_id, pieces.map((piece) => piece.text).join('\n'));
+    const covered = utterances.slice(
+      indexById.get(span.fromUtteranceId),
+      (indexById.get(span.toUtteranceId) ?? -1) + 1,
+    );
+    const text = covered.some((utterance) => utterance.erased)
+      ? partlyErased(covered, span)
+      : (excerptPieces(utterances, (id) => indexById.get(id), span) ?? [])
+          .map((piece) => piece.text)
+          .join('\n');
+    words.set(row.excerpt_id, text);
   }
   return words;
+}
+
+/** A piece of the tombstone would read like a word of the person, so it stands whole. */
+function partlyErased(
+  covered: readonly { id: string; text: string; erased: boolean }[],
+  span: ExcerptSpan,
+): string {
+  return covered
+    .map(({ id, text, erased }) => {
+      if (erased) return ERASED_WORDS;
+      const from = id === span.fromUtteranceId ? span.fromOffset : 0;
+      return text.slice(from, id === span.toUtteranceId ? span.toOffset : text.length);
+    })
+    .join('\n');
 }
 
 async function lostWords(

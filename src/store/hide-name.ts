@@ -3,7 +3,7 @@ import type { ItemKey } from '../seal/seal-row.ts';
 import { changeRow, currentFields, type RowPlace } from './kept-rows.ts';
 import type { Redacting } from './redact-turn.ts';
 import { resealHistory } from './reseal-history.ts';
-import { columnSealer, openColumn } from './sealed-columns.ts';
+import { columnSealer, isErased, openColumn } from './sealed-columns.ts';
 import { seatOfRole, speakerKey } from './transcript-owners.ts';
 
 /** A name that is taken out, and what stands for it. */
@@ -36,7 +36,7 @@ export async function hideLostWords(
     clinicId,
     lost.flatMap((row) => row.key_id ?? []),
   );
-  for (const row of lost) {
+  for (const row of lost.filter((each) => !isErased(keys, each))) {
     const words = openColumn(keys, 'excerpt', row, 'lost_text', row.lost_text ?? Buffer.of());
     const left = replaceName(words, hidden.name, hidden.placeholder);
     if (left === words) continue;
@@ -75,7 +75,7 @@ export async function hideFromFrame(
     clinicId,
     speakers.map((speaker) => speaker.key_id),
   );
-  for (const speaker of speakers) {
+  for (const speaker of speakers.filter((each) => !isErased(keys, each))) {
     const label = openColumn(keys, 'speaker', speaker, 'label', speaker.label);
     const left = replaceName(label, hidden.name, hidden.placeholder);
     const historyKey = await keyOf(speaker.role);

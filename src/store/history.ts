@@ -5,7 +5,7 @@ import { type Change, type HistoryNoun, makeChange } from './change.ts';
 import { CODEBOOK } from './codebook.ts';
 import type { Fields } from './kept-rows.ts';
 import { NotFound, Refused } from './refusals.ts';
-import { openColumn } from './sealed-columns.ts';
+import { openForChange } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { studyAccess } from './study-access.ts';
 import { requireUndo } from './undo-access.ts';
@@ -132,7 +132,7 @@ async function stepsOf(store: Store, change: Change, clinicId: string, changeId:
   const open = (row: (typeof rows)[number], column: 'before' | 'after'): Fields | null => {
     const sealed = row[column];
     if (sealed === null) return null;
-    return JSON.parse(openColumn(keys, 'history', { ...row, version: 1 }, column, sealed)) as Fields;
+    return JSON.parse(openForChange(keys, 'history', { ...row, version: 1 }, column, sealed)) as Fields;
   };
   return rows.map((row) => ({
     noun: row.noun as HistoryNoun,

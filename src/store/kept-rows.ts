@@ -3,7 +3,7 @@ import type { ItemKey } from '../seal/seal-row.ts';
 import type { Change, HistoryNoun } from './change.ts';
 import type { Database } from './postgres/schema.ts';
 import { NotFound } from './refusals.ts';
-import { columnSealer, openColumn } from './sealed-columns.ts';
+import { columnSealer, openForChange } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 
 /** A row as history keeps it: opened words and plain columns, without ids of keys or versions. */
@@ -159,7 +159,7 @@ async function openRow(store: Store, place: RowPlace, row: StoredRow): Promise<F
   for (const column of plain) fields[column] = row[column] as string | number | null;
   for (const column of sealed) {
     const bytes = row[column] as Buffer | null;
-    fields[column] = bytes === null ? null : openColumn(keys, place.noun, row, column, bytes);
+    fields[column] = bytes === null ? null : openForChange(keys, place.noun, row, column, bytes);
   }
   return fields;
 }

@@ -46,7 +46,5 @@ export async function transcriptKey(
     .where('id', '=', transcriptId)
     .executeTakeFirst();
   if (row === undefined) throw new NotFound();
-  const key = (await store.vault.openItemKeys(clinicId, [row.key_id])).get(row.key_id);
-  if (key === undefined) throw new NotFound();
-  return key;
+  return store.vault.openItemKey(clinicId, row.key_id);
 }

@@ -2,7 +2,7 @@ import type { Viewer } from '../domain/access/viewer.ts';
 import type { Loss, SpeakerRole } from '../domain/transcript/transcript.ts';
 import { keepAudit } from './change.ts';
 import type { Db } from './keys/vault.ts';
-import { openColumn } from './sealed-columns.ts';
+import { isErased, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { targetOfTranscript, transcriptFor } from './transcript-target.ts';
 
@@ -79,7 +79,9 @@ export async function readTranscript(
     durationMs: head.duration_ms,
     clockOffsetMs: head.clock_offset_ms,
     revision: head.revision,
-    losses: JSON.parse(openColumn(keys, 'transcript', head, 'losses', head.losses)) as Loss[],
+    losses: isErased(keys, head)
+      ? []
+      : (JSON.parse(openColumn(keys, 'transcript', head, 'losses', head.losses)) as Loss[]),
     speakers: await readSpeakers(store, clinicId, transcriptId),
     utterances: await readUtterances(store, store.db, clinicId, transcriptId),
   };

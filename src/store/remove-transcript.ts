@@ -27,8 +27,7 @@ export async function removeTranscript(
   const { row, access } = await removableRow(store, viewer, request);
   const studyId = row.study_id;
   const team = await store.vault.itemKey(clinicId, teamItem(studyId));
-  const [key] = (await store.vault.openItemKeys(clinicId, [row.key_id])).values();
-  if (key === undefined) throw new NotFound();
+  const key = await store.vault.openItemKey(clinicId, row.key_id);
   const capacity = access.require('write', targetOfTranscript(row));
   const spec = { id: changeId, verb: 'remove transcript', studyId, content: transcriptId };
   await makeChange(store, viewer, spec, async (change) => {

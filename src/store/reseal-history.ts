@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ItemKey } from '../seal/seal-row.ts';
 import type { Change } from './change.ts';
-import { columnSealer, openColumn } from './sealed-columns.ts';
+import { columnSealer, isErased, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -28,12 +28,12 @@ export async function resealHistory(
     .where(sql<boolean>`history.item_id = any (${itemIds}::uuid[])`)
     .execute();
   // What a redaction took out stays under the redaction's own key.
-  const open = rows.filter((row) => row.item_kind !== 'redaction' && row.key_id !== key.id);
+  const other = rows.filter((row) => row.item_kind !== 'redaction' && row.key_id !== key.id);
   const keys = await store.vault.openItemKeys(
     clinicId,
-    open.map((row) => row.key_id),
+    other.map((row) => row.key_id),
   );
-  for (const row of open) {
+  for (const row of other.filter((each) => !isErased(keys, each))) {
     const seal = columnSealer(key, 'history', row.id, 1);
     const opened = (['before', 'after'] as const).map((column) => {
       const sealed = row[column];

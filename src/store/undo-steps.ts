@@ -5,6 +5,7 @@ import { hideLostWords } from './hide-name.ts';
 import { currentFields, type Fields, restoreRow, reviveRow, type RowPlace } from './kept-rows.ts';
 import { mapExcerpts } from './map-excerpts.ts';
 import { transcriptKey } from './note-keys.ts';
+import { ERASED } from './keys/vault.ts';
 import { NotFound, Refused } from './refusals.ts';
 import { resealHistory } from './reseal-history.ts';
 import type { Store } from './store.ts';
@@ -62,8 +63,7 @@ async function placeOf(change: Change, clinicId: string, transcriptId: string): 
 
 async function stepBack(undoing: Undoing, step: Step): Promise<void> {
   const { store, change, clinicId, studyId } = undoing;
-  const historyKey = (await store.vault.openItemKeys(clinicId, [step.keyId])).get(step.keyId);
-  if (historyKey === undefined) throw new NotFound();
+  const historyKey = await store.vault.openItemKey(clinicId, step.keyId);
   const key = await rowKey(undoing, step, historyKey);
   const place: RowPlace = { noun: step.noun, id: step.itemId, clinicId, studyId, key, historyKey };
   const now = await currentFields(store, change, place);
@@ -132,7 +132,7 @@ async function hideAgain(undoing: Undoing, steps: readonly Step[]): Promise<void
   for (const step of steps) {
     const key = keys.get(step.keyId);
     const place = places.get(String(step.before?.['transcript_id']));
-    if (key === undefined) continue;
+    if (key === undefined || key === ERASED) continue;
     if (step.noun !== 'redaction') await resealHistory(store, change, clinicId, [step.itemId], key);
     else if (step.before !== null && place !== undefined) {
       const wholeKey = await transcriptKey(store, change.tx, clinicId, place.row.id);

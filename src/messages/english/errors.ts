@@ -1,5 +1,8 @@
 /** What the server and the screens say when something cannot be done. */
 export const errors = {
+  'words.erased': '[erased]',
+  'words.are-erased':
+    'These words were erased when the person withdrew. They cannot be changed, and nothing can be added under their key.',
   'error.not-found': 'This is not here, or not for you.',
   'error.link-used': 'This link has been used or is too old. Start Entente again for a new one.',
   'error.signed-out': 'You are signed out. Sign in to go on.',

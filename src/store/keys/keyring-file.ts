@@ -12,7 +12,7 @@ import { printRecoveryKey, RECOVERY_KEY_BYTES, readRecoveryKey } from './recover
  * STORED ON DISK, outside PostgreSQL and never in a data backup: one root key behind several slots, and what the
  * root seals. Losing every slot loses every word, so the recovery key is typed back before real data is accepted.
  */
-interface KeyringFile {
+export interface KeyringFile {
   readonly version: 1;
   readonly slots: readonly Slot[];
   readonly currentEpoch: number;
@@ -32,8 +32,12 @@ interface Slot {
 
 /** The opened keyring. Everything secret in it prints `[redacted]`. */
 export interface Keyring {
-  readonly currentEpoch: number;
-  readonly epochs: ReadonlyMap<number, Redacted<KeyObject>>;
+  readonly path: string;
+  /** Stays at hand because an erasure gives the survivors a new epoch key while the server runs. */
+  readonly root: Redacted<KeyObject>;
+  /** Both change only in keyring-epochs.ts. */
+  currentEpoch: number;
+  epochs: ReadonlyMap<number, Redacted<KeyObject>>;
   readonly emailMac: Redacted<Buffer>;
   readonly requestMac: Redacted<Buffer>;
   readonly auditSigning: Redacted<KeyObject>;
@@ -55,7 +59,7 @@ export class KeyringStaysLocked extends Error {
   }
 }
 
-const label = (what: string): string => `entente keyring 1 ${what}`;
+export const label = (what: string): string => `entente keyring 1 ${what}`;
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64');
 
@@ -99,19 +103,27 @@ export async function openKeyring(path: string, opener: Opener): Promise<Keyring
   const file = JSON.parse(await readFile(path, 'utf8')) as KeyringFile;
   const rootKey = createSecretKey(await openRoot(file, opener));
   const open = (what: string, sealed: string): Buffer => openBytes(rootKey, bytesOf(sealed), label(what));
-  const epochs = Object.entries(file.epochs).map(
-    ([epoch, sealed]) =>
-      [Number(epoch), new Redacted(createSecretKey(open(`epoch ${epoch}`, sealed)))] as const,
-  );
   return {
+    path,
+    root: new Redacted(rootKey),
     currentEpoch: file.currentEpoch,
-    epochs: new Map(epochs),
+    epochs: openEpochs(file, rootKey),
     emailMac: new Redacted(open('e-mail', file.emailMac)),
     requestMac: new Redacted(open('request', file.requestMac)),
     auditSigning: new Redacted(
       createPrivateKey({ key: open('audit', file.auditSigning), format: 'der', type: 'pkcs8' }),
     ),
   };
+}
+
+/** The epoch keys of a keyring file. */
+export function openEpochs(file: KeyringFile, root: KeyObject): Map<number, Redacted<KeyObject>> {
+  return new Map(
+    Object.entries(file.epochs).map(([epoch, sealed]) => [
+      Number(epoch),
+      new Redacted(createSecretKey(openBytes(root, bytesOf(sealed), label(`epoch ${epoch}`)))),
+    ]),
+  );
 }
 
 /** Gives the keyring a new passphrase: one slot is rewritten, nothing else is sealed anew. */
@@ -177,6 +189,27 @@ export async function keyringFingerprint(path: string): Promise<string> {
     .update(await readFile(path))
     .digest('hex')
     .slice(0, 16);
+}
+
+/**
+ * Writes durably and then overwrites what the file held before, so that a dropped key does not stand in a free block
+ * of the disk. A journalling or copying file system and a solid-state disk may still keep it: the certificate of an
+ * erasure therefore names the day on which the last old copy is taken to be gone.
+ */
+export async function replaceAndShred(path: string, content: string): Promise<void> {
+  const old = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  try {
+    await writeDurably(path, content);
+    if (old === null) return;
+    const { size } = await old.stat();
+    await old.write(randomBytes(size), 0, size, 0);
+    await old.sync();
+  } finally {
+    await old?.close();
+  }
 }
 
 /** Aside, fsync, rename, fsync the folder: after a crash the old file or the new one is there, whole. */

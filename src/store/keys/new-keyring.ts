@@ -34,7 +34,7 @@ export async function confirmKeyring(keyringPath: string, typed: Redacted<string
   if (await keyringExists(keyringPath)) throw new Refused('set-up.done-already');
   const draft = draftOf(keyringPath);
   if (!(await keyringExists(draft))) throw new Refused('set-up.no-draft');
-  const keyring = await openKeyring(draft, { kind: 'recovery', typed }).catch((error: unknown) => {
+  await openKeyring(draft, { kind: 'recovery', typed }).catch((error: unknown) => {
     throw error instanceof KeyringStaysLocked ? new Refused('set-up.recovery-key-differs') : error;
   });
   await rename(draft, keyringPath);
@@ -44,5 +44,5 @@ export async function confirmKeyring(keyringPath: string, typed: Redacted<string
   } finally {
     await folder.close();
   }
-  return keyring;
+  return openKeyring(keyringPath, { kind: 'recovery', typed });
 }

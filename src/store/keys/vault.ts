@@ -5,7 +5,11 @@ import type { Ownership } from '../../domain/study/perspective.ts';
 import { deriveKey, KEY_BYTES, openBytes, sealBytes } from '../../seal/seal-bytes.ts';
 import type { ItemKey } from '../../seal/seal-row.ts';
 import type { Database } from '../postgres/schema.ts';
+import { Refused } from '../refusals.ts';
+import { KeyGone } from './key-gone.ts';
 import type { Keyring } from './keyring-file.ts';
+import { addPersonKey, findPersonKey, personKeyName } from './person-keys.ts';
+import { ScopeKeys } from './scope-keys.ts';
 import { TimedCache } from './timed-cache.ts';
 
 /** Five minutes: long enough for a page's rows, short enough that a dropped key is soon of no use. */
@@ -36,13 +40,11 @@ export interface ItemOf {
   readonly perspective: Ownership;
 }
 
-/** An owner's key is gone: erased, or never in this bundle. The item can never be opened again. */
-export class KeyGone extends Error {
-  constructor() {
-    super('an owner’s key is gone');
-    this.name = 'KeyGone';
-  }
-}
+/** Stands for the key of an item one of whose owners was erased. What it sealed can never be opened again. */
+export const ERASED = Symbol('erased');
+
+/** The keys of rows that were read, by id. */
+export type OpenedKeys = ReadonlyMap<string, ItemKey | typeof ERASED>;
 
 /** HKDF over all owners' keys in one order: without any one of them the item stays shut. */
 function deriveItemWrapping(
@@ -69,16 +71,17 @@ function unwrapItemKey(row: ItemKeyRow, wrapping: KeyObject): ItemKey {
 /** Opens and makes the keys between the keyring and the rows. Wrapped keys live in the schema `vault`, own role. */
 export class Vault {
   readonly keyring: Keyring;
-  readonly #keys: Kysely<Database>;
-  readonly #scopes: TimedCache<Buffer>;
+  /** As the role that alone may enter the schema of wrapped keys. For this folder's files only. */
+  readonly keysDb: Kysely<Database>;
+  readonly #scopes: ScopeKeys;
   readonly #persons: TimedCache<Buffer>;
   readonly #personIds: TimedCache<string>;
-  readonly #items: TimedCache<ItemKey>;
+  readonly #items: TimedCache<ItemKey | typeof ERASED>;
 
   constructor(keys: Kysely<Database>, keyring: Keyring, now: () => number) {
     this.keyring = keyring;
-    this.#keys = keys;
-    this.#scopes = new TimedCache(KEEP_KEYS_MS, now);
+    this.keysDb = keys;
+    this.#scopes = new ScopeKeys(keys, keyring, KEEP_KEYS_MS, now);
     this.#persons = new TimedCache(KEEP_KEYS_MS, now);
     this.#personIds = new TimedCache(KEEP_KEYS_MS, now);
     this.#items = new TimedCache(KEEP_KEYS_MS, now);
@@ -86,7 +89,8 @@ export class Vault {
 
   /** Forgets every opened key, as after a withdrawal or a change of roles. */
   forget(): void {
-    for (const cache of [this.#scopes, this.#persons, this.#personIds, this.#items]) cache.clear();
+    this.#scopes.forget();
+    for (const cache of [this.#persons, this.#personIds, this.#items]) cache.clear();
   }
 
   /** A fixed-length stand-in for an e-mail address, so that it can be looked up without standing in a column. */
@@ -109,17 +113,27 @@ export class Vault {
     const owners = [...new Set(ids)].sort();
     const name = `${clinicId}|${item.kind}|${item.id}|${owners.join(',')}`;
     const known = this.#items.get(name);
-    if (known) return known;
+    if (known !== undefined && known !== ERASED) return known;
     const wrapping = deriveItemWrapping(clinicId, item, owners, await this.#personKeys(clinicId, owners));
     const row =
       (await this.#findItemKey(clinicId, item, owners)) ??
       (await this.#addItemKey(clinicId, item, owners, wrapping));
-    return this.#items.put(name, unwrapItemKey(row, wrapping));
+    const key = unwrapItemKey(row, wrapping);
+    this.#items.put(name, key);
+    return key;
   }
 
-  /** The keys of rows that were read, by id. Throws KeyGone when an owner's key no longer exists. */
-  async openItemKeys(clinicId: string, keyIds: Iterable<string>): Promise<Map<string, ItemKey>> {
-    const opened = new Map<string, ItemKey>();
+  /** The key of one row that is to be sealed anew. Throws Refused where an owner's words were erased. */
+  async openItemKey(clinicId: string, keyId: string): Promise<ItemKey> {
+    const key = (await this.openItemKeys(clinicId, [keyId])).get(keyId);
+    if (key === ERASED) throw new Refused('words.are-erased');
+    if (key === undefined) throw new KeyGone();
+    return key;
+  }
+
+  /** The keys of rows that were read, by id: ERASED where an owner's was. Throws KeyGone where nobody erased it. */
+  async openItemKeys(clinicId: string, keyIds: Iterable<string>): Promise<OpenedKeys> {
+    const opened = new Map<string, ItemKey | typeof ERASED>();
     const missing: string[] = [];
     for (const id of new Set(keyIds)) {
       const known = this.#items.get(`${clinicId}|${id}`);
@@ -127,7 +141,7 @@ export class Vault {
       else missing.push(id);
     }
     if (missing.length === 0) return opened;
-    const rows = await this.#keys
+    const rows = await this.keysDb
       .selectFrom('item_key')
       .selectAll()
       .where('clinic_id', '=', clinicId)
@@ -138,20 +152,32 @@ export class Vault {
       clinicId,
       rows.flatMap((row) => row.owners),
     );
+    const gone = rows.flatMap((row) => row.owners).filter((owner) => !persons.has(owner));
+    if (!(await this.#inLedger(clinicId, gone))) throw new KeyGone();
     for (const row of rows) {
-      const wrapping = deriveItemWrapping(
-        clinicId,
-        { kind: row.item_kind, id: row.item_id },
-        row.owners,
-        persons,
-      );
-      opened.set(row.id, this.#items.put(`${clinicId}|${row.id}`, unwrapItemKey(row, wrapping)));
+      const item = { kind: row.item_kind, id: row.item_id };
+      const key = row.owners.some((owner) => gone.includes(owner))
+        ? ERASED
+        : unwrapItemKey(row, deriveItemWrapping(clinicId, item, row.owners, persons));
+      opened.set(row.id, this.#items.put(`${clinicId}|${row.id}`, key));
     }
     return opened;
   }
 
+  async #inLedger(clinicId: string, personKeyIds: readonly string[]): Promise<boolean> {
+    const wanted = [...new Set(personKeyIds)];
+    if (wanted.length === 0) return true;
+    const rows = await this.keysDb
+      .selectFrom('erased_key')
+      .select('id')
+      .where('clinic_id', '=', clinicId)
+      .where('id', 'in', wanted)
+      .execute();
+    return rows.length === wanted.length;
+  }
+
   async #findItemKey(clinicId: string, item: ItemOf, owners: string[]): Promise<ItemKeyRow | undefined> {
-    return this.#keys
+    return this.keysDb
       .selectFrom('item_key')
       .selectAll()
       .where('clinic_id', '=', clinicId)
@@ -168,7 +194,7 @@ export class Vault {
     wrapping: KeyObject,
   ): Promise<ItemKeyRow> {
     const id = newId();
-    const added = await this.#keys
+    const added = await this.keysDb
       .insertInto('item_key')
       .values({
         clinic_id: clinicId,
@@ -197,7 +223,7 @@ export class Vault {
       else missing.push(id);
     }
     if (missing.length === 0) return found;
-    const rows = await this.#keys
+    const rows = await this.keysDb
       .selectFrom('vault.person_key as person')
       .innerJoin('vault.scope_key as scope', (join) =>
         join.onRef('scope.clinic_id', '=', 'person.clinic_id').onRef('scope.id', '=', 'person.scope_id'),
@@ -213,12 +239,12 @@ export class Vault {
       .where('person.id', 'in', missing)
       .execute();
     for (const row of rows) {
-      const scope = this.#openScope(clinicId, {
+      const scope = await this.#scopes.open(clinicId, {
         id: row.scopeId,
         epoch: row.epoch,
         wrapped: row.scopeWrapped,
       });
-      const key = openBytes(createSecretKey(scope), row.wrapped, `person|${clinicId}|${row.id}`);
+      const key = openBytes(createSecretKey(scope), row.wrapped, personKeyName(clinicId, row.id));
       found.set(row.id, this.#persons.put(row.id, key));
     }
     return found;
@@ -228,65 +254,14 @@ export class Vault {
     const name = `${clinicId}|${scope.id}|${owner.seatId ?? ''}|${owner.modality}`;
     const known = this.#personIds.get(name);
     if (known) return known;
-    const scopeKey = await this.#scopeKey(clinicId, scope);
-    const id = newId();
-    await this.#keys
-      .insertInto('vault.person_key')
-      .values({
-        clinic_id: clinicId,
-        id,
-        scope_id: scope.id,
-        seat_id: owner.seatId,
-        modality: owner.modality,
-        wrapped: sealBytes(createSecretKey(scopeKey), randomBytes(KEY_BYTES), `person|${clinicId}|${id}`),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const row = await this.#keys
-      .selectFrom('vault.person_key')
-      .select('id')
-      .where('clinic_id', '=', clinicId)
-      .where('scope_id', '=', scope.id)
-      .where('seat_id', owner.seatId === null ? 'is' : '=', owner.seatId)
-      .where('modality', '=', owner.modality)
-      .executeTakeFirstOrThrow();
-    return this.#personIds.put(name, row.id);
-  }
-
-  async #scopeKey(clinicId: string, scope: Scope): Promise<Buffer> {
-    const known = this.#scopes.get(`${clinicId}|${scope.id}`);
-    if (known) return known;
-    const epoch = this.keyring.currentEpoch;
-    await this.#keys
-      .insertInto('vault.scope_key')
-      .values({
-        clinic_id: clinicId,
-        id: scope.id,
-        kind: scope.kind,
-        epoch,
-        wrapped: sealBytes(this.#epoch(epoch), randomBytes(KEY_BYTES), `scope|${clinicId}|${scope.id}`),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const row = await this.#keys
-      .selectFrom('vault.scope_key')
-      .selectAll()
-      .where('clinic_id', '=', clinicId)
-      .where('id', '=', scope.id)
-      .executeTakeFirstOrThrow();
-    return this.#openScope(clinicId, row);
-  }
-
-  #openScope(clinicId: string, row: { id: string; epoch: number; wrapped: Buffer }): Buffer {
-    const name = `${clinicId}|${row.id}`;
-    const known = this.#scopes.get(name);
-    if (known) return known;
-    return this.#scopes.put(name, openBytes(this.#epoch(row.epoch), row.wrapped, `scope|${name}`));
-  }
-
-  #epoch(epoch: number) {
-    const key = this.keyring.epochs.get(epoch);
-    if (key === undefined) throw new KeyGone();
-    return key.reveal();
+    await this.#scopes.begin(clinicId, scope);
+    const id = await this.keysDb.transaction().execute(async (tx) => {
+      const scopeKey = await this.#scopes.hold(tx, clinicId, scope.id);
+      return (
+        (await findPersonKey(tx, clinicId, scope, owner)) ??
+        (await addPersonKey(tx, clinicId, scope, owner, scopeKey))
+      );
+    });
+    return this.#personIds.put(name, id);
   }
 }

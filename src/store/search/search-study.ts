@@ -2,6 +2,7 @@ import type { Viewer } from '../../domain/access/viewer.ts';
 import type { SearchQuestion } from '../../domain/search/find-in-text.ts';
 import { keepAudit } from '../change.ts';
 import { CODEBOOK } from '../codebook.ts';
+import { ERASED } from '../keys/vault.ts';
 import { Refused } from '../refusals.ts';
 import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
@@ -92,5 +93,11 @@ async function sealedTranscript(
     clinicId,
     rows.map((row) => row.keyId),
   );
-  return { ...transcript, rows, keys: [...keys.values()] };
+  // What was erased has no words to find; the tombstone's own would be found instead.
+  const there = rows.filter((row) => keys.get(row.keyId) !== ERASED);
+  return {
+    ...transcript,
+    rows: there,
+    keys: [...keys.values()].flatMap((key) => (key === ERASED ? [] : [key])),
+  };
 }

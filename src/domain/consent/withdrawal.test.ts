@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { MODALITIES } from './consent.ts';
+import {
+  consequencesOf,
+  ERASABLE,
+  holdUntil,
+  keysToErase,
+  lastCopyGone,
+  STUDY_PURPOSES,
+  withdrawalState,
+} from './withdrawal.ts';
+
+const fates = (keys: Parameters<typeof consequencesOf>[0]) =>
+  Object.fromEntries(consequencesOf(keys).map(({ object, fate }) => [object, fate]));
+
+describe('what a withdrawal destroys', () => {
+  test('leaving whole destroys every key of the seat', () => {
+    expect(keysToErase([], true)).toEqual([...ERASABLE]);
+  });
+
+  test('taking back quoting or the archive forbids a use and destroys nothing', () => {
+    const lines = MODALITIES.map((modality) => ({ purpose: 'quoting' as const, modality }));
+    expect(keysToErase(lines, false)).toEqual([]);
+  });
+
+  test('the picture alone can be withdrawn, and the sound stays', () => {
+    const keys = keysToErase([{ purpose: 'this study', modality: 'video' }], false);
+    expect(keys).toEqual(['video']);
+    expect(fates(keys)).toMatchObject({
+      'joint picture': 'destroyed',
+      'joint sound': 'kept',
+      'own recall': 'kept',
+    });
+  });
+
+  test('care is never touched', () => {
+    expect(STUDY_PURPOSES).not.toContain('care feedback');
+    expect(STUDY_PURPOSES).not.toContain('supervision');
+    expect(fates([...ERASABLE]).care).toBe('kept');
+  });
+
+  test('a session transcript loses the own turns, and the partner’s recall is kept but looked at', () => {
+    expect(fates(['transcript'])).toMatchObject({
+      'session transcript': 'own part destroyed',
+      'partner recall': 'checked',
+      codes: 'counted',
+    });
+  });
+});
+
+describe('when', () => {
+  const DAY = 86_400_000;
+  const asked = 1_709_163_000_000;
+
+  test('the hold is counted in whole days, never in calendar months', () => {
+    expect(holdUntil(asked, 7)).toBe(asked + 7 * DAY);
+    expect(holdUntil(asked, 0)).toBe(asked);
+  });
+
+  test('the last copy of a key is gone after thirty days', () => {
+    expect(lastCopyGone(asked)).toBe(asked + 30 * DAY);
+  });
+
+  test('only the person’s own withdrawal is carried out without a second person', () => {
+    const after = asked + 8 * DAY;
+    const of = (bySelf: boolean, steps: string[], now = after) =>
+      withdrawalState({ bySelf, steps, holdUntil: holdUntil(asked, 7) }, now);
+    expect(of(true, [])).toBe('due');
+    expect(of(false, [])).toBe('waiting for a second person');
+    expect(of(false, ['confirmed'])).toBe('due');
+    expect(of(false, ['confirmed'], asked)).toBe('held');
+    expect(of(true, ['taken back'])).toBe('taken back');
+    expect(of(true, ['carried out'])).toBe('carried out');
+  });
+});
