@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '../src/domain/access/viewer.ts';
+import { listConsentsToAsk } from '../src/store/consents-to-ask.ts';
 import { listPeople } from '../src/store/people/list-people.ts';
 import { NotFound, Refused } from '../src/store/refusals.ts';
 import { listOwnWaysIn } from '../src/store/sign-in/own-ways-in.ts';
@@ -35,6 +36,7 @@ const NOT_CALLED: Record<string, string> = {
   listPeople: 'names nothing; its answer is looked at below',
   listOwnWaysIn: 'names nothing; its answer is looked at below',
   acceptAsMember: 'takes a link and no id; src/store/people/people.test.ts tries it from another clinic',
+  listConsentsToAsk: 'names nothing; its answer is looked at below',
 };
 
 type Noun = keyof StudyIds;
@@ -146,6 +148,7 @@ test('what names nothing tells nothing of another clinic', async () => {
     await listPeople(home.store, ours.investigator),
     await listOwnWaysIn(home.store, ours.investigator),
   ]);
+    await listConsentsToAsk(home.store, ours.investigator),
   expect(told).toContain(ours.ids.study);
   for (const id of Object.values(theirs.ids)) expect(told).not.toContain(id);
 });

@@ -35,8 +35,8 @@ const OWN_REQUESTS: Record<string, () => Json> = {
     startedOn: '2023-01-16',
   }),
 };
-/** Sent as a file; src/server/imports.test.ts keeps one twice. */
-const SENT_AS_FILE = ['keepImport'];
+/** Sent as a file; src/server/imports.test.ts and src/store/sign-consent.test.ts keep one twice. */
+const SENT_AS_FILE = ['keepImport', 'keepScannedConsent'];
 
 let home: TestStore;
 let server: TestApp;

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { CONSENT_STATES, MODALITIES, PURPOSES } from '../domain/consent/consent.ts';
+import { CONSENT_STATES, MANNERS, MODALITIES, PURPOSES } from '../domain/consent/consent.ts';
 import { INTERVIEW_STATES, SEAT_ROLES } from '../domain/study/dyad.ts';
-import { LONGEST_HOLD_DAYS, LONGEST_WITHIN_HOURS, SEAT_WALLS } from '../domain/study/protocol.ts';
+import { LONGEST_CONSENT_MONTHS } from '../domain/consent/consent-validity.ts';
+import {
+  HIGHEST_GUARDIAN_AGE,
+  LONGEST_HOLD_DAYS,
+  LONGEST_WITHIN_HOURS,
+  SEAT_WALLS,
+} from '../domain/study/protocol.ts';
 import { CANDIDATE_STATES } from '../domain/study/recruitment-flow.ts';
 import { changes, day, id, inStudy, longText, optionalText, reads, shortText, side } from './endpoint.ts';
 
@@ -17,6 +23,8 @@ const protocolFields = {
   holdDays: z.int().min(0).max(LONGEST_HOLD_DAYS),
   keptAtWithdrawal: optionalText,
   guide: z.array(z.string().min(1).max(2000)).max(100),
+  consentMonths: z.int().min(1).max(LONGEST_CONSENT_MONTHS).nullable(),
+  guardianBelow: z.int().min(0).max(HIGHEST_GUARDIAN_AGE),
 };
 const protocolVersion = z.object({ id, number: z.number(), agreedAt: z.string(), ...protocolFields });
 export const listProtocols = reads('/api/studies/:studyId/protocols', {
@@ -120,7 +128,17 @@ const consentFields = {
 };
 export const listConsents = reads('/api/studies/:studyId/consents', {
   params: inStudy,
-  reply: z.array(z.object({ seatId: id, ...consentFields })),
+  reply: z.array(
+    z.object({
+      seatId: id,
+      ...consentFields,
+      givenBy: id.nullable(),
+      validUntil: z.string().nullable(),
+      assent: z.boolean(),
+      manner: z.enum(MANNERS).nullable(),
+      formId: id.nullable(),
+    }),
+  ),
 });
 export const recordConsent = changes('/api/studies/:studyId/consents/record', {
   params: inStudy,

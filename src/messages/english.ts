@@ -1,5 +1,6 @@
 import { analysis } from './english/analysis.ts';
 import { commands } from './english/commands.ts';
+import { consent } from './english/consent.ts';
 import { correction } from './english/correction.ts';
 import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
@@ -22,6 +23,7 @@ import { verbs } from './english/verbs.ts';
 /** Every sentence a person reads, one file an area. Another language is another object with these keys. */
 export const english = {
   ...analysis,
+  ...consent,
   ...correction,
   ...counts,
   ...transcripts,

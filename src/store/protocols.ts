@@ -66,6 +66,8 @@ export async function agreeProtocol(store: Store, viewer: Viewer, protocol: Agre
           hold_days: protocol.holdDays,
           kept_at_withdrawal: seal('kept_at_withdrawal', protocol.keptAtWithdrawal),
           guide: seal('guide', JSON.stringify(protocol.guide)),
+          consent_months: protocol.consentMonths,
+          guardian_below: protocol.guardianBelow,
           key_id: key.id,
         })
         .execute();
@@ -108,6 +110,8 @@ export async function listProtocols(
       row.guide === null
         ? []
         : (JSON.parse(openColumn(keys, 'protocol', row, 'guide', row.guide)) as string[]),
+    consentMonths: row.consent_months,
+    guardianBelow: row.guardian_below,
   }));
 }
 
@@ -132,4 +136,17 @@ export async function plannedIn(
     interviewed: row.interviewed as Side[],
     withinHours: row.within_hours,
   };
+}
+
+/** For how many months a consent holds by the newest protocol, for a use case that has asked the access rule. */
+export async function consentMonths(db: Db, clinicId: string, studyId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('protocol')
+    .select('consent_months')
+    .where('clinic_id', '=', clinicId)
+    .where('study_id', '=', studyId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.consent_months ?? null;
 }

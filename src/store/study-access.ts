@@ -2,9 +2,18 @@ import { sql } from 'kysely';
 import { capacityFor, type Item, may, NO_FACTS } from '../domain/access/access-rule.ts';
 import type { Action, Kind } from '../domain/access/allow-table.ts';
 import type { Capacity, Viewer } from '../domain/access/viewer.ts';
-import { allConsent, type ConsentEntry, type Modality } from '../domain/consent/consent.ts';
+import { type AgeBand, GUARDIAN_BELOW, needsGuardian } from '../domain/consent/age-rule.ts';
+import {
+  allConsent,
+  type ConsentEntry,
+  type ConsentStanding,
+  type Modality,
+  type Purpose,
+  standingOf,
+} from '../domain/consent/consent.ts';
 import type { SeatRole } from '../domain/study/dyad.ts';
 import type { Ownership } from '../domain/study/perspective.ts';
+import { countingLines, newestAgeRules } from './consent-ledger.ts';
 import type { Db } from './keys/vault.ts';
 import { NeedsStepUp, NotFound } from './refusals.ts';
 
@@ -16,6 +25,8 @@ export interface Target {
   readonly id?: string | null;
   /** For a recording or transcript: the session, whose third parties must have consented too. */
   readonly sessionId?: string;
+  /** For a recording: what it holds. Sound and picture rest on consents of their own; unsaid, it holds both. */
+  readonly tracks?: readonly ('audio' | 'video')[];
   /** For a coding: the viewer made it. */
   readonly mine?: boolean;
 }
@@ -32,6 +43,12 @@ export interface StudyAccess {
    * does, and for a viewer who may not know of these consents: the answer itself would tell.
    */
   lacking(action: Action, target: Target): LackingConsent | null;
+  /** Whether every one of these seats has consented to this purpose and modality, and the consents are in force. */
+  consents(seatIds: readonly string[], purpose: Purpose, modality: Modality): boolean;
+  /** How one seat stands to one purpose and modality now. */
+  standing(seatId: string, purpose: Purpose, modality: Modality): ConsentStanding;
+  /** The seat's person is too young by the protocol to consent without a guardian. */
+  needsGuardian(seatId: string): boolean;
 }
 
 /** Who has not consented to what. */
@@ -40,19 +57,25 @@ export interface LackingConsent {
   readonly roles: readonly SeatRole[];
 }
 
-/** The consent that an item kind rests on; kinds that hold nobody's own words need none. */
-const MODALITY_OF: Partial<Record<Kind, Modality>> = {
-  recall: 'recall interview',
-  transcript: 'transcript',
-  recording: 'video',
-  check: 'questionnaire',
-  answers: 'questionnaire',
+/** The consents that an item kind rests on; kinds that hold nobody's own words need none. */
+const MODALITIES_OF: Partial<Record<Kind, readonly Modality[]>> = {
+  recall: ['recall interview'],
+  transcript: ['transcript'],
+  recording: ['audio', 'video'],
+  check: ['questionnaire'],
+  answers: ['questionnaire'],
 };
 
+const modalitiesOf = (target: Pick<Target, 'kind' | 'tracks'>): readonly Modality[] | undefined =>
+  (target.kind === 'recording' ? target.tracks : undefined) ?? MODALITIES_OF[target.kind];
+
 interface Facts {
+  /** The database's clock: one for all servers, and the one that lets a grant end. Milliseconds since 1970. */
+  now: number;
   seat_wall: 'study' | 'dyad' | null;
+  guardian_below: number | null;
   unblinded: boolean;
-  seats: { id: string; dyad_id: string; role: SeatRole }[];
+  seats: { id: string; dyad_id: string; role: SeatRole; band: AgeBand | null }[];
   consents: ConsentEntry[];
   third: { session_id: string; seat_id: string }[];
 }
@@ -73,46 +96,84 @@ export async function studyAccess(db: Db, viewer: Viewer, studyId: string): Prom
       if (may({ ...viewer, steppedUp: true }, action, asked)) throw new NeedsStepUp();
       throw new NotFound();
     },
-    lacking: (action, target) => lackingConsent(facts, viewer, action, item(target), target.sessionId),
+    lacking: (action, target) => lackingConsent(facts, viewer, action, item(target), target),
+    consents: (seatIds, purpose, modality) => {
+      const seats = facts.seats.filter((seat) => seatIds.includes(seat.id));
+      return seats.length === new Set(seatIds).size && holdsFor(facts, seats, purpose, [modality]);
+    },
+    standing: (seatId, purpose, modality) => {
+      const [seat] = consenting(
+        facts,
+        facts.seats.filter((each) => each.id === seatId),
+      );
+      if (seat === undefined) throw new NotFound();
+      return standingOf(facts.consents, seat, purpose, modality, facts.now);
+    },
+    needsGuardian: (seatId) =>
+      consenting(
+        facts,
+        facts.seats.filter((each) => each.id === seatId),
+      ).some((seat) => seat.needsGuardian),
   };
 }
+
+/** The seats with what the protocol says about their age. */
+const consenting = (facts: Facts, seats: Facts['seats']) =>
+  seats.map(({ id, role, band }) => ({
+    id,
+    role,
+    needsGuardian: band !== null && needsGuardian(band, facts.guardian_below ?? GUARDIAN_BELOW),
+  }));
+
+const holdsFor = (
+  facts: Facts,
+  seats: Facts['seats'],
+  purpose: Purpose,
+  modalities: readonly Modality[],
+): boolean =>
+  modalities.every((modality) =>
+    allConsent(facts.consents, consenting(facts, seats), purpose, modality, facts.now),
+  );
 
 function lackingConsent(
   facts: Facts,
   viewer: Viewer,
   action: Action,
   item: Item,
-  sessionId: string | undefined,
+  target: Target,
 ): LackingConsent | null {
-  const modality = MODALITY_OF[item.kind];
-  if (modality === undefined || item.facts.consent) return null;
+  const modalities = modalitiesOf(target);
+  if (modalities === undefined || item.facts.consent) return null;
   const consented = { ...item, facts: { ...item.facts, consent: true } };
   if (!may(viewer, action, consented) || !may(viewer, 'know', { ...item, kind: 'consent' })) return null;
-  const seats = consentingSeats(facts, { ...item, sessionId });
+  const seats = consentingSeats(facts, target);
+  const modality =
+    modalities.find((each) => !holdsFor(facts, seats, 'this study', [each])) ?? modalities[0] ?? 'transcript';
   const roles = seats
-    .filter((seat) => !allConsent(facts.consents, [seat.id], 'this study', modality))
+    .filter((seat) => !holdsFor(facts, [seat], 'this study', [modality]))
     .map((seat) => seat.role);
   return { modality, roles };
 }
 
 async function readFacts(db: Db, clinicId: string, studyId: string): Promise<Facts | undefined> {
   const { rows } = await sql<Facts>`
-    select
-      (select p.seat_wall from protocol p where p.clinic_id = s.clinic_id and p.study_id = s.id
-        order by p.number desc limit 1) as seat_wall,
+    select extract(epoch from clock_timestamp()) * 1000 as now, newest.seat_wall, newest.guardian_below,
       s.unblinded_at is not null as unblinded,
-      coalesce((select json_agg(json_build_object('id', t.id, 'dyad_id', t.dyad_id, 'role', t.role))
-        from seat t where t.clinic_id = s.clinic_id and t.study_id = s.id), '[]') as seats,
+      coalesce((select json_agg(json_build_object('id', t.id, 'dyad_id', t.dyad_id, 'role', t.role, 'band', a.band))
+        from seat t left join (${newestAgeRules(clinicId, studyId)}) a on a.participant_id = t.participant_id
+        where t.clinic_id = s.clinic_id and t.study_id = s.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('seatId', c.seat_id, 'purpose', c.purpose,
-          'modality', c.modality, 'state', c.state))
-        from (select distinct on (seat_id, purpose, modality) * from consent
-          where clinic_id = s.clinic_id and study_id = s.id
-          order by seat_id, purpose, modality, ordinal desc) c), '[]') as consents,
+          'modality', c.modality, 'state', c.state, 'givenBy', c.given_by, 'validUntil', extract(epoch from c.valid_until) * 1000,
+          'assent', c.assent))
+        from (${countingLines(clinicId, studyId)}) c), '[]') as consents,
       coalesce((select json_agg(json_build_object('session_id', p.session_id, 'seat_id', p.seat_id))
         from presence p join seat t on t.clinic_id = p.clinic_id and t.id = p.seat_id
         where t.clinic_id = s.clinic_id and t.study_id = s.id and t.role not in ('client','therapist')), '[]') as third
-    from study s where s.clinic_id = ${clinicId} and s.id = ${studyId}`.execute(db);
-  return rows[0];
+    from study s left join lateral (select p.seat_wall, p.guardian_below from protocol p
+        where p.clinic_id = s.clinic_id and p.study_id = s.id order by p.number desc limit 1) newest on true
+    where s.clinic_id = ${clinicId} and s.id = ${studyId}`.execute(db);
+  const row = rows[0];
+  return row && { ...row, now: Number(row.now) };
 }
 
 function itemWithFacts(facts: Facts, viewer: Viewer, studyId: string, target: Target): Item {
@@ -128,24 +189,20 @@ function itemWithFacts(facts: Facts, viewer: Viewer, studyId: string, target: Ta
       seatWall: facts.seat_wall ?? 'study',
       unblinded: facts.unblinded,
       mine: target.mine ?? false,
-      consent: consentHolds(facts, target),
+      consent: consentHolds(facts, target, 'this study'),
+      namedTranscriber: consentHolds(facts, target, 'named transcriber'),
     },
   };
 }
 
 /** A joint item needs both sides and every third party who was in the room; a single side's needs that side. */
-function consentHolds(facts: Facts, target: Target): boolean {
-  const modality = MODALITY_OF[target.kind];
-  if (modality === undefined) return true;
+function consentHolds(facts: Facts, target: Target, purpose: Purpose): boolean {
+  const modalities = modalitiesOf(target);
+  if (modalities === undefined) return true;
   const seats = consentingSeats(facts, target);
   const sides = seats.filter((seat) => seat.role === 'client' || seat.role === 'therapist');
   if (target.perspective === 'joint' && sides.length < 2) return false;
-  return allConsent(
-    facts.consents,
-    seats.map((seat) => seat.id),
-    'this study',
-    modality,
-  );
+  return holdsFor(facts, seats, purpose, modalities);
 }
 
 /** The seats whose words or body an item holds. */

@@ -29,6 +29,8 @@ beforeAll(async () => {
     holdDays: 7,
     keptAtWithdrawal: 'Nothing.',
     guide: [],
+    consentMonths: null,
+    guardianBelow: 16,
   });
   const ids = { studyId: study.studyId, dyadId: newId(), sessionId: newId() };
   second = { ...ids, ...(await addPair(home.store, study.investigator, ids, 2)) };

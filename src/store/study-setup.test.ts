@@ -36,6 +36,8 @@ const protocol = (withinHours: number) => ({
   holdDays: 7,
   keptAtWithdrawal: 'Counts in finished reports.',
   guide: ['Was any of that said?'],
+  consentMonths: null,
+  guardianBelow: 16,
 });
 
 async function count(table: string): Promise<number> {
@@ -55,6 +57,8 @@ test('versions of the protocol are numbered, kept, and the newest one is in forc
   expect(new Set(versions.map((version) => version.withinHours))).toEqual(new Set([48, 72]));
   expect(versions[0]).toMatchObject({
     guide: ['Was any of that said?'],
+    consentMonths: null,
+    guardianBelow: 16,
     keptAtWithdrawal: 'Counts in finished reports.',
   });
 });

@@ -24,6 +24,8 @@ export async function loadProtocol(loading: Loading): Promise<void> {
     holdDays: 7,
     keptAtWithdrawal: example.protocol.keptAtWithdrawal,
     guide: example.protocol.interviewGuide,
+    consentMonths: 120,
+    guardianBelow: 16,
   });
 }
 

@@ -19,6 +19,7 @@ const ITEM = 'item';
 
 const SWITCHES = [
   'consent',
+  'namedTranscriber',
   'protocol',
   'shared',
   'published',
@@ -27,7 +28,7 @@ const SWITCHES = [
   'mine',
   'secondPerson',
 ] as const;
-/** Every combination of the eight facts that can open something. */
+/** Every combination of the nine facts that can open something. */
 const FACTS: readonly ItemFacts[] = Array.from({ length: 2 ** SWITCHES.length }, (_each, bits) => ({
   ...NO_FACTS,
   ...Object.fromEntries(SWITCHES.map((name, at) => [name, Boolean(bits & (1 << at))])),
@@ -127,6 +128,20 @@ test('no consent, no words: recordings, transcripts and recalls stay shut to eve
       }
     }),
   ).toEqual([]);
+});
+
+test('a transcriber gets the one item, of people who consented to a transcriber named to them', () => {
+  const transcriber = viewer({ grants: [grant('transcriber')] });
+  const other = viewer({ grants: [grant('transcriber', { itemId: 'another' })] });
+  expect(
+    brokenCells((action, asked) => {
+      holds(!may(other, action, asked), `another item ${action}`, asked);
+      if (asked.facts.consent && asked.facts.namedTranscriber) return;
+      holds(!may(transcriber, action, asked), `transcriber ${action}`, asked);
+    }),
+  ).toEqual([]);
+  const facts = { ...NO_FACTS, consent: true, namedTranscriber: true };
+  expect(may(transcriber, 'write', item('transcript', 'joint', facts))).toBe(true);
 });
 
 test('administrators and auditors see no words', () => {

@@ -23,6 +23,8 @@ export interface Item {
 export interface ItemFacts {
   /** Every person whose words or body the item holds has consented to this use, and the consent is in force. */
   readonly consent: boolean;
+  /** The same people have consented to a transcriber who is named to them. */
+  readonly namedTranscriber: boolean;
   readonly withdrawn: boolean;
   /** Capacities that a person refused in writing. A refusal beats every allow. */
   readonly refused: readonly Capacity[];
@@ -40,6 +42,7 @@ export interface ItemFacts {
 /** Facts that allow nothing; a caller sets what it has read. */
 export const NO_FACTS: ItemFacts = {
   consent: false,
+  namedTranscriber: false,
   withdrawn: false,
   refused: [],
   seatWall: 'study',
@@ -132,6 +135,8 @@ function holds(condition: Condition, viewer: Viewer, item: Item, grant: Grant | 
   switch (condition) {
     case 'consent':
       return facts.consent;
+    case 'named transcriber':
+      return facts.namedTranscriber;
     case 'protocol':
       return facts.protocol;
     case 'shared':

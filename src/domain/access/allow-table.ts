@@ -23,6 +23,7 @@ export type Kind = (typeof KINDS)[number];
 
 export const CONDITIONS = [
   'consent',
+  'named transcriber',
   'protocol',
   'shared',
   'published',
@@ -61,6 +62,8 @@ const row = (
 const BOTH = ['client', 'therapist'] as const;
 const SEE = ['know', 'read'] as const;
 const KEEP = ['know', 'read', 'write'] as const;
+/** One item is handed to one person, whom everybody in it was told of. */
+const TRANSCRIBING = ['consent', 'named transcriber', 'this item'] as const;
 
 /** What is not in this table is no. The walls of access-rule.ts come before it. */
 export const ALLOW_TABLE: readonly AllowRow[] = [
@@ -102,9 +105,9 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('coder', 'consent', BOTH, ['know']),
   row('coder', 'design', ['team'], SEE),
 
-  row('transcriber', 'recording', ['joint', 'client', 'therapist'], SEE, ['consent', 'this item']),
-  row('transcriber', 'transcript', ['joint'], KEEP, ['consent', 'this item']),
-  row('transcriber', 'recall', BOTH, KEEP, ['consent', 'this item']),
+  row('transcriber', 'recording', ['joint', 'client', 'therapist'], SEE, TRANSCRIBING),
+  row('transcriber', 'transcript', ['joint'], KEEP, TRANSCRIBING),
+  row('transcriber', 'recall', BOTH, KEEP, TRANSCRIBING),
 
   row('supervisor', 'check', ['client'], SEE, ['shared', 'consent']),
   row('supervisor', 'check', ['therapist'], SEE, ['consent']),

@@ -28,6 +28,8 @@ export const AUDIT_EVENTS = {
   'identity written': 'A participant’s identity was sealed.',
   'identity opened': 'A participant’s identity was read.',
   'consent recorded': 'A line was added to the consent ledger.',
+  'consent form written': 'A version of a consent form was written.',
+  'age rule set': 'It was decided whether a participant needs a guardian’s consent, and what parents see.',
   'transcript imported': 'A transcript was kept.',
   'transcript opened': 'A transcript was opened for reading.',
   'transcript corrected': 'A transcript’s words, times or speakers were changed.',

@@ -17,7 +17,14 @@ export interface Protocol {
   readonly holdDays: number;
   readonly keptAtWithdrawal: string;
   readonly guide: readonly string[];
+  /** Calendar months for which a consent holds; null as long as the study does. */
+  readonly consentMonths: number | null;
+  /** The age from which a participant consents without a guardian. */
+  readonly guardianBelow: number;
 }
+
+/** Law and ethics boards put it between 12 and 18; 21 leaves room. */
+export const HIGHEST_GUARDIAN_AGE = 21;
 
 /** The longest hold: after it a withdrawal that has not been carried out would be a withdrawal in name only. */
 export const LONGEST_HOLD_DAYS = 30;

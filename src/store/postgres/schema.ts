@@ -153,6 +153,8 @@ export interface ProtocolRow {
   hold_days: number;
   kept_at_withdrawal: Buffer;
   guide: Buffer | null;
+  consent_months: number | null;
+  guardian_below: Generated<number>;
   key_id: string;
   version: Generated<number>;
   agreed_at: Generated<Date>;
@@ -266,6 +268,62 @@ export interface ConsentRow {
   on_date: string;
   recorded_by: string | null;
   recorded_at: Generated<Date>;
+  record_id: string | null;
+  valid_until: Date | null;
+  given_by: string | null;
+  assent: Generated<boolean>;
+}
+
+export interface ConsentFormRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  document_id: string;
+  number: number;
+  audience: 'client' | 'therapist' | 'third party' | 'guardian' | 'child';
+  language: string;
+  asks: string[];
+  asks_again: boolean;
+  in_use_from: string;
+  title: Buffer;
+  body: Buffer;
+  hash: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  written_by: string;
+  written_at: Generated<Date>;
+}
+
+export interface ConsentRecordRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  seat_id: string;
+  given_by: string | null;
+  form_id: string;
+  form_hash: Buffer;
+  manner: 'signed on screen' | 'scanned' | 'oral with witness';
+  body: Buffer;
+  scan: Buffer | null;
+  key_id: string;
+  version: Generated<number>;
+  on_date: string;
+  recorded_by: string;
+  recorded_at: Generated<Date>;
+}
+
+export interface AgeRuleRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string | null>;
+  study_id: string;
+  participant_id: string;
+  band: '8-12' | '13-15' | '16-17' | 'adult';
+  parents_see: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  decided_by: string;
+  decided_at: Generated<Date>;
 }
 
 export interface InterviewRow {
@@ -772,6 +830,9 @@ export interface Database {
   session: SessionRow;
   presence: PresenceRow;
   consent: ConsentRow;
+  consent_form: ConsentFormRow;
+  consent_record: ConsentRecordRow;
+  age_rule: AgeRuleRow;
   interview: InterviewRow;
   session_check: SessionCheckRow;
   transcript: TranscriptRow;

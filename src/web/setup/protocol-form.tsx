@@ -1,6 +1,9 @@
 import { agreeProtocol, type ProtocolVersionReply } from '../../api/study-setup.ts';
+import { GUARDIAN_BELOW } from '../../domain/consent/age-rule.ts';
+import { LONGEST_CONSENT_MONTHS } from '../../domain/consent/consent-validity.ts';
 import { SIDES } from '../../domain/study/perspective.ts';
 import {
+  HIGHEST_GUARDIAN_AGE,
   LONGEST_HOLD_DAYS,
   LONGEST_WITHIN_HOURS,
   readSessionNumbers,
@@ -10,7 +13,7 @@ import {
 import { say } from '../../messages/say.ts';
 import { call, CallRefused } from '../shell/call.ts';
 import { FormDialog, type FormIds } from '../shell/form-dialog.tsx';
-import { chosenOf, textOf } from '../shell/form-fields.ts';
+import { chosenOf, textOf, textOrNull } from '../shell/form-fields.ts';
 
 /** Agrees a new version. It starts from the one in force; that one is kept as it was. */
 export function ProtocolForm({ studyId, newest }: { studyId: string; newest: ProtocolVersionReply | null }) {
@@ -35,6 +38,7 @@ export function ProtocolForm({ studyId, newest }: { studyId: string; newest: Pro
         />
         <span className="hint">{say('setup.hold-hint')}</span>
       </label>
+      <Consents newest={newest} />
       <label className="field">
         {say('setup.kept')}
         <textarea name="kept" defaultValue={newest?.keptAtWithdrawal} />
@@ -98,6 +102,37 @@ function Collected({ newest }: { newest: ProtocolVersionReply | null }) {
   );
 }
 
+/** How long a consent holds, and from which age a person gives it alone. */
+function Consents({ newest }: { newest: ProtocolVersionReply | null }) {
+  return (
+    <>
+      <label className="field">
+        {say('setup.consent-months')}
+        <input
+          name="consentMonths"
+          type="number"
+          min={1}
+          max={LONGEST_CONSENT_MONTHS}
+          defaultValue={newest?.consentMonths ?? ''}
+        />
+        <span className="hint">{say('setup.consent-months-hint')}</span>
+      </label>
+      <label className="field">
+        {say('setup.guardian-below')}
+        <input
+          name="guardianBelow"
+          type="number"
+          min={0}
+          max={HIGHEST_GUARDIAN_AGE}
+          required
+          defaultValue={newest?.guardianBelow ?? GUARDIAN_BELOW}
+        />
+        <span className="hint">{say('setup.guardian-below-hint')}</span>
+      </label>
+    </>
+  );
+}
+
 function Walls({ newest }: { newest: ProtocolVersionReply | null }) {
   return (
     <fieldset>
@@ -138,6 +173,9 @@ async function agree(studyId: string, form: FormData, ids: FormIds): Promise<voi
       holdDays: Number(textOf(form, 'holdDays')),
       keptAtWithdrawal: textOf(form, 'kept'),
       guide: lines.map((line) => line.trim()).filter((line) => line !== ''),
+      consentMonths:
+        textOrNull(form, 'consentMonths') === null ? null : Number(textOf(form, 'consentMonths')),
+      guardianBelow: Number(textOf(form, 'guardianBelow')),
     },
   });
 }

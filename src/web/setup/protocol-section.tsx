@@ -52,6 +52,16 @@ function ProtocolText({ protocol }: { protocol: ProtocolVersionReply }) {
         </Fact>
         <Fact name={say('setup.wall')}>{say(`setup.wall-${protocol.seatWall}`)}</Fact>
         <Fact name={say('setup.hold')}>{say('setup.hold-days', { n: protocol.holdDays })}</Fact>
+        <Fact name={say('setup.consent-holds')}>
+          {protocol.consentMonths === null
+            ? say('setup.consent-holds-study')
+            : say('setup.consent-holds-months', { n: protocol.consentMonths })}
+        </Fact>
+        <Fact name={say('setup.guardian')}>
+          {protocol.guardianBelow === 0
+            ? say('setup.guardian-never')
+            : say('setup.guardian-until', { n: protocol.guardianBelow })}
+        </Fact>
         <Fact name={say('setup.kept')}>{protocol.keptAtWithdrawal || say('setup.nothing-kept')}</Fact>
         {protocol.guide.length > 0 && (
           <Fact name={say('setup.guide')}>

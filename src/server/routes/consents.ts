@@ -1,0 +1,34 @@
+import type { Hono } from 'hono';
+import * as api from '../../api/consents.ts';
+import { listAgeRules, setAgeRule } from '../../store/age-rules.ts';
+import { listConsentForms, writeConsentForm } from '../../store/consent-forms.ts';
+import { listConsentsToAsk } from '../../store/consents-to-ask.ts';
+import { readScan } from '../../store/read-scan.ts';
+import { signConsent } from '../../store/sign-consent.ts';
+import type { Premises } from '../premises.ts';
+import { answer, carryOut } from '../serve-endpoint.ts';
+import { answerUpload } from '../serve-upload.ts';
+
+/** What people are asked, how they answered, and whom somebody has to ask again. */
+export function consentRoutes(app: Hono, premises: Premises): void {
+  answer(app, premises, api.listConsentForms, async ({ store, viewer, params }) =>
+    listConsentForms(store, viewer, params.studyId),
+  );
+  carryOut(app, premises, api.writeConsentForm, async ({ store, viewer, params, body }) =>
+    writeConsentForm(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.signConsent, async ({ store, viewer, params, body }) =>
+    signConsent(store, viewer, { ...params, ...body }),
+  );
+  answerUpload(app, premises, api.keepScannedConsent, async ({ store, viewer, params, body, file }) => {
+    await signConsent(store, viewer, { ...params, ...body, proof: await readScan(file) });
+    return {};
+  });
+  answer(app, premises, api.listAgeRules, async ({ store, viewer, params }) =>
+    listAgeRules(store, viewer, params.studyId),
+  );
+  carryOut(app, premises, api.setAgeRule, async ({ store, viewer, params, body }) =>
+    setAgeRule(store, viewer, { ...params, ...body }),
+  );
+  answer(app, premises, api.listConsentsToAsk, async ({ store, viewer }) => listConsentsToAsk(store, viewer));
+}
