@@ -32,6 +32,7 @@ const NOT_CALLED: Record<string, string> = {
   readReferences: 'is given the access',
   beginStudy: 'names nothing that is there already',
   readOwnAccount: 'names nothing',
+  readSafekeepingAges: 'names nothing; src/store/backup/restore-drill.test.ts asks from another clinic',
   listStudies: 'names nothing; its answer is looked at below',
   listPeople: 'names nothing; its answer is looked at below',
   listOwnWaysIn: 'names nothing; its answer is looked at below',

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StartRefused } from '../store/postgres/start-refused.ts';
 
@@ -14,6 +15,8 @@ export interface ServeOptions {
   readonly certificate: { readonly cert: Buffer; readonly key: Buffer } | null;
   readonly behindProxy: boolean;
   readonly keyFile: string | null;
+  /** Where a backup is made every day and tried every week; null makes none. */
+  readonly backupFolder: string | null;
   /** The address in the browser, once the port is known. */
   origin(port: number): string;
 }
@@ -28,6 +31,7 @@ const OPTIONS = {
   key: { type: 'string' },
   'proxy-origin': { type: 'string' },
   'key-file': { type: 'string' },
+  backups: { type: 'string' },
 } as const;
 
 /** Reads and checks the options. Throws StartRefused, whose message says what to do. */
@@ -48,6 +52,7 @@ export function readServeOptions(args: readonly string[]): ServeOptions {
     certificate,
     behindProxy: proxyOrigin !== null,
     keyFile: values['key-file'] ?? null,
+    backupFolder: values.backups === undefined ? null : resolve(values.backups),
     origin: (port) => proxyOrigin ?? originOf(certificate === null ? 'http' : 'https', name, port),
   };
 }

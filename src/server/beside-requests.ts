@@ -2,6 +2,7 @@ import { makeCheckpoints } from '../store/audit-checkpoints.ts';
 import { AuditSealer } from '../store/audit-sealer.ts';
 import { type KeyPlaces, refreshKeyBundle } from '../store/keys/key-bundle.ts';
 import { readSecondPlace } from '../store/keys/second-place.ts';
+import { type DailyPlaces, dailyRound } from '../store/backup/daily-round.ts';
 import { type Beside, runBeside } from '../store/run-beside.ts';
 import { clearOldAttempts } from '../store/sign-in/attempts.ts';
 import type { Store } from '../store/store.ts';
@@ -13,25 +14,33 @@ const CHECKPOINT_MS = 5 * 60_000;
 /** A key made in the last ten seconds may be missing from the bundle when the server's disk breaks. */
 const BUNDLE_MS = 10_000;
 const CLEAR_MS = 60 * 60_000;
+/** How often it is looked whether a day or a week has passed since the last backup or drill. */
+const DAILY_MS = 10 * 60_000;
 
 export interface BesidePlaces {
   /** Where checkpoints are appended beside the database. */
   readonly checkpointPath: string;
   /** Absent in the demo, whose keys lie beside its data. */
   readonly secondPlace?: { readonly memo: string; readonly keys: KeyPlaces };
+  /** Absent where nobody named a folder for backups. */
+  readonly daily?: DailyPlaces;
 }
 
 /** Starts what runs beside the requests of an open store: sealing the audit log, checkpoints, the copy of the keys. */
 export function startBeside(store: Store, places: BesidePlaces): Beside {
   const sealer = new AuditSealer(store);
+  let stopping = false;
   const rounds = [
     runBeside(SEAL_MS, () => sealer.seal(), toldOnce('audit not sealed')),
     runBeside(CHECKPOINT_MS, () => checkpoint(store, places), toldOnce('audit without checkpoint')),
     runBeside(BUNDLE_MS, () => refreshBundle(store, places), toldOnce('key bundle not refreshed')),
     runBeside(CLEAR_MS, () => clearOldAttempts(store), toldOnce('old attempts not cleared')),
+    runBeside(DAILY_MS, async () => stopping || daily(store, places), toldOnce('backup not made')),
   ];
   return {
     stop: async () => {
+      // The last round of a stop makes no backup.
+      stopping = true;
       // In this order: what is sealed last stands in the last checkpoint.
       for (const round of rounds) await round.stop();
     },
@@ -44,6 +53,11 @@ async function checkpoint(store: Store, places: BesidePlaces): Promise<void> {
   const { unwritten, cut } = await makeCheckpoints(store, files);
   if (cut.length > 0) log('audit chain is shorter than its checkpoint');
   if (unwritten.length > 0) log('checkpoint file not written');
+}
+
+async function daily(store: Store, places: BesidePlaces): Promise<void> {
+  if (places.daily === undefined) return;
+  await dailyRound(places.daily, store.vault.keyring, store.now);
 }
 
 async function refreshBundle(store: Store, { secondPlace }: BesidePlaces): Promise<void> {

@@ -15,6 +15,8 @@ export interface House {
   readonly secondPlaceMemo: string;
   /** Recordings and scanned forms, sealed, in files of their own. */
   readonly blobFolder: string;
+  /** Remembers where the last backup went. */
+  readonly backupFolderMemo: string;
 }
 
 /** Starts or adopts PostgreSQL and brings its schema up to date. */
@@ -41,5 +43,6 @@ export function housePaths(homeFolder: string): Omit<House, 'postgres'> {
     checkpointPath: `${folder}/audit-checkpoints.jsonl`,
     secondPlaceMemo: `${folder}/second-place.json`,
     blobFolder: `${homeFolder}/blobs`,
+    backupFolderMemo: `${folder}/backup-folder.json`,
   };
 }

@@ -230,6 +230,9 @@ describe.skipIf(noBrowser)('set-up, signing in and people in a real browser', { 
     await click(page, 'Unlock');
     await page.getByText('This does not open it').waitFor();
     await lookAt(page, 'unlock');
+    await click(page, 'Use the recovery key');
+    await page.getByText('nothing opens the words any more').waitFor();
+    await click(page, 'Use the passphrase');
     await page.getByLabel('Passphrase').fill(PASSPHRASE);
     await click(page, 'Unlock');
     await page.getByRole('heading', { name: 'People' }).waitFor();

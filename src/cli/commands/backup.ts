@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { say } from '../../messages/say.ts';
 import { type House, openHouse } from '../../server/open-house.ts';
 import { BackupRefused } from '../../store/backup/backup-refused.ts';
+import { rememberBackupFolder } from '../../store/backup/find-backups.ts';
 import { writeBackup } from '../../store/backup/write-backup.ts';
 import { keyringExists } from '../../store/keys/keyring-file.ts';
 import {
@@ -41,6 +42,7 @@ export async function run(args: readonly string[]): Promise<number> {
       resolve(values.to),
       () => new Date(),
     );
+    await rememberBackupFolder(house.backupFolderMemo, resolve(values.to));
     // After the snapshot, so that no key of its rows can be missing in the bundle.
     const keys = await renewBundle(house, secondPlace);
     const counts = {

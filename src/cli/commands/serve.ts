@@ -76,7 +76,9 @@ async function makeDoorway(house: House, options: ServeOptions, opened: Opened):
     },
     runBeside: (store) => {
       const secondPlace = { memo: secondPlaceMemo, keys };
-      opened.beside.push(startBeside(store, { checkpointPath, secondPlace }));
+      const { backupFolder } = options;
+      const daily = backupFolder === null ? {} : { daily: { ...house, backupFolder } };
+      opened.beside.push(startBeside(store, { checkpointPath, secondPlace, ...daily }));
     },
   };
 }

@@ -74,6 +74,20 @@ itself when this command is run again. Afterwards npm start serves it; the passp
     'The folder of the bundle cannot be used as second place ({reason}). Choose one, so that the keys are kept twice.',
   'restore.next': 'Next: npm start, then unlock it with the passphrase or the recovery key.',
 
+  'command.drill.summary': 'try to restore the newest backup, beside the data',
+  'command.drill.help': `Usage: entente drill [--backups DIR] [--open] [--json]
+
+Restores the newest backup with the newest key bundle into a database of its own, counts, hashes and compares everything,
+and removes it again. The data in use is not touched, and the server may run. The exit code is 1 where a restore would
+not have worked. entente serve --backups DIR does this by itself every week.
+
+  --backups DIR          where the backups are; without it, where the last one went
+  --open                 also open some rows of every table; asks for the passphrase or the recovery key
+  --json                 one JSON object on standard output: result, sentence, backup, rows, replayed, opened, minutes`,
+  'drill.no-folder': 'No backup was made here yet. Make one: entente backup --to DIR',
+  'drill.good': 'The newest backup can be restored: {backup}, {rows} {rows|row|rows}, in {minutes} minutes.',
+  'drill.not-good': 'The newest backup could not have been restored. {reason}',
+
   'restore.no-backup': 'There is no backup in {folder}.',
   'restore.other-format': 'What lies in {folder} is no backup that this Entente can read.',
   'restore.damaged': 'The backup in {folder} is damaged: {file} is not what was written. Take another one.',

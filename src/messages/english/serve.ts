@@ -11,7 +11,8 @@ until somebody unlocks them in the browser. Without a certificate or a proxy onl
   --cert FILE            certificate chain for HTTPS, PEM
   --key FILE             its private key, PEM
   --proxy-origin URL     the https:// address of a proxy in front, as browsers show it
-  --key-file FILE        opens the keyring without a passphrase; keep it on another disk than the data`,
+  --key-file FILE        opens the keyring without a passphrase; keep it on another disk than the data
+  --backups DIR          make a backup there every day, keep fourteen, and try to restore the newest every week`,
   'serve.set-up': 'Entente is running and waits for its set-up. Open this link; it works once:',
   'serve.locked': 'Entente is running and locked. Unlock it here:',
   'serve.open': 'Entente is running:',

@@ -77,6 +77,9 @@ export const signIn = {
   'unlock.opening': 'Unlocking…',
   'unlock.with-recovery-key': 'Use the recovery key',
   'unlock.with-passphrase': 'Use the passphrase',
+  'unlock.both-lost':
+    'Without passphrase and recovery key nothing opens the words any more, for anybody. Look for the paper first: copies ' +
+    'of the data or of the key bundle do not help without one of the two.',
 
   'set-up.title': 'Set up Entente',
   'set-up.step-keys': 'Keys',

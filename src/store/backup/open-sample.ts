@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { CannotOpen } from '../../seal/seal-bytes.ts';
 import { openText } from '../../seal/seal-row.ts';
-import { KeyGone } from '../keys/vault.ts';
+import { KeyGone } from '../keys/key-gone.ts';
+import { ERASED } from '../keys/vault.ts';
 import { PLAIN_BYTES } from '../plain-columns.ts';
 import type { Store } from '../store.ts';
 
@@ -71,13 +72,12 @@ async function tryOpen(
   try {
     const keys = await store.vault.openItemKeys(value.clinic_id, [value.key_id]);
     const key = keys.get(value.key_id);
-    if (key === undefined) return 'erased';
+    if (key === undefined) return 'shut';
+    if (key === ERASED) return 'erased';
     openText(key, { table, column, row: value.id, version: value.version }, value.sealed);
     return 'opened';
   } catch (error) {
-    // The keys were compared with the ledger before: a key that is gone is one that was erased.
-    if (error instanceof KeyGone) return 'erased';
-    if (error instanceof CannotOpen) return 'shut';
+    if (error instanceof KeyGone || error instanceof CannotOpen) return 'shut';
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { appendFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { v7 as newId } from 'uuid';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BackedUpHouse, makeBackedUpHouse } from '../../../test/fixtures/backed-up-house.ts';
 import { type CheckHome, makeCheckHome } from '../../../test/fixtures/check-home.ts';
 import { AuditSealer } from '../audit-sealer.ts';
@@ -30,13 +30,13 @@ beforeAll(async () => {
   made = await house.backup();
   bundle = await house.bundle('second');
 });
-afterEach(async () => {
-  for (const { home, postgres } of hosts.splice(0)) {
+afterAll(async () => {
+  for (const { home, postgres } of hosts) {
     await postgres.stop();
     await home.remove();
   }
+  await house.close();
 });
-afterAll(async () => house.close());
 
 /** A host on which nothing is yet, with a server of its own. */
 async function emptyHost(): Promise<RestorePlace> {
@@ -51,6 +51,10 @@ async function emptyHost(): Promise<RestorePlace> {
     blobFolder: `${postgres.homeFolder}/blobs`,
   };
 }
+
+/** One host for all refusals: it must be as empty after each of them as before. */
+let untouched: Promise<RestorePlace> | undefined;
+const stillEmptyHost = (): Promise<RestorePlace> => (untouched ??= emptyHost());
 
 const restore = (place: RestorePlace, from = made.folder, file = bundle): Promise<Restored> =>
   restoreHouse(place, {
@@ -129,7 +133,7 @@ test('a restore that was killed keeps the server out and starts again by itself'
 });
 
 test('a changed byte, a missing table and a changed manifest are named before anything is touched', async () => {
-  const place = await emptyHost();
+  const place = await stillEmptyHost();
   const copy = join(house.folder, 'copy');
   await cp(made.folder, copy, { recursive: true });
   await appendFile(tableFile(copy, 'utterance'), 'x');
@@ -142,7 +146,7 @@ test('a changed byte, a missing table and a changed manifest are named before an
 });
 
 test('a backup whose manifest was made to fit changed rows is found by the loaded keys and rows', async () => {
-  const place = await emptyHost();
+  const place = await stillEmptyHost();
   const copy = join(house.folder, 'forged');
   await cp(made.folder, copy, { recursive: true });
   const path = tableFile(copy, 'study');
@@ -159,7 +163,7 @@ test('a backup whose manifest was made to fit changed rows is found by the loade
 });
 
 test('keys of another house, older keys and erased keys each stop with a sentence and leave nothing', async () => {
-  const place = await emptyHost();
+  const place = await stillEmptyHost();
   const stranger = await makeBackedUpHouse();
   await expect(restore(place, made.folder, await stranger.bundle('second'))).rejects.toThrow('another house');
   await stranger.close();
@@ -189,13 +193,13 @@ test('keys of another house, older keys and erased keys each stop with a sentenc
   await house.home.database.pool('owner').query('delete from vault.person_key where id = $1', [rows[0]?.id]);
   const fresh = await house.bundle('fresh');
   await expectEmpty(place);
-  const restored = await restore(place, erased.folder, fresh);
+  const restored = await restore(await emptyHost(), erased.folder, fresh);
   expect(restored.sample).toMatchObject({ shut: [], erased: expect.any(Number) });
   expect(restored.sample?.erased).toBeGreaterThan(0);
 });
 
 test('an epoch that is older than the data’s stops with a sentence', async () => {
-  const place = await emptyHost();
+  const place = await stillEmptyHost();
   const copy = join(house.folder, 'later-epoch');
   await cp(made.folder, copy, { recursive: true });
   const manifest = await readManifest(copy);
@@ -233,9 +237,10 @@ test('an erasure that came after the backup is replayed from the bundle’s ledg
 });
 
 test('where somebody has begun to work, nothing is restored', async () => {
-  const place = await emptyHost();
+  const place = await stillEmptyHost();
   await mkdir(dirname(place.keyringPath), { recursive: true });
   await writeFile(place.keyringPath, '{}');
   await expect(restore(place)).rejects.toThrow('never overwrites');
   expect(await readFile(place.keyringPath, 'utf8')).toBe('{}');
+  await rm(place.keyringPath);
 });

@@ -39,3 +39,11 @@ export async function keepSafekeeping(client: Client, note: SafekeepingNote, at:
   }
   await client.query('commit');
 }
+
+/** When the last drill was tried in this house, good or not; null where none was. */
+export async function lastDrillAt(client: Client): Promise<string | null> {
+  const { rows } = await client.query<{ at: Date | null }>(
+    `select max(at) as at from safekeeping where kind = 'drill'`,
+  );
+  return rows[0]?.at?.toISOString() ?? null;
+}

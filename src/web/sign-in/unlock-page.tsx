@@ -50,6 +50,7 @@ export function UnlockPage() {
           </button>
         </div>
       </form>
+      {byRecoveryKey && <p className="hint">{say('unlock.both-lost')}</p>}
     </Door>
   );
 }
