@@ -48,6 +48,7 @@ export const readReport = reads('/api/studies/:studyId/report', {
         claim: z.string(),
         codeNames: z.array(z.string()),
         quotes: z.array(quote),
+        withheld: z.number(),
       }),
     ),
     cells: z.array(z.object({ dyadId: id, themeId: id, client: half, therapist: half })),

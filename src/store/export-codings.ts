@@ -5,6 +5,7 @@ import { accountNames } from './accounts.ts';
 import { keepAudit } from './change.ts';
 import { CODEBOOK, listCodes } from './codebook.ts';
 import { type ExcerptRow, excerptWords } from './excerpt-words.ts';
+import { type LeavingWords, quotable } from './quotable.ts';
 import type { Store } from './store.ts';
 import { studyAccess } from './study-access.ts';
 import { targetOfTranscript, type TranscriptRow } from './transcript-target.ts';
@@ -19,7 +20,8 @@ export interface ExportedCoding {
   readonly code: string;
   readonly coder: string;
   readonly fromMs: number | null;
-  readonly words: string;
+  /** Null where a person who speaks in them has not consented to being quoted: the coding counts, the words stay. */
+  readonly words: string | null;
 }
 
 interface Row extends ExcerptRow, Omit<TranscriptRow, 'id' | 'revision'> {
@@ -55,6 +57,7 @@ export async function exportCodings(
     ),
   ]);
   const paths = codePaths(codes);
+  const mayLeave = await quotable(store, viewer, access);
   return rows.map((row) => ({
     dyad: row.number,
     session: row.session_number,
@@ -63,9 +66,16 @@ export async function exportCodings(
     code: paths.get(row.code_id) ?? '',
     coder: coders.get(row.coder_id) ?? '',
     fromMs: row.from_ms,
-    words: words.get(row.excerpt_id) ?? '',
+    words: mayLeave(leavingOf(row)) ? (words.get(row.excerpt_id) ?? '') : null,
   }));
 }
+
+const leavingOf = (row: Row): LeavingWords => ({
+  dyadId: row.dyad_id,
+  kind: row.kind,
+  side: row.side,
+  acrossTurns: row.from_utterance_id !== row.to_utterance_id,
+});
 
 async function codingRows(store: Store, clinicId: string, studyId: string): Promise<Row[]> {
   const { rows } = await sql<Row>`

@@ -30,6 +30,8 @@ export interface Quote {
   readonly side: Side | null;
   readonly utteranceId: string;
   readonly words: string;
+  /** They begin in one turn and end in another. */
+  readonly acrossTurns: boolean;
   readonly lost: boolean;
   readonly codeIds: readonly string[];
   /** Set where it was named as evidence of the theme by hand: such quotes are printed in the report. */
@@ -102,6 +104,7 @@ export async function quotesFor(
         side: sideOf(transcript, row.speaker_role),
         utteranceId: row.from_utterance_id,
         words: words.get(row.excerpt_id) ?? '',
+        acrossTurns: row.from_utterance_id !== row.to_utterance_id,
         lost: row.lost,
         codeIds: row.code_ids?.split(' ') ?? [],
         evidenceId: row.evidence_id,

@@ -22,6 +22,7 @@ import { COMPARISON, readMatrix } from './matrix.ts';
 import { listMemos } from './memos.ts';
 import { listParticipants } from './participants.ts';
 import { listProtocols } from './protocols.ts';
+import { quotable } from './quotable.ts';
 import { readDecisions } from './quote-decisions.ts';
 import { quotesFor } from './quotes.ts';
 import { Refused } from './refusals.ts';
@@ -169,10 +170,13 @@ async function reportThemes(
   const labels = new Map(reportDyadList.map((dyad) => [dyad.id, dyad.label]));
   const numbers = new Map(sessions.map((session) => [session.id, session.number]));
   const result: ReportTheme[] = [];
+  const mayLeave = await quotable(store, viewer, access);
   for (const theme of themes) {
     const { quotes } = await quotesFor(store, viewer, access, { themeId: theme.id, limit: MOST_QUOTES });
-    const chosen = quotes.flatMap((quote): ReportQuote[] => {
-      if (quote.evidenceId === null || quote.side === null || quote.lost) return [];
+    const named = quotes.filter((quote) => quote.evidenceId !== null && quote.side !== null && !quote.lost);
+    const printable = named.filter(mayLeave);
+    const chosen = printable.flatMap((quote): ReportQuote[] => {
+      if (quote.side === null) return [];
       const seat = dyads
         .find((dyad) => dyad.id === quote.dyadId)
         ?.seats.find((each) => each.role === quote.side);
@@ -198,6 +202,7 @@ async function reportThemes(
       claim,
       codeNames: theme.codeIds.map((each) => codeNames.get(each) ?? ''),
       quotes: chosen,
+      withheld: named.length - printable.length,
     });
   }
   return result;

@@ -20,6 +20,8 @@ export interface ReportTheme {
   readonly claim: string;
   readonly codeNames: readonly string[];
   readonly quotes: readonly ReportQuote[];
+  /** Quotes that were chosen, of people who have not consented to being quoted: counted, never printed. */
+  readonly withheld: number;
 }
 
 export interface ReportDyad {

@@ -169,6 +169,7 @@ function themeBlocks(report: StudyReport, theme: ReportTheme): Block[] {
     }),
     paragraph(say('report.theme-codes', { codes: theme.codeNames.join(', ') })),
     ...printedQuotes(theme).flatMap((quote) => quoteBlocks(quote)),
+    ...(theme.withheld === 0 ? [] : [paragraph(say('report.withheld', { n: theme.withheld }))]),
   ];
 }
 

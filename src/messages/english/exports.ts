@@ -8,4 +8,5 @@ export const exports = {
   'csv.coder': 'coder',
   'csv.from': 'from (seconds)',
   'csv.words': 'words',
+  'csv.withheld': '[withheld: no consent to quoting]',
 } as const;

@@ -19,6 +19,8 @@ export const report = {
   'report.preview': 'As it would leave now',
   'report.no-quotes':
     'No quote was chosen for this theme. On the Themes page, tick the quotes that the report shall print.',
+  'report.withheld':
+    '{n} chosen {n|quote is|quotes are} not printed: {n|its speaker has|their speakers have} not consented to being quoted, or no longer do.',
   'report.print-it': 'Print in the report',
   'report.methods': 'Methods',
   'report.question': 'Research question',

@@ -28,7 +28,7 @@ export function codingsCsvRoute(app: Hono, premises: Premises): void {
           coding.code,
           coding.coder,
           coding.fromMs === null ? null : coding.fromMs / 1000,
-          coding.words,
+          coding.words ?? say('csv.withheld'),
         ]),
       );
       return context.body(`\uFEFF${head}${rows.join('')}`, 200, {

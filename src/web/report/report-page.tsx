@@ -68,7 +68,7 @@ function ThemeFindings({ report, theme }: { report: ReportReply; theme: ReportRe
       <p className="small soft">
         {say('report.theme-counts', { ...dyadsSpeaking(report.cells, theme.id, all), n: all.size })}
       </p>
-      {printed.length === 0 && <p className="soft">{say('report.no-quotes')}</p>}
+      {printed.length === 0 && theme.withheld === 0 && <p className="soft">{say('report.no-quotes')}</p>}
       {printed.map((quote) => (
         <figure key={quote.excerptId} className={`quote ${quote.side}`}>
           <blockquote>{quote.words}</blockquote>
@@ -83,6 +83,7 @@ function ThemeFindings({ report, theme }: { report: ReportReply; theme: ReportRe
           </figcaption>
         </figure>
       ))}
+      {theme.withheld > 0 && <p className="small soft">{say('report.withheld', { n: theme.withheld })}</p>}
     </section>
   );
 }
