@@ -5,17 +5,23 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '../src/domain/access/viewer.ts';
 import { listConsentsToAsk } from '../src/store/consents-to-ask.ts';
+import { listOwnSeats } from '../src/store/own-space/own-seats.ts';
 import { listPeople } from '../src/store/people/list-people.ts';
 import { NotFound, Refused } from '../src/store/refusals.ts';
 import { listOwnWaysIn } from '../src/store/sign-in/own-ways-in.ts';
 import { listStudies } from '../src/store/studies.ts';
 import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
+import { ANSWERING_CALLS, OWN_CALLS, TAKING_CALLS } from './fixtures/own-use-cases.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
 import { namedIds, type UseCaseCall } from './fixtures/use-case-call.ts';
 import { atClinic, makeWholeStudy, type StudyIds, type WholeStudy } from './fixtures/whole-study.ts';
 import { WORDS_CALLS } from './fixtures/words-use-cases.ts';
 
-const CALLS = [...SETUP_CALLS, ...WORDS_CALLS, ...ENDING_CALLS];
+const CALLS = [...OWN_CALLS, ...ANSWERING_CALLS, ...SETUP_CALLS, ...WORDS_CALLS, ...ENDING_CALLS];
+
+/** Whoever does this about an own study: its client in their own space, or its investigator. */
+const whoDoes = (call: UseCaseCall): Viewer =>
+  [...OWN_CALLS, ...TAKING_CALLS].includes(call) ? ours.client : ours.investigator;
 
 /** Exported and with a viewer, but called from a use case that has asked already, or bound to no study. */
 const NOT_CALLED: Record<string, string> = {
@@ -36,8 +42,10 @@ const NOT_CALLED: Record<string, string> = {
   listStudies: 'names nothing; its answer is looked at below',
   listPeople: 'names nothing; its answer is looked at below',
   listOwnWaysIn: 'names nothing; its answer is looked at below',
-  acceptAsMember: 'takes a link and no id; src/store/people/people.test.ts tries it from another clinic',
   listConsentsToAsk: 'names nothing; its answer is looked at below',
+  ownSeat: 'the first step of every use case of an own space',
+  listOwnSeats: 'names nothing; its answer is looked at below',
+  acceptAsMember: 'takes a link and no id; src/store/people/people.test.ts tries it from another clinic',
 };
 
 type Noun = keyof StudyIds;
@@ -94,7 +102,10 @@ test('every use case of the store is called here', () => {
       ),
     ])
     .map((match) => match[1] ?? '');
-  const known = new Set([...CALLS.map((call) => call.name), ...Object.keys(NOT_CALLED)]);
+  const known = new Set([
+    ...[...CALLS, ...TAKING_CALLS].map((call) => call.name),
+    ...Object.keys(NOT_CALLED),
+  ]);
   expect(found.length).toBeGreaterThan(70);
   expect(found.filter((name) => !known.has(name))).toEqual([]);
   expect([...known].filter((name) => !found.includes(name))).toEqual([]);
@@ -102,8 +113,8 @@ test('every use case of the store is called here', () => {
 
 test('of another clinic nothing is found and nothing is changed', async () => {
   const before = { theirs: await rowsOf(home.clinicId), ours: await rowsOf(admin.clinicId) };
-  for (const viewer of [ours.investigator, admin]) {
-    for (const call of CALLS) {
+  for (const viewer of [ours.investigator, admin, ours.client]) {
+    for (const call of [...CALLS, ...TAKING_CALLS]) {
       expect(await outcome(call, viewer, theirs.ids), call.name).toBe('NotFound');
     }
   }
@@ -119,8 +130,8 @@ async function mixed(other: StudyIds, nounsToMix: (named: Noun[]) => Noun[]): Pr
   const unlike: string[] = [];
   for (const call of CALLS) {
     for (const noun of nounsToMix(namedIds(call))) {
-      const mix = await outcome(call, ours.investigator, { ...ours.ids, [noun]: other[noun] });
-      const unknown = await outcome(call, ours.investigator, { ...ours.ids, [noun]: newId() });
+      const mix = await outcome(call, whoDoes(call), { ...ours.ids, [noun]: other[noun] });
+      const unknown = await outcome(call, whoDoes(call), { ...ours.ids, [noun]: newId() });
       const foreseen = !/error/i.test(mix);
       if (mix !== unknown || !foreseen) unlike.push(`${call.name}, ${noun}: ${mix}; unknown: ${unknown}`);
     }
@@ -148,15 +159,16 @@ test('what names nothing tells nothing of another clinic', async () => {
     await listStudies(home.store, ours.investigator),
     await listPeople(home.store, ours.investigator),
     await listOwnWaysIn(home.store, ours.investigator),
-  ]);
+    await listOwnSeats(home.store, ours.client),
     await listConsentsToAsk(home.store, ours.investigator),
+  ]);
   expect(told).toContain(ours.ids.study);
   for (const id of Object.values(theirs.ids)) expect(told).not.toContain(id);
 });
 
 test('about an own study the same calls do their work', async () => {
   for (const call of CALLS) {
-    const answer = await outcome(call, ours.investigator, ours.ids);
+    const answer = await outcome(call, whoDoes(call), ours.ids);
     expect(answer, call.name).not.toMatch(/NotFound|Refused|[Ee]rror/);
   }
 });

@@ -9,10 +9,13 @@ import type { Endpoint } from '../src/api/endpoint.ts';
 import { openTranscript } from '../src/api/transcripts.ts';
 import { Redacted } from '../src/seal/redacted.ts';
 import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
+import { ANSWERING_CALLS, OWN_CALLS } from './fixtures/own-use-cases.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
 import { makeWholeStudy, type StudyIds } from './fixtures/whole-study.ts';
 import { WORDS_CALLS } from './fixtures/words-use-cases.ts';
+
+const ALL_CALLS = [...OWN_CALLS, ...ANSWERING_CALLS, ...SETUP_CALLS, ...WORDS_CALLS, ...ENDING_CALLS];
 
 type Json = Record<string, unknown>;
 interface Mutation {
@@ -41,6 +44,8 @@ const SENT_AS_FILE = ['keepImport', 'keepScannedConsent'];
 let home: TestStore;
 let server: TestApp;
 let cookie: string;
+/** Of the client, for what is done in an own space. */
+let ownCookie: string;
 let ids: StudyIds;
 let mutations: Mutation[];
 let contents = 0;
@@ -50,6 +55,7 @@ beforeAll(async () => {
   ids = whole.ids;
   server = openTestApp(home);
   cookie = await server.signIn(whole.investigator);
+  ownCookie = await server.signIn(whole.client);
   mutations = await everyMutation();
 });
 afterAll(async () => home.close());
@@ -64,7 +70,7 @@ async function everyMutation(): Promise<Mutation[]> {
       if (isMutation(endpoint) && !SENT_AS_FILE.includes(name)) found.push({ name, endpoint });
     }
   }
-  const order = [...SETUP_CALLS, ...WORDS_CALLS, ...ENDING_CALLS].map((call) => call.name);
+  const order = ALL_CALLS.map((call) => call.name);
   return found.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
 }
 
@@ -75,7 +81,7 @@ function isMutation(value: unknown): value is Endpoint {
 
 /** A valid request to an endpoint, from the use case of the same name. */
 function requestOf({ name, endpoint }: Mutation): Asked {
-  const call = [...SETUP_CALLS, ...WORDS_CALLS, ...ENDING_CALLS].find((each) => each.name === name);
+  const call = ALL_CALLS.find((each) => each.name === name);
   const given = call?.argumentsFor(ids)[0] ?? OWN_REQUESTS[name]?.();
   if (given === undefined) throw new Error(`${name} is not asked for here: add it to the use cases`);
   const plain = Object.fromEntries(
@@ -84,13 +90,14 @@ function requestOf({ name, endpoint }: Mutation): Asked {
       value instanceof Redacted ? value.reveal() : value,
     ]),
   );
-  const { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId } = plain;
-  const params = { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId };
+  const { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId, seatId } = plain;
+  const params = { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId, seatId };
   return { params: endpoint.params.parse(params) as Json, body: endpoint.body.parse(plain) as Json };
 }
 
 async function send({ endpoint }: Mutation, { params, body }: Asked): Promise<string> {
-  const response = await server.send(endpoint, cookie, { params, body });
+  const as = endpoint.path.startsWith('/api/own/') ? ownCookie : cookie;
+  const response = await server.send(endpoint, as, { params, body });
   return `${response.status} ${await response.text()}`;
 }
 

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { asks, noParams, reads } from './endpoint.ts';
+import { LOOKER_ROLES, OWN_ACCESSES } from '../domain/audit/own-access.ts';
+import { CONSENT_STANDINGS, MANNERS, MODALITIES, PURPOSES } from '../domain/consent/consent.ts';
+import { COPY_ANSWERS, COPY_KINDS } from '../domain/transcript/own-words.ts';
+import { asks, changes, day, id, noParams, reads, side } from './endpoint.ts';
 
 const nothing = z.object({});
 /** Wider than a PIN can be, so that every wrong one gets the same answer. */
 const typedPin = z.string().min(1).max(100);
+const inSeat = z.object({ seatId: id });
 
 /** Exchanges a link's token and the PIN for a sign-in. Any text is taken: a malformed token is a wrong one. */
 export const enterSpace = asks('/api/own/enter', {
@@ -18,7 +22,7 @@ export const confirmWithPin = asks('/api/own/confirm', {
 });
 export const leaveSpace = asks('/api/own/leave', { params: noParams, body: nothing, reply: nothing });
 
-/** Whose space this is, in the fewest words. */
+/** Whose space this is, in the fewest words, and the hours in which the person sat. */
 export const readSpace = reads('/api/own/me', {
   params: noParams,
   reply: z.object({
@@ -26,5 +30,143 @@ export const readSpace = reads('/api/own/me', {
     demo: z.boolean(),
     /** Reached with the account that the person works with here. */
     staff: z.boolean(),
+    seats: z.array(
+      z.object({
+        seatId: id,
+        side,
+        sessions: z.array(z.object({ id, number: z.number(), heldOn: day.nullable() })),
+      }),
+    ),
   }),
 });
+export type SpaceReply = z.output<typeof readSpace.reply>;
+
+const consents = {
+  consents: z.array(
+    z.object({
+      /** What for. */
+      purpose: z.enum(PURPOSES),
+      /** Of what: answers, sound, picture, interview or typed words. */
+      modality: z.enum(MODALITIES),
+      /** How it stands on the day of asking. */
+      standing: z.enum(CONSENT_STANDINGS),
+      /** The day on which it was answered. */
+      since: day,
+      /** The instant from which it holds no more; null holds as long as its purpose. */
+      validUntil: z.string().nullable(),
+      /** A guardian answered for the person. */
+      byGuardian: z.boolean(),
+      /** How it was answered; null where it was noted without a form. */
+      manner: z.enum(MANNERS).nullable(),
+      /** The version among `forms` that was answered. */
+      formId: id.nullable(),
+    }),
+  ),
+  forms: z.array(
+    z.object({ id, number: z.number(), language: z.string(), title: z.string(), body: z.string() }),
+  ),
+};
+export const listOwnConsents = reads('/api/own/seats/:seatId/consents', {
+  params: inSeat,
+  reply: z.object(consents),
+});
+export type OwnConsentsReply = z.output<typeof listOwnConsents.reply>;
+
+const access = z.object({
+  /** Calendar day in UTC. */
+  day,
+  /** Who it was, as a role. `you` is the person in their own space. */
+  role: z.enum(LOOKER_ROLES),
+  /** What was done. */
+  what: z.enum(OWN_ACCESSES),
+});
+/** Who looked: newest days first; `before` asks for the days before one. */
+export const whoLooked = reads('/api/own/seats/:seatId/looked', {
+  params: inSeat,
+  query: z.object({ before: day.optional() }),
+  reply: z.object({ lines: z.array(access), before: day.nullable() }),
+});
+export type OwnAccessReply = z.output<typeof access>;
+
+const answers = z.array(
+  z.object({
+    /** The number of the session. */
+    session: z.number(),
+    /** The day of the session. */
+    heldOn: day.nullable(),
+    /** The instant of the answer. */
+    answeredAt: z.string(),
+    /** Erased since, with a withdrawal. */
+    erased: z.boolean(),
+    /** Each question by its name, with the number that was chosen; null where it was passed over. */
+    items: z.record(z.string(), z.number().nullable()),
+    /** What was written in own words. */
+    openLine: z.string().nullable(),
+    /** About when in the hour that was. */
+    aboutWhen: z.enum(['beginning', 'middle', 'end', 'unsure']).nullable(),
+  }),
+);
+export const listOwnAnswers = reads('/api/own/seats/:seatId/answers', { params: inSeat, reply: answers });
+export type OwnAnswersReply = z.output<typeof answers>;
+
+const requests = z.array(
+  z.object({
+    id,
+    /** What a copy was asked of. */
+    what: z.enum(COPY_KINDS),
+    session: z.number(),
+    heldOn: day.nullable(),
+    askedAt: z.string(),
+    /** The day by which it is to be answered. */
+    answerBy: day,
+    answer: z
+      .object({
+        kind: z.enum(COPY_ANSWERS),
+        answeredAt: z.string(),
+        /** The day of an appointment. */
+        meetOn: day.nullable(),
+        /** What was written with it; null where it was erased with a withdrawal. */
+        words: z.string().nullable(),
+      })
+      .nullable(),
+  }),
+);
+export const listOwnRequests = reads('/api/own/seats/:seatId/requests', { params: inSeat, reply: requests });
+export type OwnRequestReply = z.output<typeof requests>[number];
+export const askForCopy = changes('/api/own/seats/:seatId/requests/ask', {
+  params: inSeat,
+  body: { id, sessionId: id, what: z.enum(COPY_KINDS) },
+});
+
+/** One conversation as its person is given it: own turns, and one mark for all that others said in between. */
+export const copiedConversations = z.array(
+  z.object({
+    turns: z.array(
+      z.discriminatedUnion('speaker', [
+        z.object({ speaker: z.enum(['you', 'interviewer']), text: z.string() }),
+        z.object({ speaker: z.literal('other') }),
+      ]),
+    ),
+  }),
+);
+export const takeCopy = reads('/api/own/seats/:seatId/requests/:requestId/copy', {
+  params: z.object({ seatId: id, requestId: id }),
+  reply: copiedConversations,
+});
+export type CopiedReply = z.output<typeof copiedConversations>;
+
+/** The person's own record to take along, as JSON (GDPR Art. 15 and 20). */
+export const takeOwnRecord = reads('/api/own/seats/:seatId/record', {
+  params: inSeat,
+  reply: z.object({
+    /** The instant at which it was taken. */
+    takenAt: z.string(),
+    ...consents,
+    answers,
+    /** Who looked, changed or took along, every line. */
+    accesses: z.array(access),
+    requests,
+  }),
+});
+/** The answers of the same record as a table: one line an answer. */
+export const OWN_ANSWERS_CSV = '/api/own/seats/:seatId/answers.csv';

@@ -10,6 +10,8 @@ import { historyRoutes, searchRoutes } from './routes/history.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { importRoutes } from './routes/imports.ts';
+import { copyRequestRoutes } from './routes/copy-requests.ts';
+import { ownRecordRoutes } from './routes/own-record.ts';
 import { ownSpaceRoutes } from './routes/own-space.ts';
 import { ownSpacesRoutes } from './routes/own-spaces.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -45,7 +47,9 @@ export function makeApp(premises: Premises): Hono {
   historyRoutes(app, premises);
   searchRoutes(app, premises);
   ownSpacesRoutes(app, premises);
+  copyRequestRoutes(app, premises);
   ownSpaceRoutes(app, premises);
+  ownRecordRoutes(app, premises);
   app.all('/api/*', (context) => refuse(context, 404, 'not found', 'error.not-found'));
   webPages(app, premises);
   app.onError((error, context) => refusalFor(context, error));

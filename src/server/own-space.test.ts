@@ -47,10 +47,10 @@ async function told(response: Response): Promise<string> {
 
 test('link and PIN open the space, again and again; opening the page alone uses nothing up', async () => {
   expect((await server.app.request(`${ORIGIN}/own`)).status).toBeLessThan(500);
-  for (const _again of [1, 2]) {
+  for (const time of [1, 2]) {
     const cookie = await enter(server, space.token);
     const { clinicName, staff } = await server.ask(api.readSpace, cookie);
-    expect({ clinicName, staff }).toEqual({ clinicName: 'Harbour Clinic', staff: false });
+    expect({ clinicName, staff }, `time ${time}`).toEqual({ clinicName: 'Harbour Clinic', staff: false });
   }
 });
 

@@ -1,10 +1,19 @@
-import type { Context } from 'hono';
+import type { Context, Hono } from 'hono';
+import type { Endpoint } from '../api/endpoint.ts';
 import { readSignIn, type SignedIn } from '../store/sign-ins.ts';
 import type { Store } from '../store/store.ts';
 import { loadViewer } from '../store/viewers.ts';
 import { readOwnCookie } from './own-cookie.ts';
 import type { Premises } from './premises.ts';
-import { refuse, refusePhase, type WhoAsks } from './serve-endpoint.ts';
+import {
+  answer,
+  type Asked,
+  carryOut,
+  type Handler,
+  refuse,
+  refusePhase,
+  type WhoAsks,
+} from './serve-endpoint.ts';
 import { readCookie } from './sign-in-cookie.ts';
 
 /**
@@ -29,4 +38,24 @@ async function ownSignIn(context: Context, premises: Premises, store: Store): Pr
   if (ofSpace !== null) return ofSpace;
   const staff = readCookie(context, premises.settings);
   return staff === undefined ? null : readSignIn(store, staff);
+}
+
+/** Answers an endpoint for the person whose own space it is. */
+export function answerOwn<E extends Endpoint>(
+  app: Hono,
+  premises: Premises,
+  endpoint: E,
+  handle: Handler<E>,
+): void {
+  answer(app, premises, endpoint, handle, whoseSpace);
+}
+
+/** Carries out a mutation for the person whose own space it is. */
+export function carryOutOwn<E extends Endpoint>(
+  app: Hono,
+  premises: Premises,
+  endpoint: E,
+  handle: (asked: Asked<E>) => Promise<void>,
+): void {
+  carryOut(app, premises, endpoint, handle, whoseSpace);
 }

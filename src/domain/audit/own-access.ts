@@ -1,0 +1,56 @@
+/**
+ * What a person reads about accesses to their own record: a closed list, so that nothing of the other person's can
+ * slip in with a new event.
+ */
+export const OWN_ACCESSES = [
+  'session read',
+  'interview read',
+  'quotes read',
+  'words searched',
+  'report taken',
+  'codings taken',
+  'words kept',
+  'words changed',
+  'words removed',
+  'name taken out',
+  'name read',
+  'answers noted',
+  'consent noted',
+  'identity noted',
+  'identity read',
+  'space opened',
+  'link made',
+  'space closed',
+  'space shut',
+  'space entered',
+  'wrong PIN',
+  'record taken',
+  'copy asked for',
+  'copy answered',
+  'copy taken',
+] as const;
+export type OwnAccess = (typeof OWN_ACCESSES)[number];
+
+/** Who it was, as a role and never a name. `you` is the person in their own space. */
+export const LOOKER_ROLES = [
+  'you',
+  'client',
+  'therapist',
+  'interviewer',
+  'coder',
+  'transcriber',
+  'supervisor',
+  'investigator',
+  'service reader',
+  'clinic admin',
+  'system admin',
+  'auditor',
+  'unknown',
+] as const;
+export type LookerRole = (typeof LOOKER_ROLES)[number];
+
+/** The role of an event's capacity; what is not on the list is told as unknown, not left out. */
+export function lookerRole(capacity: string | null, own: boolean): LookerRole {
+  if (own) return 'you';
+  return LOOKER_ROLES.find((role) => role === capacity) ?? 'unknown';
+}

@@ -1,0 +1,73 @@
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import { id } from '../../api/endpoint.ts';
+import * as api from '../../api/own-space.ts';
+import { csvRow } from '../../interop/csv/write-csv.ts';
+import { say } from '../../messages/say.ts';
+import { askForCopy, listOwnRequests, takeCopy } from '../../store/own-space/copy-requests.ts';
+import { listOwnAnswers, type OwnAnswers } from '../../store/own-space/own-answers.ts';
+import { listOwnConsents } from '../../store/own-space/own-consents.ts';
+import { takeOwnRecord } from '../../store/own-space/own-record.ts';
+import { whoLooked } from '../../store/own-space/who-looked.ts';
+import type { Premises } from '../premises.ts';
+import { refusalFor, refuse } from '../serve-endpoint.ts';
+import { answerOwn, carryOutOwn, whoseSpace } from '../serve-own.ts';
+
+/** What a person sees, asks for and takes along of their own record. */
+export function ownRecordRoutes(app: Hono, premises: Premises): void {
+  answerOwn(app, premises, api.listOwnConsents, async ({ store, viewer, params }) =>
+    listOwnConsents(store, viewer, params.seatId),
+  );
+  answerOwn(app, premises, api.whoLooked, async ({ store, viewer, params, query }) =>
+    whoLooked(store, viewer, { ...params, before: query.before ?? null }),
+  );
+  answerOwn(app, premises, api.listOwnAnswers, async ({ store, viewer, params }) =>
+    listOwnAnswers(store, viewer, params.seatId),
+  );
+  answerOwn(app, premises, api.listOwnRequests, async ({ store, viewer, params }) =>
+    listOwnRequests(store, viewer, params.seatId),
+  );
+  carryOutOwn(app, premises, api.askForCopy, async ({ store, viewer, params, body }) =>
+    askForCopy(store, viewer, { ...params, ...body }),
+  );
+  answerOwn(app, premises, api.takeCopy, async ({ store, viewer, params }) =>
+    takeCopy(store, viewer, params),
+  );
+  answerOwn(app, premises, api.takeOwnRecord, async ({ store, viewer, params }) =>
+    takeOwnRecord(store, viewer, params.seatId),
+  );
+  answersCsv(app, premises);
+}
+
+const COLUMNS = ['session', 'held on', 'answered at', 'question', 'answer'] as const;
+
+/** The answers as a table, UTF-8 with a byte-order mark because spreadsheets else misread it. */
+function answersCsv(app: Hono, premises: Premises): void {
+  app.get(api.OWN_ANSWERS_CSV, async (context) => {
+    try {
+      const who = await whoseSpace(context, premises);
+      if ('status' in who) return who;
+      const params = z.object({ seatId: id }).safeParse(context.req.param());
+      if (!params.success) return refuse(context, 404, 'not found', 'error.not-found');
+      const { answers } = await takeOwnRecord(who.store, who.viewer, params.data.seatId);
+      const head = csvRow(COLUMNS.map((column) => say(`own-csv.${column}`)));
+      return context.body(`\uFEFF${head}${answers.flatMap(rowsOf).join('')}`, 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="answers.csv"',
+        'Cache-Control': 'no-store',
+      });
+    } catch (error) {
+      return refusalFor(context, error);
+    }
+  });
+}
+
+function rowsOf(answers: OwnAnswers): string[] {
+  const { session, heldOn, answeredAt, items, openLine, aboutWhen } = answers;
+  const rows: [string, string | number | null][] = [
+    ...Object.entries(items),
+    [say('own-csv.own words'), openLine],
+    [say('own-csv.about when'), aboutWhen],
+  ];
+  return rows.map(([question, value]) => csvRow([session, heldOn, answeredAt, question, value]));
+}
