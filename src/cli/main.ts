@@ -11,6 +11,7 @@ interface Command {
 const COMMANDS: Readonly<
   Record<string, { readonly summary: MessageKey; readonly load: () => Promise<Command> }>
 > = {
+  audit: { summary: 'command.audit.summary', load: () => import('./commands/audit.ts') },
   backup: { summary: 'command.backup.summary', load: () => import('./commands/backup.ts') },
   bench: { summary: 'command.bench.summary', load: () => import('./commands/bench.ts') },
   demo: { summary: 'command.demo.summary', load: () => import('./commands/demo.ts') },

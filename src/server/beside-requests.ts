@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import { makeCheckpoints } from '../store/audit-checkpoints.ts';
+import { keepAuditKey } from '../store/audit-key.ts';
 import { AuditSealer } from '../store/audit-sealer.ts';
 import { type KeyPlaces, refreshKeyBundle } from '../store/keys/key-bundle.ts';
 import { readSecondPlace } from '../store/keys/second-place.ts';
@@ -51,6 +53,10 @@ async function checkpoint(store: Store, places: BesidePlaces): Promise<void> {
   const second = places.secondPlace && (await readSecondPlace(places.secondPlace.memo));
   const files = [places.checkpointPath, ...(second ? [`${second}/audit-checkpoints.jsonl`] : [])];
   const { unwritten, cut } = await makeCheckpoints(store, files);
+  for (const file of files.filter((each) => !unwritten.includes(each))) {
+    const signing = store.vault.keyring.auditSigning.reveal();
+    if (!(await keepAuditKey(dirname(file), signing))) log('another audit key lies beside the checkpoints');
+  }
   if (cut.length > 0) log('audit chain is shorter than its checkpoint');
   if (unwritten.length > 0) log('checkpoint file not written');
 }

@@ -88,6 +88,53 @@ not have worked. entente serve --backups DIR does this by itself every week.
   'drill.good': 'The newest backup can be restored: {backup}, {rows} {rows|row|rows}, in {minutes} minutes.',
   'drill.not-good': 'The newest backup could not have been restored. {reason}',
 
+  'command.audit.summary': 'export the audit log, or check an export without server and database',
+  'command.audit.help': `Usage: entente audit export --to FILE [--json]
+       entente audit verify FILE [--checkpoints FILE] [--key FILE|FINGERPRINT] [--json]
+
+export writes every clinic's log, a line of JSON an event; ids and times, no words. Who runs it operates the machine, so
+no access rule is asked; the export itself is audited in every clinic.
+verify needs neither server nor database. Changed, deleted, inserted and reordered events, a cut end and a chain that was
+written anew are each found and named, with the exit code 1.
+
+  --checkpoints FILE     audit-checkpoints.jsonl as it was kept elsewhere: in the second place
+  --key FILE|FINGERPRINT the public key as it was kept elsewhere, or its fingerprint (SHA256:…); without it, the
+                         audit-key.pem beside the checkpoints`,
+  'audit.exported':
+    '{file}: {sealed} sealed {sealed|event|events}, {unsealed} not sealed yet. Key of the checkpoints: {fingerprint}',
+  'audit.no-file': 'There is no file {file}.',
+  'audit.no-key': 'There is no public key in {file}.',
+  'audit.looked-at':
+    '{events} {events|event|events} of {clinics} {clinics|clinic|clinics} ({unsealed} not sealed yet), {checkpoints} {checkpoints|checkpoint|checkpoints}',
+  'audit.key': 'Checkpoints were checked with the key {fingerprint}',
+  'audit.key-not-checked':
+    'No public key from elsewhere was at hand, so nobody knows who signed the checkpoints (--key).',
+  'audit.no-checkpoints':
+    'No checkpoints were given: a cut end, or a log that was written anew from the beginning, would not show (--checkpoints).',
+  'audit.sound': 'Nothing was changed, deleted, inserted or cut, as far as this was checked.',
+  'audit.found': 'This log is not what was sealed:',
+  'audit.the-beginning': 'the beginning',
+  'audit.the-end': 'the end',
+  'audit.restored':
+    'The log says that a backup was restored at {at}; what came after that backup was lost with it, if that is what happened.',
+  'audit.finding.changed':
+    'changed: event {from} to {to} of clinic {clinic} is not what was sealed, or the seal before it (between {after} and {before}).',
+  'audit.finding.missing':
+    'deleted: event {from} to {to} of clinic {clinic} is gone (between {after} and {before}).',
+  'audit.finding.inserted':
+    'inserted: event {from} to {to} of clinic {clinic} was put in (between {after} and {before}).',
+  'audit.finding.reordered':
+    'reordered: event {from} to {to} of clinic {clinic} does not stand in its place (between {after} and {before}).',
+  'audit.finding.cut':
+    'cut: the log of clinic {clinic} ends too early; event {from} to {to} is gone (between {after} and the checkpoint of {before}).',
+  'audit.finding.rewritten':
+    'rewritten: the chain of clinic {clinic} was computed anew somewhere from event {from} to {to} (between {after} and the checkpoint of {before}).',
+  'audit.finding.not signed':
+    'not signed: the checkpoint at event {from} of clinic {clinic} ({after}) was not signed with this key.',
+  'audit.finding.unreadable': 'unreadable: a line is no line of an export.',
+  'audit.finding.unfinished':
+    'unfinished: the file ends before the export did, or lines of it are gone or too many.',
+
   'restore.no-backup': 'There is no backup in {folder}.',
   'restore.other-format': 'What lies in {folder} is no backup that this Entente can read.',
   'restore.damaged': 'The backup in {folder} is damaged: {file} is not what was written. Take another one.',

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { access, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { auditKeyPath } from '../audit-key.ts';
 import { type KeyBundle, readBundleFile } from '../keys/key-bundle.ts';
 import { type Keyring, keyringExists, writeDurably } from '../keys/keyring-file.ts';
 import type { Postgres } from '../postgres/open-postgres.ts';
@@ -157,11 +158,11 @@ async function switchTo(
     if (error.code !== 'ENOENT') throw error;
   });
   await syncFolder(dirname(place.blobFolder));
-  // The signed checkpoints that lie beside the bundle are of this house: the audit is checked against them.
-  const checkpoints = await readFile(join(dirname(bundleFile), 'audit-checkpoints.jsonl'), 'utf8').catch(
-    () => null,
-  );
-  if (checkpoints !== null) await writeDurably(place.checkpointPath, checkpoints);
+  // The signed checkpoints and their key that lie beside the bundle are of this house: the audit is checked with them.
+  for (const path of [place.checkpointPath, auditKeyPath(dirname(place.checkpointPath))]) {
+    const kept = await readFile(join(dirname(bundleFile), basename(path)), 'utf8').catch(() => null);
+    if (kept !== null) await writeDurably(path, kept);
+  }
   await rename(asideKeyring(place), place.keyringPath);
   await syncFolder(dirname(place.keyringPath));
 }
