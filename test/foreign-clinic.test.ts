@@ -15,9 +15,17 @@ import { ANSWERING_CALLS, OWN_CALLS, TAKING_CALLS } from './fixtures/own-use-cas
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
 import { namedIds, type UseCaseCall } from './fixtures/use-case-call.ts';
 import { atClinic, makeWholeStudy, type StudyIds, type WholeStudy } from './fixtures/whole-study.ts';
+import { WITHDRAWAL_CALLS } from './fixtures/withdrawal-use-cases.ts';
 import { WORDS_CALLS } from './fixtures/words-use-cases.ts';
 
-const CALLS = [...OWN_CALLS, ...ANSWERING_CALLS, ...SETUP_CALLS, ...WORDS_CALLS, ...ENDING_CALLS];
+const CALLS = [
+  ...OWN_CALLS,
+  ...ANSWERING_CALLS,
+  ...SETUP_CALLS,
+  ...WORDS_CALLS,
+  ...ENDING_CALLS,
+  ...WITHDRAWAL_CALLS,
+];
 
 /** Whoever does this about an own study: its client in their own space, or its investigator. */
 const whoDoes = (call: UseCaseCall): Viewer =>

@@ -13,9 +13,17 @@ import { ANSWERING_CALLS, OWN_CALLS } from './fixtures/own-use-cases.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
 import { makeWholeStudy, type StudyIds } from './fixtures/whole-study.ts';
+import { WITHDRAWAL_CALLS } from './fixtures/withdrawal-use-cases.ts';
 import { WORDS_CALLS } from './fixtures/words-use-cases.ts';
 
-const ALL_CALLS = [...OWN_CALLS, ...ANSWERING_CALLS, ...SETUP_CALLS, ...WORDS_CALLS, ...ENDING_CALLS];
+const ALL_CALLS = [
+  ...OWN_CALLS,
+  ...ANSWERING_CALLS,
+  ...SETUP_CALLS,
+  ...WORDS_CALLS,
+  ...ENDING_CALLS,
+  ...WITHDRAWAL_CALLS,
+];
 
 type Json = Record<string, unknown>;
 interface Mutation {

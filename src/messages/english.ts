@@ -19,6 +19,7 @@ import { start } from './english/start.ts';
 import { study } from './english/study.ts';
 import { transcripts } from './english/transcripts.ts';
 import { verbs } from './english/verbs.ts';
+import { withdrawal } from './english/withdrawal.ts';
 
 /** Every sentence a person reads, one file an area. Another language is another object with these keys. */
 export const english = {
@@ -42,5 +43,6 @@ export const english = {
   ...imports,
   ...study,
   ...verbs,
+  ...withdrawal,
   ...safekeeping,
 };

@@ -11,6 +11,7 @@ import {
   type Purpose,
   standingOf,
 } from '../domain/consent/consent.ts';
+import { keyOfModality } from '../domain/consent/withdrawal.ts';
 import type { SeatRole } from '../domain/study/dyad.ts';
 import type { Ownership } from '../domain/study/perspective.ts';
 import { countingLines, newestAgeRules } from './consent-ledger.ts';
@@ -29,6 +30,8 @@ export interface Target {
   readonly tracks?: readonly ('audio' | 'video')[];
   /** For a coding: the viewer made it. */
   readonly mine?: boolean;
+  /** Somebody else has asked for the same, or agreed to it. */
+  readonly secondPerson?: boolean;
 }
 
 /** The access rule with the facts of one study, read just before the question. */
@@ -78,6 +81,10 @@ interface Facts {
   seats: { id: string; dyad_id: string; role: SeatRole; band: AgeBand | null }[];
   consents: ConsentEntry[];
   third: { session_id: string; seat_id: string }[];
+  /** The erasure ledger of the study: seat and kind of key. */
+  erased: (readonly [seatId: string, key: string])[];
+  /** Joint transcripts whose remaining turns an investigator decided to keep. */
+  kept: string[];
 }
 
 /** Reads the facts in one statement and answers from them. Throws NotFound where the study is not in the clinic. */
@@ -168,7 +175,12 @@ async function readFacts(db: Db, clinicId: string, studyId: string): Promise<Fac
         from (${countingLines(clinicId, studyId)}) c), '[]') as consents,
       coalesce((select json_agg(json_build_object('session_id', p.session_id, 'seat_id', p.seat_id))
         from presence p join seat t on t.clinic_id = p.clinic_id and t.id = p.seat_id
-        where t.clinic_id = s.clinic_id and t.study_id = s.id and t.role not in ('client','therapist')), '[]') as third
+        where t.clinic_id = s.clinic_id and t.study_id = s.id and t.role not in ('client','therapist')), '[]') as third,
+      coalesce((select json_agg(json_build_array(k.seat_id, k.modality)) from erased_key k
+        where k.clinic_id = s.clinic_id and k.scope_id = s.id), '[]') as erased,
+      coalesce((select json_agg(d.transcript_id) from (select distinct on (transcript_id) transcript_id, keep
+          from partner_turns_decision where clinic_id = s.clinic_id and study_id = s.id
+          order by transcript_id, ordinal desc) d where d.keep), '[]') as kept
     from study s left join lateral (select p.seat_wall, p.guardian_below from protocol p
         where p.clinic_id = s.clinic_id and p.study_id = s.id order by p.number desc limit 1) newest on true
     where s.clinic_id = ${clinicId} and s.id = ${studyId}`.execute(db);
@@ -189,6 +201,7 @@ function itemWithFacts(facts: Facts, viewer: Viewer, studyId: string, target: Ta
       seatWall: facts.seat_wall ?? 'study',
       unblinded: facts.unblinded,
       mine: target.mine ?? false,
+      secondPerson: target.secondPerson ?? false,
       consent: consentHolds(facts, target, 'this study'),
       namedTranscriber: consentHolds(facts, target, 'named transcriber'),
     },
@@ -202,8 +215,18 @@ function consentHolds(facts: Facts, target: Target, purpose: Purpose): boolean {
   const seats = consentingSeats(facts, target);
   const sides = seats.filter((seat) => seat.role === 'client' || seat.role === 'therapist');
   if (target.perspective === 'joint' && sides.length < 2) return false;
-  return holdsFor(facts, seats, purpose, modalities);
+  const left = seats.filter((seat) => !isErased(facts, seat.id, modalities));
+  if (left.length === seats.length) return holdsFor(facts, seats, purpose, modalities);
+  // Of somebody erased there is nothing left to consent to: the tombstone is open, and counts as what it is. Of a
+  // joint item the others' part waits, unreadable, until an investigator has decided about it.
+  if (left.length === 0) return true;
+  return facts.kept.includes(target.id ?? '') && holdsFor(facts, left, purpose, modalities);
 }
+
+const isErased = (facts: Facts, seatId: string, modalities: readonly Modality[]): boolean =>
+  modalities.every((modality) =>
+    facts.erased.some(([seat, key]) => seat === seatId && key === keyOfModality(modality)),
+  );
 
 /** The seats whose words or body an item holds. */
 function consentingSeats(

@@ -129,6 +129,7 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('investigator', 'identity', BOTH, ['know', 'write']),
   row('investigator', 'identity', BOTH, ['read'], ['step-up', 'second person']),
   row('investigator', 'consent', ['client', 'therapist', 'joint'], KEEP),
+  row('investigator', 'consent', ['client', 'therapist', 'joint'], ['govern'], ['step-up', 'second person']),
   row('investigator', 'design', ['team'], KEEP),
   row('investigator', 'design', ['team'], ['govern'], ['step-up']),
   row('investigator', 'audit', ['team'], SEE),
@@ -139,6 +140,7 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('clinic admin', 'design', ['team'], ['govern'], ['step-up']),
   row('clinic admin', 'identity', ['client'], SEE, ['care']),
   row('clinic admin', 'consent', BOTH, SEE),
+  row('clinic admin', 'consent', ['client', 'therapist', 'joint'], ['govern'], ['step-up', 'second person']),
   row('clinic admin', 'audit', ['team'], SEE),
 
   row('system admin', 'audit', ['team'], SEE),

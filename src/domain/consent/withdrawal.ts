@@ -22,6 +22,9 @@ const KEY_OF: Readonly<Record<Modality, Erasable>> = {
   transcript: 'transcript',
 };
 
+/** The kind of key that seals what was collected in this modality. */
+export const keyOfModality = (modality: Modality): Erasable => KEY_OF[modality];
+
 /**
  * The keys that these withdrawn lines destroy. Only what was collected for this study has keys in it: who takes back
  * quoting or the archive forbids a use, and nothing is destroyed.

@@ -12,7 +12,8 @@ export const ownSpace = {
   'own.day-needed': 'Name the day of the appointment.',
   'own.recording-not-parted':
     'A recording cannot be given without the other person. Offer to look at it together, or refuse with the reason.',
-  'own.nothing-to-copy': 'There are no words here to copy. Say so to the person, as a refusal with its reason.',
+  'own.nothing-to-copy':
+    'There are no words here to copy. Say so to the person, as a refusal with its reason.',
   'own.changed-since': 'The words were changed since you looked them through. Look at the copy again.',
   'own.answered-already': 'This request has been answered already.',
   'own-csv.session': 'session',

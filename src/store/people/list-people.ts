@@ -187,15 +187,17 @@ function invitationOf(view: View, row: Selectable<InvitationRow>, note: string):
 }
 
 async function readAccounts(store: Store, clinicId: string): Promise<Selectable<AccountRow>[]> {
-  return store.db
-    .selectFrom('account')
-    .selectAll()
-    .where('clinic_id', '=', clinicId)
-    // An account without an address opens a participant's own space: it is none of the clinic's people.
-    .where('email_mac', 'is not', null)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+  return (
+    store.db
+      .selectFrom('account')
+      .selectAll()
+      .where('clinic_id', '=', clinicId)
+      // An account without an address opens a participant's own space: it is none of the clinic's people.
+      .where('email_mac', 'is not', null)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute()
+  );
 }
 
 async function readGrants(store: Store, clinicId: string): Promise<Selectable<CapacityGrantRow>[]> {

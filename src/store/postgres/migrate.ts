@@ -7,6 +7,7 @@ import { wordsTakenOut } from './migrations/0004-words-taken-out.ts';
 import { backups } from './migrations/0006-backups.ts';
 import { consentForms } from './migrations/0007-consent.ts';
 import { withdrawal } from './migrations/0005-withdrawal.ts';
+import { withdrawnLines } from './migrations/0009-withdrawn-lines.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
 
 /** In order of application. A migration that has shipped is never edited: the next change is a new file. */
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-consent': { up: async (db) => void (await sql.raw(consentForms).execute(db)) },
   '0005-withdrawal': { up: async (db) => void (await sql.raw(withdrawal).execute(db)) },
   '0008-own-space': { up: async (db) => void (await sql.raw(ownSpace).execute(db)) },
+  '0009-withdrawn-lines': { up: async (db) => void (await sql.raw(withdrawnLines).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

@@ -272,6 +272,7 @@ export interface ConsentRow {
   valid_until: Date | null;
   given_by: string | null;
   assent: Generated<boolean>;
+  withdrawal_id: Generated<string | null>;
 }
 
 export interface ConsentFormRow {

@@ -1,0 +1,83 @@
+import type { Viewer } from '../../domain/access/viewer.ts';
+import {
+  consequencesOf,
+  type Erasable,
+  type Fate,
+  type WithdrawalObject,
+  type WithdrawalState,
+  withdrawalState,
+} from '../../domain/consent/withdrawal.ts';
+import type { SeatRole } from '../../domain/study/dyad.ts';
+import { consentTarget } from '../consents.ts';
+import { fresh } from '../people/give-access.ts';
+import { openColumn } from '../sealed-columns.ts';
+import type { Store } from '../store.ts';
+import { studyAccess } from '../study-access.ts';
+import { readWithdrawals, type WithdrawalFacts } from './find-withdrawal.ts';
+
+export interface Withdrawal {
+  readonly id: string;
+  readonly seatId: string;
+  readonly dyadId: string;
+  readonly role: SeatRole;
+  readonly whole: boolean;
+  readonly state: WithdrawalState;
+  readonly bySelf: boolean;
+  readonly askedAt: string;
+  readonly holdUntil: string;
+  /** How the study was told; empty for a viewer who may know of it but not read it. */
+  readonly reason: string;
+  readonly consequences: readonly { readonly object: WithdrawalObject; readonly fate: Fate }[];
+  /** Set once the keys are being destroyed. */
+  readonly erasureId: string | null;
+  /** The viewer entered it, so somebody else has to confirm it. */
+  readonly mine: boolean;
+  readonly mayTakeBack: boolean;
+  readonly mayConfirm: boolean;
+}
+
+/** The withdrawals of the seats whose consents the viewer may know of, the newest first. */
+export async function listWithdrawals(store: Store, viewer: Viewer, studyId: string): Promise<Withdrawal[]> {
+  const access = await studyAccess(store.db, viewer, studyId);
+  const afterStepUp = await studyAccess(store.db, fresh(viewer), studyId);
+  const rows = await readWithdrawals(store.db, viewer.clinicId, studyId);
+  const known = rows.filter((row) => access.may('know', consentTarget(row.role, row.dyad_id)));
+  const read = known.filter((row) => access.may('read', consentTarget(row.role, row.dyad_id)));
+  const keys = await store.vault.openItemKeys(
+    viewer.clinicId,
+    read.map((row) => row.key_id),
+  );
+  const now = store.now().getTime();
+  return known.map((row) => {
+    const target = consentTarget(row.role, row.dyad_id);
+    const state = stateOf(row, now);
+    const open = state !== 'taken back' && state !== 'carried out' && row.erasure_id === null;
+    return {
+      id: row.id,
+      seatId: row.seat_id,
+      dyadId: row.dyad_id,
+      role: row.role,
+      whole: row.whole,
+      state,
+      bySelf: row.by_self,
+      askedAt: row.asked_at.toISOString(),
+      holdUntil: row.hold_until.toISOString(),
+      reason: read.includes(row) ? openColumn(keys, 'withdrawal', row, 'reason', row.reason) : '',
+      consequences: consequencesOf(row.modalities as Erasable[]),
+      erasureId: row.erasure_id,
+      mine: row.asked_by === viewer.accountId,
+      mayTakeBack: open && access.may('write', target),
+      mayConfirm:
+        open &&
+        !row.by_self &&
+        !row.steps.includes('confirmed') &&
+        row.asked_by !== viewer.accountId &&
+        afterStepUp.may('govern', { ...target, secondPerson: true }),
+    };
+  });
+}
+
+/** Where a withdrawal stands at this instant (milliseconds since 1970). */
+export function stateOf(row: WithdrawalFacts, now: number): WithdrawalState {
+  return withdrawalState({ bySelf: row.by_self, holdUntil: row.hold_until.getTime(), steps: row.steps }, now);
+}
