@@ -21,6 +21,7 @@ import { signInRoutes } from './routes/sign-in.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { studySetupRoutes } from './routes/study-setup.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
+import { withdrawalRoutes } from './routes/withdrawals.ts';
 import { refusalFor, refuse } from './serve-endpoint.ts';
 import { webPages } from './web-pages.ts';
 
@@ -34,6 +35,7 @@ export function makeApp(premises: Premises): Hono {
   studyRoutes(app, premises);
   studySetupRoutes(app, premises);
   consentRoutes(app, premises);
+  withdrawalRoutes(app, premises);
   importRoutes(app, premises);
   transcriptRoutes(app, premises);
   reviewRoutes(app, premises);

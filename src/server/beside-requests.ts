@@ -5,9 +5,12 @@ import { AuditSealer } from '../store/audit-sealer.ts';
 import { type KeyPlaces, refreshKeyBundle } from '../store/keys/key-bundle.ts';
 import { readSecondPlace } from '../store/keys/second-place.ts';
 import { type DailyPlaces, dailyRound } from '../store/backup/daily-round.ts';
+import { beginDueErasures } from '../store/erasure/begin-erasure.ts';
+import { finishErasures } from '../store/erasure/finish-erasures.ts';
 import { type Beside, runBeside } from '../store/run-beside.ts';
 import { clearOldAttempts } from '../store/sign-in/attempts.ts';
-import type { Store } from '../store/store.ts';
+import { RightsWatch } from '../store/rights-changed.ts';
+import type { Connect, Store } from '../store/store.ts';
 import { errorFields, log } from './log.ts';
 
 /** An event that is younger than this could vanish unseen; a second is stated, four rounds fit in it. */
@@ -15,6 +18,10 @@ const SEAL_MS = 250;
 const CHECKPOINT_MS = 5 * 60_000;
 /** A key made in the last ten seconds may be missing from the bundle when the server's disk breaks. */
 const BUNDLE_MS = 10_000;
+/** A withdrawal whose hold has ended waits no longer than this; an erasure that was killed goes on at once. */
+const ERASE_MS = 10_000;
+/** How long a lost connection for notices is left lost: a right that ended elsewhere ends here within 5 s. */
+const WATCH_MS = 1_000;
 const CLEAR_MS = 60 * 60_000;
 /** How often it is looked whether a day or a week has passed since the last backup or drill. */
 const DAILY_MS = 10 * 60_000;
@@ -22,6 +29,8 @@ const DAILY_MS = 10 * 60_000;
 export interface BesidePlaces {
   /** Where checkpoints are appended beside the database. */
   readonly checkpointPath: string;
+  /** The app's own way to the database, for other processes' notices. */
+  readonly connect: Connect;
   /** Absent in the demo, whose keys lie beside its data. */
   readonly secondPlace?: { readonly memo: string; readonly keys: KeyPlaces };
   /** Absent where nobody named a folder for backups. */
@@ -31,11 +40,14 @@ export interface BesidePlaces {
 /** Starts what runs beside the requests of an open store: sealing the audit log, checkpoints, the copy of the keys. */
 export function startBeside(store: Store, places: BesidePlaces): Beside {
   const sealer = new AuditSealer(store);
+  const watch = new RightsWatch(store, places.connect);
   let stopping = false;
   const rounds = [
     runBeside(SEAL_MS, () => sealer.seal(), toldOnce('audit not sealed')),
     runBeside(CHECKPOINT_MS, () => checkpoint(store, places), toldOnce('audit without checkpoint')),
     runBeside(BUNDLE_MS, () => refreshBundle(store, places), toldOnce('key bundle not refreshed')),
+    runBeside(WATCH_MS, async () => stopping || watch.watch(), toldOnce('rights not watched')),
+    runBeside(ERASE_MS, () => erase(store, places), toldOnce('erasure not finished')),
     runBeside(CLEAR_MS, () => clearOldAttempts(store), toldOnce('old attempts not cleared')),
     runBeside(DAILY_MS, async () => stopping || daily(store, places), toldOnce('backup not made')),
   ];
@@ -45,6 +57,7 @@ export function startBeside(store: Store, places: BesidePlaces): Beside {
       stopping = true;
       // In this order: what is sealed last stands in the last checkpoint.
       for (const round of rounds) await round.stop();
+      await watch.stop();
     },
   };
 }
@@ -69,6 +82,11 @@ async function daily(store: Store, places: BesidePlaces): Promise<void> {
 async function refreshBundle(store: Store, { secondPlace }: BesidePlaces): Promise<void> {
   const folder = secondPlace && (await readSecondPlace(secondPlace.memo));
   if (secondPlace && folder) await refreshKeyBundle(secondPlace.keys, folder, store.now());
+}
+
+async function erase(store: Store, places: BesidePlaces): Promise<void> {
+  await beginDueErasures(store);
+  await finishErasures(store, () => refreshBundle(store, places));
 }
 
 /** Logs a trouble when it begins or changes, not four times a second. */

@@ -1,6 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import pg from 'pg';
-import type { Database } from './postgres/schema.ts';
 import { dropStudyTexts } from './search/search-study.ts';
 import type { Connect, Store } from './store.ts';
 
@@ -13,11 +12,7 @@ const CHANNEL = 'entente_rights_changed';
  */
 export async function sayRightsChanged(store: Store): Promise<void> {
   forgetOpened(store);
-  await notify(store.db);
-}
-
-async function notify(db: Kysely<Database>): Promise<void> {
-  await sql`select pg_notify(${CHANNEL}, '')`.execute(db);
+  await sql`select pg_notify(${CHANNEL}, '')`.execute(store.db);
 }
 
 function forgetOpened(store: Store): void {
@@ -25,13 +20,36 @@ function forgetOpened(store: Store): void {
   dropStudyTexts(store);
 }
 
-/** Listens for other processes' notices on a connection of its own; answers with how to stop. */
-export async function heedRightsChanges(store: Store, connect: Connect): Promise<() => Promise<void>> {
-  const client = new pg.Client(connect);
-  // A connection that breaks is found by the next round, which connects anew; until then the caches' own limits hold.
-  client.on('error', () => undefined);
-  client.on('notification', () => forgetOpened(store));
-  await client.connect();
-  await client.query(`listen ${CHANNEL}`);
-  return async () => client.end();
+/** Listens for other processes' notices on a connection of its own. */
+export class RightsWatch {
+  readonly #store: Store;
+  readonly #connect: Connect;
+  #client: pg.Client | null = null;
+
+  constructor(store: Store, connect: Connect) {
+    this.#store = store;
+    this.#connect = connect;
+  }
+
+  /** Connects where there is no connection. A notice may have passed meanwhile, so everything opened is forgotten. */
+  async watch(): Promise<void> {
+    if (this.#client !== null) return;
+    const client = new pg.Client(this.#connect);
+    const lose = (): void => {
+      if (this.#client === client) this.#client = null;
+    };
+    client.on('error', lose);
+    client.on('end', lose);
+    client.on('notification', () => forgetOpened(this.#store));
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    this.#client = client;
+    forgetOpened(this.#store);
+  }
+
+  async stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = null;
+    await client?.end();
+  }
 }

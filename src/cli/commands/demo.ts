@@ -29,7 +29,10 @@ export async function run(args: readonly string[]): Promise<number> {
   // The port is known only once it is bound, and the origin is checked on every write: so two steps.
   const settings = { origin: '', demo: true, webFolder };
   const premises = new Premises(settings, 'open', store);
-  const beside = startBeside(store, { checkpointPath: house.checkpointPath });
+  const beside = startBeside(store, {
+    checkpointPath: house.checkpointPath,
+    connect: house.postgres.connection('app'),
+  });
   const app = makeApp(premises);
   const listening = await listen(app, {
     host: '127.0.0.1',

@@ -78,7 +78,9 @@ async function makeDoorway(house: House, options: ServeOptions, opened: Opened):
       const secondPlace = { memo: secondPlaceMemo, keys };
       const { backupFolder } = options;
       const daily = backupFolder === null ? {} : { daily: { ...house, backupFolder } };
-      opened.beside.push(startBeside(store, { checkpointPath, secondPlace, ...daily }));
+      opened.beside.push(
+        startBeside(store, { checkpointPath, connect: postgres.connection('app'), secondPlace, ...daily }),
+      );
     },
   };
 }

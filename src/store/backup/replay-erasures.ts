@@ -8,7 +8,8 @@ import type { KeyBundle } from '../keys/key-bundle.ts';
  * erasures the data did not know of.
  */
 export async function replayErasures(client: Client, bundle: KeyBundle): Promise<number> {
-  const ledger = (bundle as { erasedKeys?: readonly object[] }).erasedKeys ?? [];
+  // A bundle from before there was a ledger has none.
+  const ledger = (bundle as Partial<KeyBundle>).erasedKeys ?? [];
   if (ledger.length === 0) return 0;
   const { rowCount } = await client.query(
     `insert into erased_key select (json_populate_record(null::erased_key, line)).*

@@ -203,7 +203,10 @@ test('an epoch that is older than the data’s stops with a sentence', async () 
   const copy = join(house.folder, 'later-epoch');
   await cp(made.folder, copy, { recursive: true });
   const manifest = await readManifest(copy);
-  await writeFile(manifestFile(copy), printManifest({ ...manifest, keys: { ...manifest.keys, epoch: 2 } }));
+  await writeFile(
+    manifestFile(copy),
+    printManifest({ ...manifest, keys: { ...manifest.keys, epoch: manifest.keys.epoch + 1 } }),
+  );
   await expect(restore(place, copy)).rejects.toThrow('older than the data');
   await expectEmpty(place);
 });

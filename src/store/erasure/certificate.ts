@@ -28,7 +28,7 @@ export interface Certificate {
   readonly erasedAt: string;
   /** Day after which no old copy of the keyring may be left. */
   readonly lastCopyGone: string;
-  readonly keys: readonly { readonly id: string; readonly modality: string }[];
+  readonly keys: readonly { readonly id: string; readonly modality: Erasable }[];
   readonly consequences: readonly { readonly object: WithdrawalObject; readonly fate: Fate }[];
   readonly counts: CertificateCounts;
 }
@@ -151,7 +151,7 @@ async function compose(
     withdrawnAt: facts.asked_at?.toISOString() ?? null,
     erasedAt: facts.erased_at.toISOString(),
     lastCopyGone: new Date(lastCopyGone(facts.erased_at.getTime())).toISOString().slice(0, 10),
-    keys,
+    keys: keys.map(({ id, modality }) => ({ id, modality: modality as Erasable })),
     consequences: consequencesOf(facts.modalities as Erasable[]),
     counts: await countGone(
       tx,

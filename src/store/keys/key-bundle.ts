@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
-import { keyringFingerprint, writeDurably } from './keyring-file.ts';
+import { keyringFingerprint, replaceAndShred } from './keyring-file.ts';
 
 /**
  * STORED ON DISK in the second place: the keyring file and every wrapped key, which only together, and only with the
@@ -18,6 +18,8 @@ export interface KeyBundle {
   readonly keyring: string;
   readonly scopeKeys: readonly Record<string, string | number>[];
   readonly personKeys: readonly Record<string, string | number | null>[];
+  /** The erasure ledger: a restore of data from before an erasure learns from it what is gone for good. */
+  readonly erasedKeys: readonly Record<string, string>[];
 }
 
 /** Where the keys lie and how to read them. */
@@ -40,7 +42,10 @@ export class SecondPlaceEmpty extends Error {
   }
 }
 
-/** Writes the bundle into a folder, durably and in one step: the old one or the new one is there, whole. */
+/**
+ * Writes the bundle into a folder, durably and in one step: the old one or the new one is there, whole. What the old
+ * one held is overwritten: after an erasure it still had the keys.
+ */
 export async function writeKeyBundle(places: KeyPlaces, folder: string, now: Date): Promise<void> {
   for (;;) {
     const fingerprint = await keyringFingerprint(places.keyringPath);
@@ -54,7 +59,7 @@ export async function writeKeyBundle(places: KeyPlaces, folder: string, now: Dat
     } satisfies KeyBundle;
     // The keyring may have been changed meanwhile; a bundle of two halves that do not fit would open nothing.
     if ((await keyringFingerprint(places.keyringPath)) !== fingerprint) continue;
-    await writeDurably(bundlePath(folder), `${JSON.stringify({ ...content, sum: sumOf(content) })}\n`);
+    await replaceAndShred(bundlePath(folder), `${JSON.stringify({ ...content, sum: sumOf(content) })}\n`);
     return;
   }
 }
@@ -97,7 +102,7 @@ const sumOf = (bundle: KeyBundle): string =>
 
 async function exportKeys(
   connect: ClientConfig,
-): Promise<Pick<KeyBundle, 'keysDigest' | 'scopeKeys' | 'personKeys'>> {
+): Promise<Pick<KeyBundle, 'keysDigest' | 'scopeKeys' | 'personKeys' | 'erasedKeys'>> {
   return withKeys(connect, async (client) => {
     const scopes = await client.query(
       `select clinic_id, id, kind, epoch, encode(wrapped, 'base64') as wrapped,
@@ -109,7 +114,12 @@ async function exportKeys(
         to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at
        from vault.person_key order by clinic_id, id`,
     );
-    return { keysDigest: await digestOf(client), scopeKeys: scopes.rows, personKeys: persons.rows };
+    const erased = await client.query(
+      `select clinic_id, id, erasure_id, scope_id, seat_id, modality,
+        to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from erased_key order by clinic_id, id`,
+    );
+    const keys = { scopeKeys: scopes.rows, personKeys: persons.rows, erasedKeys: erased.rows };
+    return { keysDigest: await digestOf(client), ...keys };
   });
 }
 

@@ -2,6 +2,7 @@ import type { Viewer } from '../../domain/access/viewer.ts';
 import { makeChange } from '../change.ts';
 import type { Db } from '../keys/vault.ts';
 import { NotFound, Refused } from '../refusals.ts';
+import { sayRightsChanged } from '../rights-changed.ts';
 import { endSignIns } from '../sign-ins.ts';
 import type { Store } from '../store.ts';
 import { requireGovernsClinic, requireMayGive } from './give-access.ts';
@@ -42,7 +43,7 @@ export async function endCapacity(
     const { capacity, study_id: studyId, dyad_id: dyadId, account_id: itemId } = grant;
     change.audit({ event: 'capacity ended', capacity, studyId, dyadId, itemId });
   });
-  store.vault.forget();
+  await sayRightsChanged(store);
 }
 
 /** Closes an account: its sign-ins die at once and it can sign in no more. What it wrote stays under its name. */
@@ -67,7 +68,7 @@ export async function closeAccount(
     await endSignIns(store, change.tx, { clinicId: viewer.clinicId, accountId: closed.accountId });
     change.audit({ event: 'account closed', capacity: 'clinic admin', itemId: closed.accountId });
   });
-  store.vault.forget();
+  await sayRightsChanged(store);
 }
 
 /** The rows of one capacity are locked together, so that of the last two only one can be laid down. */
