@@ -51,11 +51,13 @@ export async function run(args: readonly string[]): Promise<number> {
       blobs: manifest.blobs.length,
       seconds: Math.round(tookMs / 100) / 10,
     };
+    const notWhole = manifest.blobsNotWhole.length;
+    const lost = notWhole === 0 ? [] : [say('backup.blobs-not-whole', { count: notWhole })];
     const lines = values.json
-      ? [JSON.stringify({ folder, ...counts, keysFresh: keys.fresh })]
-      : [folder, say('backup.done', counts), keys.sentence];
+      ? [JSON.stringify({ folder, ...counts, keysFresh: keys.fresh, notWhole: manifest.blobsNotWhole })]
+      : [folder, say('backup.done', counts), keys.sentence, ...lost];
     process.stdout.write(`${lines.join('\n')}\n`);
-    return keys.fresh ? 0 : 1;
+    return keys.fresh && notWhole === 0 ? 0 : 1;
   } finally {
     await house.postgres.stop();
   }

@@ -22,6 +22,8 @@ another disk than the backups. Nothing is unlocked. The server may run meanwhile
   'backup.keys-at': 'The keys are not in it. They are in {bundle}, of {madeAt}.',
   'backup.no-keys':
     'The keys are not in it, and no key bundle could be written: {reason} Without one this backup opens nothing.',
+  'backup.blobs-not-whole':
+    '{count} {count|recording is|recordings are} missing or changed on this disk. Look for them in an older backup before it goes.',
   'backup.second-place-none': 'no second place was chosen.',
   'backup.second-place-away': 'the second place {folder} is not there.',
 

@@ -25,6 +25,8 @@ export interface BackupManifest {
   };
   readonly tables: readonly TableCopy[];
   readonly blobs: readonly BlobCopy[];
+  /** Paths of blobs that were missing, or not what their rows say, when the backup was made. */
+  readonly blobsNotWhole: readonly string[];
 }
 
 /** One table as PostgreSQL's text COPY writes it, ordered by its primary key, so that equal rows have equal hashes. */

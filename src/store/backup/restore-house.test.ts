@@ -4,8 +4,11 @@ import { dirname, join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BackedUpHouse, makeBackedUpHouse } from '../../../test/fixtures/backed-up-house.ts';
+import { collect } from '../../../test/fixtures/collect.ts';
 import { type CheckHome, makeCheckHome } from '../../../test/fixtures/check-home.ts';
 import { AuditSealer } from '../audit-sealer.ts';
+import { BlobFiles, blobPath } from '../blobs/blob-files.ts';
+import { blobOf } from '../blobs/blob-rows.ts';
 import { keepAudit } from '../change.ts';
 import { checkAudit } from '../check-audit.ts';
 import { openKeyring } from '../keys/keyring-file.ts';
@@ -13,7 +16,7 @@ import { openTranscript } from '../open-transcript.ts';
 import { openPostgres, type Postgres } from '../postgres/open-postgres.ts';
 import { openStore } from '../store.ts';
 import { loadViewer } from '../viewers.ts';
-import { manifestFile, printManifest, readManifest, tableFile } from './backup-manifest.ts';
+import { blobFile, manifestFile, printManifest, readManifest, tableFile } from './backup-manifest.ts';
 import { asClient } from './build-database.ts';
 import { sumFile } from './durable-files.ts';
 import { readMarker, refuseHalfRestored, setMarker } from './restore-marker.ts';
@@ -102,6 +105,11 @@ test('a house is restored on an empty host: the same rows, the same words, and i
   const there = await openTranscript(store, viewer, house.study.ids.transcript);
   const here = await openTranscript(house.home.store, house.study.investigator, house.study.ids.transcript);
   expect(there.utterances).toEqual(here.utterances);
+  const row = await store.db.selectFrom('blob').selectAll().executeTakeFirstOrThrow();
+  const key = (await store.vault.openItemKeys(clinicId, [row.key_id])).get(row.key_id);
+  if (typeof key !== 'object') throw new Error('no key');
+  const scan = await collect(new BlobFiles(place.blobFolder).read(key, blobOf(row)));
+  expect(scan.equals(Buffer.alloc(100_000, 'scanned '))).toBe(true);
   // The audit's counter goes on behind what was restored, and the chain goes on unbroken.
   await keepAudit(store.db, clinicId, accountId, [{ event: 'signed in' }]);
   await new AuditSealer(store).seal();
@@ -138,6 +146,9 @@ test('a changed byte, a missing table and a changed manifest are named before an
   await cp(made.folder, copy, { recursive: true });
   await appendFile(tableFile(copy, 'utterance'), 'x');
   await expect(restore(place, copy)).rejects.toThrow('tables/utterance.copy is not what was written');
+  await cp(made.folder, copy, { recursive: true, force: true });
+  await appendFile(blobFile(copy, blobPath(house.blob)), 'x');
+  await expect(restore(place, copy)).rejects.toThrow(`${house.blob.attemptId} is not what was written`);
   await expect(restore(place, join(house.folder, 'nowhere'))).rejects.toThrow('There is no backup');
   await expect(restore(place, made.folder, join(house.folder, 'none.json'))).rejects.toThrow(
     'no whole key bundle',

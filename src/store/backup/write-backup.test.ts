@@ -1,10 +1,12 @@
-import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeBackedUpHouse } from '../../../test/fixtures/backed-up-house.ts';
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
 import { makeWholeStudy } from '../../../test/fixtures/whole-study.ts';
 import { Redacted } from '../../seal/redacted.ts';
+import { blobPath } from '../blobs/blob-files.ts';
 import { bundlePath } from '../keys/key-bundle.ts';
 import { createKeyring } from '../keys/keyring-file.ts';
 import { readManifest, tableFile } from './backup-manifest.ts';
@@ -110,6 +112,21 @@ test('a backup that fails or was killed leaves no folder that looks whole', asyn
   await expect(writeBackup(gone, to, () => new Date())).rejects.toThrow('ENOENT');
   expect(await readdir(to)).toEqual([]);
   await expect(readManifest(to)).rejects.toThrow(BackupRefused);
+});
+
+test('a recording that is missing or changed is named, and keeps nothing else from being saved', async () => {
+  const house = await makeBackedUpHouse();
+  const path = join(house.source.blobFolder, blobPath(house.blob));
+  expect((await house.backup()).manifest).toMatchObject({
+    blobs: [{ path: blobPath(house.blob) }],
+    blobsNotWhole: [],
+  });
+  await appendFile(path, 'x');
+  expect((await house.backup()).manifest.blobsNotWhole).toEqual([blobPath(house.blob)]);
+  await rm(path);
+  const without = (await house.backup()).manifest;
+  expect([without.blobs, without.blobsNotWhole]).toEqual([[], [blobPath(house.blob)]]);
+  await house.close();
 });
 
 test('a manifest that was changed is not believed', async () => {

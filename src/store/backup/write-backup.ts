@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
 import { v7 as newId } from 'uuid';
 import { bundlePath } from '../keys/key-bundle.ts';
 import { keyringFingerprint } from '../keys/keyring-file.ts';
+import { type BlobName, blobPath } from '../blobs/blob-files.ts';
 import { isWithin } from '../keys/second-place.ts';
 import { removeAbandoned } from '../postgres/aside-folder.ts';
 import {
@@ -110,7 +111,7 @@ async function fill(
   const [version = ''] = await ask(`select current_setting('server_version') as value`);
   const migrations = await ask('select name as value from kysely_migration order by name');
   const clinics = await ask('select id as value from clinic order by id');
-  const blobs = await copyBlobs(client, source.blobFolder, aside);
+  const copied = await copyBlobs(client, source.blobFolder, aside);
   await client.query('commit');
   const manifest: BackupManifest = {
     format: 'entente backup',
@@ -122,7 +123,7 @@ async function fill(
     clinics,
     keys: { epoch: currentEpoch, keyringFingerprint: fingerprint },
     tables,
-    blobs,
+    ...copied,
   };
   await writeManifest(aside, manifest);
   return manifest;
@@ -134,25 +135,34 @@ async function writeManifest(aside: string, manifest: BackupManifest): Promise<v
   await syncFolder(aside);
 }
 
-/** The blobs that the snapshot's rows name. One that was erased since then is not there any more, and is not copied. */
-async function copyBlobs(client: Client, blobFolder: string, aside: string): Promise<BlobCopy[]> {
-  const known = await client.query(`select where to_regclass('public.blob') is not null`);
-  if (known.rows.length === 0) return [];
-  const { rows } = await client.query<{ path: string }>(
-    `select path from blob where deleted_at is null order by path`,
+/**
+ * The blobs that the snapshot's rows name. One that is missing (erased since then, or lost) or not what its row says
+ * does not keep the rest from being saved; it is named.
+ */
+async function copyBlobs(
+  client: Client,
+  blobFolder: string,
+  aside: string,
+): Promise<Pick<BackupManifest, 'blobs' | 'blobsNotWhole'>> {
+  const { rows } = await client.query<BlobName & { sha256: string }>(
+    `select clinic_id as "clinicId", id, attempt_id as "attemptId", encode(stored_sha256, 'hex') as sha256
+     from blob where deleted_at is null order by 1, 2`,
   );
-  const copies: BlobCopy[] = [];
-  for (const { path } of rows) {
-    const there = await open(join(blobFolder, path), 'r').catch(() => null);
-    if (there === null) continue;
-    await there.close();
-    const { bytes, sha256 } = await writeThrough(
-      blobFile(aside, path),
-      createReadStream(join(blobFolder, path)),
-    );
-    copies.push({ path, bytes, sha256 });
+  const blobs: BlobCopy[] = [];
+  const blobsNotWhole: string[] = [];
+  for (const row of rows) {
+    const path = blobPath(row);
+    const there = await stat(join(blobFolder, path)).catch(() => null);
+    if (there !== null) {
+      const source = createReadStream(join(blobFolder, path));
+      const { bytes, sha256 } = await writeThrough(blobFile(aside, path), source);
+      blobs.push({ path, bytes, sha256 });
+    }
+    if (blobs.at(-1)?.path !== path || blobs.at(-1)?.sha256 !== row.sha256) blobsNotWhole.push(path);
   }
-  return copies;
+  for (const folder of new Set(blobs.map(({ path }) => dirname(blobFile(aside, path)))))
+    await syncFolder(folder);
+  return { blobs, blobsNotWhole };
 }
 
 /** A full disk and a folder that may not be written are the person's to mend; everything else keeps its stack. */

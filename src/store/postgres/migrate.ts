@@ -5,6 +5,7 @@ import { interviewGuide } from './migrations/0002-interview-guide.ts';
 import { people } from './migrations/0003-people.ts';
 import { wordsTakenOut } from './migrations/0004-words-taken-out.ts';
 import { backups } from './migrations/0006-backups.ts';
+import { blobs } from './migrations/0006-blobs.ts';
 import { consentForms } from './migrations/0007-consent.ts';
 import { withdrawal } from './migrations/0005-withdrawal.ts';
 import { withdrawnLines } from './migrations/0009-withdrawn-lines.ts';
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-people': { up: async (db) => void (await sql.raw(people).execute(db)) },
   '0004-words-taken-out': { up: async (db) => void (await sql.raw(wordsTakenOut).execute(db)) },
   '0006-backups': { up: async (db) => void (await sql.raw(backups).execute(db)) },
+  '0006-blobs': { up: async (db) => void (await sql.raw(blobs).execute(db)) },
   '0007-consent': { up: async (db) => void (await sql.raw(consentForms).execute(db)) },
   '0005-withdrawal': { up: async (db) => void (await sql.raw(withdrawal).execute(db)) },
   '0008-own-space': { up: async (db) => void (await sql.raw(ownSpace).execute(db)) },

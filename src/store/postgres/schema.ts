@@ -796,6 +796,22 @@ export interface CopyAnswerRow {
   answered_at: Date;
 }
 
+export interface BlobRow {
+  clinic_id: string;
+  id: string;
+  item_kind: string;
+  item_id: string;
+  attempt_id: string;
+  content_bytes: string;
+  stored_bytes: string;
+  stored_sha256: Buffer;
+  content_sha256: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  added_at: Generated<Date>;
+  deleted_at: Date | null;
+}
+
 export interface SafekeepingRow {
   clinic_id: string;
   id: string;
@@ -862,6 +878,7 @@ export interface Database {
   audit_seal: AuditSealRow;
   audit_checkpoint: AuditCheckpointRow;
   safekeeping: SafekeepingRow;
+  blob: BlobRow;
   withdrawal: WithdrawalRow;
   withdrawal_step: WithdrawalStepRow;
   erasure: ErasureRow;
