@@ -44,6 +44,8 @@ const signedFields = {
   formHash: hash,
   onDate: day,
   validThrough: day.optional(),
+  /** What the parents will see, as it was shown; only beside a child's form or a guardian's. */
+  parentsSee: z.string().max(4000).optional(),
   answers: z
     .array(z.object({ id, ...ask, state: z.enum(['given', 'refused']) }))
     .min(1)

@@ -17,6 +17,8 @@ export interface AgeRule {
   readonly parentsSee: string;
 }
 
+export type DecidedAge = AgeRule & { readonly needsGuardian: boolean };
+
 /** Goes with the participant's identity: how young somebody is, is part of who they are. */
 const ageItem = (studyId: string, participantId: string): ItemOf => ({
   kind: 'age_rule',
@@ -79,19 +81,20 @@ interface RuleRow {
 }
 
 /** The age rule of everybody for whom one was decided, with what it asks for by the newest protocol. */
-export async function listAgeRules(
-  store: Store,
-  viewer: Viewer,
-  studyId: string,
-): Promise<(AgeRule & { readonly needsGuardian: boolean })[]> {
+export async function listAgeRules(store: Store, viewer: Viewer, studyId: string): Promise<DecidedAge[]> {
   const access = await studyAccess(store.db, viewer, studyId);
   access.require('read', DESIGN);
+  return readAgeRules(store, viewer.clinicId, studyId);
+}
+
+/** The same for a use case that has asked the access rule. */
+export async function readAgeRules(store: Store, clinicId: string, studyId: string): Promise<DecidedAge[]> {
   const { rows } = await sql<RuleRow>`
     select a.*, (select p.guardian_below from protocol p where p.clinic_id = a.clinic_id and p.study_id = a.study_id
       order by p.number desc limit 1) as guardian_below
-    from (${newestAgeRules(viewer.clinicId, studyId)}) a`.execute(store.db);
+    from (${newestAgeRules(clinicId, studyId)}) a`.execute(store.db);
   const keys = await store.vault.openItemKeys(
-    viewer.clinicId,
+    clinicId,
     rows.map((row) => row.key_id),
   );
   return rows.map((row) => ({

@@ -25,6 +25,8 @@ import { studyAccess } from './study-access.ts';
 
 const STROKES = [[100, 100, 300, 140, 500, 90]];
 const SIGNED: ConsentProof = { manner: 'signed on screen', name: 'Ada Realname', strokes: STROKES };
+/** Fixed beforehand, and shown to the child and to the guardian. */
+const PARENTS_SEE = 'Your parents see that you came, not what you said.';
 const ORAL: ConsentProof = {
   manner: 'oral with witness',
   witness: 'W. Itness',
@@ -69,6 +71,7 @@ const answerTo = (of: ConsentForm, over: Partial<SignedConsent> = {}): SignedCon
   onDate: today(),
   answers: of.asks.map((ask) => ({ ...ask, id: newId(), state: 'given' as const })),
   proof: SIGNED,
+  ...((of.audience === 'child' || of.audience === 'guardian') && { parentsSee: PARENTS_SEE }),
   ...over,
 });
 const sign = (of: ConsentForm, over: Partial<SignedConsent> = {}, by = lead) =>
@@ -111,7 +114,7 @@ async function makeChild(): Promise<void> {
     studyId: study.studyId,
     participantId: row.participant_id,
     band: '8-12',
-    parentsSee: 'Your parents see that you came, not what you said.',
+    parentsSee: PARENTS_SEE,
   });
 }
 
@@ -514,6 +517,19 @@ describe('a child', () => {
     );
     await sign(parents, { givenBy: guardian });
     expect(await may()).toBe(true);
+  });
+
+  test('and its guardian answer to what the parents will see as it was fixed, and to nothing else', async () => {
+    const guardian = await seat('guardian');
+    await makeChild();
+    const [parents, own] = [await childForm('guardian'), await childForm('child')];
+    const other = 'Your parents see everything.';
+    expect(await refusedFor(sign(own, { parentsSee: other }))).toBe('consent.parents-differ');
+    expect(await refusedFor(sign(own, { parentsSee: undefined }))).toBe('consent.parents-differ');
+    expect(await refusedFor(sign(parents, { givenBy: guardian, parentsSee: other }))).toBe(
+      'consent.parents-differ',
+    );
+    await sign(own);
   });
 
   test('is spoken for by no other dyad’s guardian, by no interpreter, and not with the form for grown people', async () => {

@@ -5,6 +5,7 @@ import { answersAll, audienceFits } from '../domain/consent/consent-form.ts';
 import { dayOf, daysBetween } from '../domain/consent/calendar-day.ts';
 import { isSignature, type Strokes } from '../domain/consent/signature.ts';
 import type { SeatRole } from '../domain/study/dyad.ts';
+import { readAgeRules } from './age-rules.ts';
 import { type Change, makeChange } from './change.ts';
 import { type ConsentForm, hashOfForm, readForms } from './consent-forms.ts';
 import { addLines, consentTarget } from './consents.ts';
@@ -42,6 +43,8 @@ export interface SignedConsent {
   readonly onDate: string;
   /** The last day on which it holds; left out, the protocol says it. */
   readonly validThrough?: string | undefined;
+  /** What the parents will see, as it was shown beside a child's form or a guardian's. */
+  readonly parentsSee?: string | undefined;
   readonly answers: readonly {
     readonly id: string;
     readonly purpose: Purpose;
@@ -79,6 +82,8 @@ export async function signConsent(store: Store, viewer: Viewer, signed: SignedCo
     const form = await checkForm(store, change, viewer.clinicId, signed);
     checkSpeaker(access, capacity, form, { seat, guardian }, proof.manner);
     checkDay(store.now(), form, signed);
+    if (form.audience === 'child' || form.audience === 'guardian')
+      await checkParentsSee(store, viewer, signed);
     if (proof.manner === 'signed on screen' && !isSignature(proof.strokes))
       throw new Refused('consent.no-signature');
     const seal = columnSealer(key, 'consent_record', signed.id, 1);
@@ -93,7 +98,7 @@ export async function signConsent(store: Store, viewer: Viewer, signed: SignedCo
         form_id: form.id,
         form_hash: hashOfForm(form),
         manner: proof.manner,
-        body: seal('body', JSON.stringify({ form: form.hash, answers: signed.answers, ...content.proof })),
+        body: seal('body', JSON.stringify({ ...recordOf(signed, form), ...content.proof })),
         scan: proof.manner === 'scanned' ? seal('scan', Buffer.from(proof.bytes).toString('base64')) : null,
         key_id: key.id,
         on_date: signed.onDate,
@@ -112,6 +117,26 @@ export async function signConsent(store: Store, viewer: Viewer, signed: SignedCo
     const { studyId, seatId } = signed;
     change.audit({ event: 'consent recorded', capacity, studyId, dyadId: seat.dyadId, itemId: seatId });
   });
+}
+
+/** What the record says beside its proof: exactly what was shown, and exactly what was answered. */
+const recordOf = (signed: SignedConsent, form: ConsentForm) => ({
+  form: form.hash,
+  parentsSee: signed.parentsSee,
+  answers: signed.answers,
+});
+
+/** What the parents will see is fixed before anybody answers: shown otherwise, nothing is recorded. */
+async function checkParentsSee(store: Store, viewer: Viewer, signed: SignedConsent): Promise<void> {
+  const seat = await store.db
+    .selectFrom('seat')
+    .select('participant_id')
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('id', '=', signed.seatId)
+    .executeTakeFirstOrThrow();
+  const rules = await readAgeRules(store, viewer.clinicId, signed.studyId);
+  const rule = rules.find((each) => each.participantId === seat.participant_id);
+  if ((signed.parentsSee ?? '') !== (rule?.parentsSee ?? '')) throw new Refused('consent.parents-differ');
 }
 
 /** The person's own key seals their name and hand: it goes with their identity, not with any recording. */

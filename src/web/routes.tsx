@@ -59,6 +59,21 @@ const setup = createRoute({
   path: '/studies/$studyId/setup',
   component: lazyRouteComponent(() => import('./setup/setup-page.tsx'), 'SetupPage'),
 });
+const consents = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/consents',
+  component: lazyRouteComponent(() => import('./consent/consents-page.tsx'), 'ConsentsPage'),
+});
+const consentForms = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/consent-forms',
+  component: lazyRouteComponent(() => import('./consent/forms-page.tsx'), 'FormsPage'),
+});
+const ask = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/ask/$seatId',
+  component: lazyRouteComponent(() => import('./consent/ask-page.tsx'), 'AskPage'),
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/import',
@@ -145,6 +160,9 @@ export const router = createRouter({
     transcripts,
     reader,
     review,
+    consents,
+    consentForms,
+    ask,
     codebook,
     search,
     themes,

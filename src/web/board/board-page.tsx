@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { listConsentsToAsk } from '../../api/consents.ts';
 import { type BoardReply, readBoard } from '../../api/study-board.ts';
 import { PART_STATES } from '../../domain/study/board.ts';
 import { say } from '../../messages/say.ts';
@@ -52,6 +53,7 @@ function Board({ board, studyId }: { board: BoardReply; studyId: string }) {
           </Link>
         </div>
       )}
+      <ConsentsWait studyId={studyId} />
       <p className="board-pointed soft" aria-hidden="true">
         {pointed ?? say('board.point')}
       </p>
@@ -70,6 +72,21 @@ function Counts({ counts }: { counts: BoardReply['counts'] }) {
         <li key={name}>{say(`board.counts-${name}`, counts[name])}</li>
       ))}
     </ul>
+  );
+}
+
+/** Consents that need somebody, in one line; nothing where nobody waits or the viewer may not ask. */
+function ConsentsWait({ studyId }: { studyId: string }) {
+  const query = useQuery({ queryKey: ['consents-to-ask'], queryFn: () => call(listConsentsToAsk) });
+  const n = (query.data ?? []).filter((each) => each.studyId === studyId).length;
+  if (n === 0) return null;
+  return (
+    <p className="notice warn">
+      {say('consent.on-board', { n })}{' '}
+      <Link to="/studies/$studyId/consents" params={{ studyId }}>
+        {say('consent.to-list')}
+      </Link>
+    </p>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DyadReply } from '../../api/study-setup.ts';
 import { labelBesideNumber } from '../../domain/study/dyad.ts';
@@ -32,6 +33,11 @@ export function DyadCard({ dyad, setup }: { dyad: DyadReply; setup: Setup }) {
             <SeatConsents key={seat.id} seat={seat} setup={setup} />
           ))}
         </ul>
+        <p>
+          <Link to="/studies/$studyId/consents" params={{ studyId: setup.studyId }}>
+            {say('setup.consents-of')}
+          </Link>
+        </p>
         <AddThirdPerson dyad={dyad} setup={setup} />
         <h3>{say('setup.sessions')}</h3>
         <SessionsTable dyad={dyad} sessions={sessions} setup={setup} />

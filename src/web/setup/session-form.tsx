@@ -3,6 +3,7 @@ import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { FormDialog, type FormIds } from '../shell/form-dialog.tsx';
 import { chosenOf, textOf, textOrNull } from '../shell/form-fields.ts';
+import { lacksInRoom } from './seat-consents.tsx';
 import type { Setup } from './use-setup.ts';
 
 const MINUTE = 60_000;
@@ -80,9 +81,16 @@ function WhoWasThere({ dyad, setup, session }: Omit<SessionFormProps, 'sessions'
       {dyad.seats.map((seat) => (
         <label key={seat.id} className="setup-choice">
           <input type="checkbox" name="present" value={seat.id} defaultChecked={wasThere(seat)} />
-          {`${say(`role.${seat.role}`)}: ${
-            setup.participants.find((each) => each.id === seat.participantId)?.pseudonym ?? ''
-          }`}
+          <span>
+            {`${say(`role.${seat.role}`)}: ${
+              setup.participants.find((each) => each.id === seat.participantId)?.pseudonym ?? ''
+            }`}
+            {lacksInRoom(setup, seat).map((lacking) => (
+              <span key={lacking} className="small setup-lacks">
+                {` · ! ${lacking}`}
+              </span>
+            ))}
+          </span>
         </label>
       ))}
       <p className="hint soft small">{say('setup.present-hint')}</p>

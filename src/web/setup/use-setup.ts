@@ -16,6 +16,7 @@ import {
   type ProtocolVersionReply,
   type SessionReply,
 } from '../../api/study-setup.ts';
+import { type AgeRuleReply, listAgeRules } from '../../api/consents.ts';
 import { readStudy } from '../../api/studies.ts';
 import { call } from '../shell/call.ts';
 
@@ -30,7 +31,9 @@ export interface Setup {
   readonly groups: GroupsReply;
   readonly sessions: readonly SessionReply[];
   readonly interviews: readonly InterviewReply[];
-  readonly consents: readonly ConsentReply[];
+  /** The lines of the consent ledger that count, and the age rules they are reckoned with. */
+  readonly lines: readonly ConsentReply[];
+  readonly ages: readonly AgeRuleReply[];
   readonly team: readonly { accountId: string; name: string; interviews: boolean }[];
 }
 
@@ -40,7 +43,7 @@ export function useSetup(studyId: string) {
     queryKey: ['setup', studyId],
     queryFn: async (): Promise<Setup> => {
       const of = { params: { studyId } };
-      const [study, protocols, participants, dyads, groups, sessions, interviews, consents, team] =
+      const [study, protocols, participants, dyads, groups, sessions, interviews, lines, ages, team] =
         await Promise.all([
           call(readStudy, of),
           call(listProtocols, of),
@@ -50,6 +53,7 @@ export function useSetup(studyId: string) {
           call(listSessions, of),
           call(listInterviews, of),
           call(listConsents, of),
+          call(listAgeRules, of),
           call(listTeam, of),
         ]);
       const { mayChange, unblinded } = study;
@@ -63,7 +67,8 @@ export function useSetup(studyId: string) {
         groups,
         sessions,
         interviews,
-        consents,
+        lines,
+        ages,
         team,
       };
     },

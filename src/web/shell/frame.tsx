@@ -13,6 +13,8 @@ const PLACES = [
   { to: '/studies/$studyId', key: 'nav.board' },
   { to: '/studies/$studyId/setup', key: 'nav.setup' },
   { to: '/studies/$studyId/recruitment', key: 'nav.recruitment' },
+  { to: '/studies/$studyId/consents', key: 'nav.consents' },
+  { to: '/studies/$studyId/requests', key: 'nav.requests' },
   { to: '/studies/$studyId/import', key: 'nav.import' },
   { to: '/studies/$studyId/transcripts', key: 'nav.transcripts' },
   { to: '/studies/$studyId/codebook', key: 'nav.codebook' },
@@ -26,6 +28,8 @@ const PLACES = [
 
 /** Pages whose address does not name their study belong to one of its places. */
 const WITHIN = [
+  { path: '/consent-forms', key: 'nav.consents' },
+  { path: '/ask/', key: 'nav.consents' },
   { path: '/transcripts/', key: 'nav.transcripts' },
   { path: '/sessions/', key: 'nav.board' },
 ] as const;
@@ -111,7 +115,7 @@ function StudyPlaces({ studyId }: { studyId: string }) {
     queryFn: () => call(readStudy, { params: { studyId } }),
   });
   const { pathname } = useLocation();
-  const within = WITHIN.find(({ path }) => pathname.startsWith(path))?.key;
+  const within = WITHIN.find(({ path }) => pathname.includes(path))?.key;
   return (
     <>
       <h2>{study.data?.title ?? say('frame.study')}</h2>
