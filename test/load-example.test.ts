@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '../src/cli/load-demo.ts';
 import type { Viewer } from '../src/domain/access/viewer.ts';
 import { makeExampleStudy } from '../src/example/make-example-study.ts';
+import { MANNERS } from '../src/domain/consent/consent.ts';
+import { listConsents } from '../src/store/consents.ts';
+import { listConsentsToAsk } from '../src/store/consents-to-ask.ts';
 import { listTranscripts } from '../src/store/list-transcripts.ts';
 import { listStudies } from '../src/store/studies.ts';
 import { loadViewer } from '../src/store/viewers.ts';
@@ -28,6 +31,20 @@ test('the example study stands whole in the store', async () => {
   expect(transcripts).toHaveLength(example.transcripts.length);
   const codings = transcripts.reduce((sum, transcript) => sum + transcript.codingCount, 0);
   expect(codings).toBe(example.codings.length);
+});
+
+test('everybody’s consents rest on a form, in all three manners, and one person is to be asked again', async () => {
+  const example = makeExampleStudy();
+  const [study] = await listStudies(home.store, investigator);
+  const consents = await listConsents(home.store, investigator, study?.id ?? '');
+  const given = consents.filter((each) => each.state !== 'withdrawn');
+  expect(given.length).toBeGreaterThan(300);
+  expect(given.filter((each) => each.formId === null)).toEqual([]);
+  expect(new Set(given.map((each) => each.manner))).toEqual(new Set(MANNERS));
+  const withdrawn = example.consents.filter((each) => each.state === 'withdrawn');
+  expect(consents.filter((each) => each.state === 'withdrawn')).toHaveLength(withdrawn.length * 2);
+  const toAsk = await listConsentsToAsk(home.store, investigator);
+  expect(toAsk.map((each) => [each.dyadNumber, each.why])).toEqual([[4, 'lapses soon']]);
 });
 
 test('loading again finds what is there', async () => {

@@ -1,3 +1,4 @@
+import type { Ask, Audience } from '../domain/consent/consent-form.ts';
 import type { Side } from '../domain/study/perspective.ts';
 import type { ReadTranscript, SpeakerRole } from '../domain/transcript/transcript.ts';
 
@@ -164,6 +165,16 @@ export interface ExampleConsent {
   readonly modality: ConsentModality;
   readonly state: 'given' | 'refused' | 'withdrawn';
   readonly on: string;
+}
+
+/** A consent form as it was handed out. */
+export interface ExampleConsentForm {
+  readonly key: string;
+  readonly audience: Audience;
+  readonly title: string;
+  readonly body: string;
+  readonly asks: readonly Ask[];
+  readonly inUseFrom: string;
 }
 
 export interface ExampleSpeaker {
