@@ -10,7 +10,14 @@ const OLDEST_NODE = [20, 19];
 const INSTALL_STAMP = join(ROOT, 'node_modules/.entente-installed');
 const BUILD_STAMP = join(ROOT, 'dist/.built');
 /** What the built files depend on; packages come in through the lockfile. */
-const BUILT_FROM = ['src', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.json', 'vite.config.ts'];
+const BUILT_FROM = [
+  'src',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'vite.client.config.ts',
+];
 
 /** Installs the packages where they are not those of the lockfile, and nothing otherwise: that works offline. */
 export function install() {
@@ -27,6 +34,8 @@ export function build() {
   if (readIfThere(BUILD_STAMP) === wanted) return;
   runOrExit(bin('tsc'), ['-b'], 'The server could not be built.');
   runOrExit(bin('vite'), ['build', '--logLevel', 'warn'], 'The pages could not be built.');
+  const own = ['build', '--config', 'vite.client.config.ts', '--logLevel', 'warn'];
+  runOrExit(bin('vite'), own, 'The pages of the own space could not be built.');
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);
 }

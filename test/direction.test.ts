@@ -14,6 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   server: ['api', 'store', 'interop', 'seal', 'domain', 'messages'],
   cli: ['server', 'api', 'store', 'interop', 'domain', 'messages', 'example', 'seal'],
   web: ['api', 'domain', 'messages', 'seal'],
+  client: ['api', 'domain', 'messages', 'seal'],
 };
 
 const SRC = resolve(import.meta.dirname, '../src');

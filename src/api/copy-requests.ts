@@ -17,6 +17,7 @@ export const listCopyRequests = reads('/api/studies/:studyId/copy-requests', {
       what: z.enum(COPY_KINDS),
       askedAt: z.string(),
       answerBy: day,
+      daysLeft: z.int(),
       answer: z
         .object({ kind: z.enum(COPY_ANSWERS), answeredAt: z.string(), meetOn: day.nullable() })
         .nullable(),

@@ -6,7 +6,9 @@ import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
 import { exports } from './english/exports.ts';
 import { imports } from './english/imports.ts';
+import { ownPages } from './english/own-pages.ts';
 import { ownSpace } from './english/own-space.ts';
+import { ownSpaces } from './english/own-spaces.ts';
 import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { review } from './english/review.ts';
@@ -30,7 +32,9 @@ export const english = {
   ...transcripts,
   ...screens,
   ...commands,
+  ...ownPages,
   ...ownSpace,
+  ...ownSpaces,
   ...reader,
   ...report,
   ...review,

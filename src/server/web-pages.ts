@@ -4,21 +4,24 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import type { Premises } from './premises.ts';
 
-/** The built browser app: hashed files for ever, one page for every other path. */
+/** The built browser apps: hashed files for ever, the own space's page below /own, the staff's for every other path. */
 export function webPages(app: Hono, premises: Premises): void {
   const root = premises.settings.webFolder;
-  app.use(
-    '/assets/*',
-    serveStatic({
-      root,
-      onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable'),
-    }),
-  );
+  for (const hashed of ['/assets/*', '/own/assets/*']) {
+    app.use(
+      hashed,
+      serveStatic({
+        root,
+        onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable'),
+      }),
+    );
+  }
   app.get('/entente.svg', serveStatic({ root, path: 'entente.svg' }));
   app.get('*', async (context) => {
     const elsewhere = addressByName(context.req.url, premises.settings.origin);
     if (elsewhere !== null) return context.redirect(elsewhere);
-    const page = await readFile(join(root, 'index.html'), 'utf8');
+    const folder = /^\/own(\/|$)/.test(context.req.path) ? join(root, 'own') : root;
+    const page = await readFile(join(folder, 'index.html'), 'utf8');
     // The page itself leads to the door; the number tells a monitor that nobody can work yet.
     const closed = premises.phase !== 'open' && !OPEN_WHILE_CLOSED.has(context.req.path);
     return context.html(page, closed ? 503 : 200, { 'Cache-Control': 'no-store' });

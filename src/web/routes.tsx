@@ -84,6 +84,11 @@ const recruitment = createRoute({
   path: '/studies/$studyId/recruitment',
   component: lazyRouteComponent(() => import('./recruitment/recruitment-page.tsx'), 'RecruitmentPage'),
 });
+const requests = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/requests',
+  component: lazyRouteComponent(() => import('./requests/requests-page.tsx'), 'RequestsPage'),
+});
 const transcripts = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/transcripts',
@@ -157,6 +162,7 @@ export const router = createRouter({
     setup,
     imports,
     recruitment,
+    requests,
     transcripts,
     reader,
     review,

@@ -12,7 +12,7 @@ import { openTestStore, type TestStore } from '../fixtures/test-store.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** What the pages are built from. */
-const PAGE_FOLDERS = ['web', 'api', 'domain', 'messages', 'seal'];
+const PAGE_FOLDERS = ['web', 'client', 'api', 'domain', 'messages', 'seal'];
 const PORT = 7600;
 /** A test that runs beside this one may still serve a build of a moment ago. */
 const KEPT_MS = 60 * 60_000;
@@ -63,15 +63,19 @@ export async function builtPages(pages: Pages = 'development'): Promise<string> 
   const folder = join(kept, `${hashOfPages()}.${pages}`);
   if (existsSync(folder)) return folder;
   const aside = `${folder}.${process.pid}`;
-  const outcome = { outDir: aside, emptyOutDir: true };
   process.env['NODE_ENV'] = pages;
-  await build({
-    mode: pages,
-    configFile: join(ROOT, 'vite.config.ts'),
-    root: join(ROOT, 'src/web'),
-    logLevel: 'warn',
-    build: outcome,
-  });
+  for (const [app, config, outDir] of [
+    ['src/web', 'vite.config.ts', aside],
+    ['src/client', 'vite.client.config.ts', join(aside, 'own')],
+  ] as const) {
+    await build({
+      mode: pages,
+      configFile: join(ROOT, config),
+      root: join(ROOT, app),
+      logLevel: 'warn',
+      build: { outDir, emptyOutDir: true },
+    });
+  }
   mkdirSync(kept, { recursive: true });
   try {
     renameSync(aside, folder);
@@ -88,6 +92,7 @@ export async function builtPages(pages: Pages = 'development'): Promise<string> 
 
 function hashOfPages(): string {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'vite.config.ts')));
+  hash.update(readFileSync(join(ROOT, 'vite.client.config.ts')));
   hash.update(readFileSync(join(ROOT, 'package-lock.json')));
   for (const name of PAGE_FOLDERS) {
     const folder = join(ROOT, 'src', name);

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { Side } from '../../domain/study/perspective.ts';
 import {
+  ANSWER_DAYS,
   type CopyAnswerKind,
   type CopyKind,
   copyOwnWords,
@@ -30,6 +31,8 @@ export interface StaffRequest {
   readonly askedAt: string;
   /** Calendar day. */
   readonly answerBy: string;
+  /** Whole days that are left; 0 or less is overdue. */
+  readonly daysLeft: number;
   readonly answer: {
     readonly kind: CopyAnswerKind;
     readonly answeredAt: string;
@@ -57,6 +60,7 @@ export async function listCopyRequests(
     what: row.what,
     askedAt: row.asked_at.toISOString(),
     answerBy: answerBy(row.asked_at),
+    daysLeft: Math.ceil((row.asked_at.getTime() - store.now().getTime()) / 86_400_000 + ANSWER_DAYS),
     answer:
       row.kind === null || row.answered_at === null
         ? null

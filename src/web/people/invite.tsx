@@ -5,6 +5,7 @@ import { makeInvitation } from '../../api/people.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { textOf } from '../shell/form-fields.ts';
+import { makeLinkToken } from '../shell/link-token.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { capacityHint, capacityName } from './capacity-text.ts';
 import type { People } from './people-page.tsx';
@@ -27,7 +28,7 @@ export function Invite({ giving }: { giving: Giving }) {
 function InviteDialog({ giving, close }: { giving: Giving; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const client = useQueryClient();
-  const [ids] = useState(() => ({ id: newId(), changeId: newId(), token: makeToken() }));
+  const [ids] = useState(() => ({ id: newId(), changeId: newId(), token: makeLinkToken() }));
   useEffect(() => dialog.current?.showModal(), []);
   const inviting = useMutation({
     mutationFn: (asked: ReturnType<typeof readForm>) =>
@@ -140,13 +141,6 @@ function readForm(form: FormData, giving: Giving) {
     side: side === 'client' || side === 'therapist' ? side : null,
     note: textOf(form, 'note'),
   } as const;
-}
-
-/** 256 random bits; the server only ever keeps their hash, so nobody can read the link back later. */
-function makeToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  const text = btoa(String.fromCharCode(...bytes));
-  return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 function MadeLink({ token, close }: { token: string; close: () => void }) {

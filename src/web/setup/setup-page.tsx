@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { say } from '../../messages/say.ts';
+import { OwnSpacesSection } from '../own-space/own-spaces-section.tsx';
 import { MayChange } from '../shell/form-dialog.tsx';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
@@ -25,6 +26,7 @@ export function SetupPage() {
             <ProtocolSection setup={data} />
             <ParticipantsSection setup={data} />
             <DyadsSection setup={data} />
+            <OwnSpacesSection setup={data} />
             <BlindingSection setup={data} />
           </MayChange>
         )}

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { listOwnAnswers, OWN_ANSWERS_CSV, type OwnAnswersReply, takeOwnRecord } from '../api/own-space.ts';
+import { sayOwn } from '../messages/say-own.ts';
+import { Answered, Trouble, useAnswer } from './answer.tsx';
+import { takeFile } from './call-own.ts';
+import { dayOf } from './day-text.ts';
+
+/** What the person answered after each session, and the files to take along. */
+export function AnswersPage({ seatId }: { seatId: string }) {
+  const answer = useAnswer(listOwnAnswers, { seatId });
+  return (
+    <>
+      <Answered answer={answer}>{(answers) => <Answers answers={answers} />}</Answered>
+      <TakeAlong seatId={seatId} />
+    </>
+  );
+}
+
+function Answers({ answers }: { answers: OwnAnswersReply }) {
+  if (answers.length === 0) return <p>{sayOwn('own.answers-none')}</p>;
+  return answers.map((each) => (
+    <section key={each.session}>
+      <h2>{sayOwn('own.answers-of', { n: each.session })}</h2>
+      <p className="soft">{sayOwn('own.answers-on', { day: dayOf(each.answeredAt) })}</p>
+      {each.erased ? <p>{sayOwn('own.answers-erased')}</p> : <AnswerList answers={each} />}
+    </section>
+  ));
+}
+
+function AnswerList({ answers }: { answers: OwnAnswersReply[number] }) {
+  return (
+    <dl className="answers">
+      {Object.entries(answers.items).map(([question, value]) => (
+        <div key={question}>
+          <dt>{question}</dt>
+          <dd>{value ?? sayOwn('own.answers-passed')}</dd>
+        </div>
+      ))}
+      {answers.openLine !== null && (
+        <div>
+          <dt>{sayOwn('own.answers-own-words')}</dt>
+          <dd dir="auto">{answers.openLine}</dd>
+        </div>
+      )}
+      {answers.aboutWhen !== null && (
+        <div>
+          <dt>{sayOwn('own.answers-when')}</dt>
+          <dd>{sayOwn(`own.when.${answers.aboutWhen}`)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function TakeAlong({ seatId }: { seatId: string }) {
+  const [error, setError] = useState<Error | null>(null);
+  const [taken, setTaken] = useState(false);
+  const take = async (path: string, name: string): Promise<void> => {
+    setError(null);
+    try {
+      await takeFile(path, { seatId }, name);
+      setTaken(true);
+    } catch (refused) {
+      setError(refused as Error);
+    }
+  };
+  return (
+    <section className="card">
+      <h2>{sayOwn('own.take-title')}</h2>
+      <p>{sayOwn('own.take-why')}</p>
+      <Trouble error={error} />
+      <button
+        type="button"
+        className="wide"
+        onClick={() => void take(takeOwnRecord.path, sayOwn('own.file-record'))}
+      >
+        {sayOwn('own.take-json')}
+      </button>
+      <button
+        type="button"
+        className="wide"
+        onClick={() => void take(OWN_ANSWERS_CSV, sayOwn('own.file-answers'))}
+      >
+        {sayOwn('own.take-csv')}
+      </button>
+      <p aria-live="polite">{taken ? sayOwn('own.taken') : ''}</p>
+    </section>
+  );
+}

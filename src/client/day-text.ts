@@ -1,0 +1,12 @@
+const language = (): string => document.documentElement.lang || 'en';
+
+/** A calendar day as it is spoken; it is the same day in every time zone. */
+export function dayText(day: string | null): string {
+  if (day === null) return '–';
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** The day of an instant where the person is. */
+export function dayOf(instant: string): string {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(new Date(instant));
+}

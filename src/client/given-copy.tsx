@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { type CopiedReply, takeCopy } from '../api/own-space.ts';
+import { sayOwn } from '../messages/say-own.ts';
+import { Trouble } from './answer.tsx';
+import { callOwn, takeFile } from './call-own.ts';
+
+/** A copy that was given: to read here, and to take along. */
+export function GivenCopy({ requestId, seatId }: { requestId: string; seatId: string }) {
+  const [copy, setCopy] = useState<CopiedReply | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const doing = async (work: Promise<unknown>): Promise<void> => {
+    try {
+      await work;
+    } catch (refused) {
+      setError(refused as Error);
+    }
+  };
+  const params = { seatId, requestId };
+  return (
+    <>
+      <span className="row">
+        {copy === null && (
+          <button type="button" onClick={() => void doing(callOwn(takeCopy, { params }).then(setCopy))}>
+            {sayOwn('own.copy-read')}
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={() => void doing(takeFile(takeCopy.path, params, sayOwn('own.file-copy')))}
+        >
+          {sayOwn('own.copy-take')}
+        </button>
+      </span>
+      <Trouble error={error} />
+      {copy?.map(({ turns }, part) => (
+        // Parts of one conversation have no name; they stand in the order in which they were spoken.
+        <ol key={`${part}`} className="copy">
+          {turns.map((turn, index) => (
+            <li key={`${index}`}>
+              {turn.speaker === 'other' ? (
+                <span className="soft">{sayOwn('own.copy-other')}</span>
+              ) : (
+                <>
+                  <strong>{sayOwn(`own.copy-${turn.speaker}`)}: </strong>
+                  <span dir="auto">{turn.text}</span>
+                </>
+              )}
+            </li>
+          ))}
+        </ol>
+      ))}
+    </>
+  );
+}
