@@ -1,7 +1,11 @@
 import { access, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Client } from 'pg';
 import { say, type MessageKey, type MessageValues } from '../messages/say.ts';
 import { housePaths } from '../server/open-house.ts';
+import { safekeepingFindings, safekeepingLines } from './safekeeping-lines.ts';
+import { auditKeyPath, fingerprintOf, readAuditKey } from '../store/audit-key.ts';
+import { lookAtSafekeeping, type SafekeepingReport } from '../store/backup/look-at-safekeeping.ts';
 import { readCheckpoints } from '../store/audit-checkpoints.ts';
 import { readKeyBundle } from '../store/keys/key-bundle.ts';
 import { keyringExists, keyringFingerprint, keyringSlots } from '../store/keys/keyring-file.ts';
@@ -19,6 +23,10 @@ export interface DoctorReport {
   readonly secondPlace: SecondPlaceReport | null;
   readonly lastCheckpointAt: string | null;
   readonly diskFreeBytes: number | null;
+  /** Whether the passphrase or recovery key that was typed (--open) opens the keyring; null where none was asked for. */
+  readonly keyringOpens: boolean | null;
+  readonly auditKeyFingerprint: string | null;
+  readonly safekeeping: SafekeepingReport | null;
   /** What needs a person, one sentence each. */
   readonly findings: readonly string[];
 }
@@ -41,6 +49,7 @@ export async function lookAtHouse(
   postgres: Postgres | null,
   home: string | null,
   webFolder: string,
+  tryOpening: ((keyringPath: string) => Promise<boolean>) | null = null,
 ): Promise<DoctorReport> {
   const paths = home === null ? null : housePaths(home);
   const hasKeyring = paths !== null && (await keyringExists(paths.keyringPath));
@@ -54,12 +63,27 @@ export async function lookAtHouse(
     secondPlace: paths && (await lookAtSecondPlace(paths, home ?? '', hasKeyring)),
     lastCheckpointAt: paths && ((await readCheckpoints(paths.checkpointPath)).at(-1)?.at ?? null),
     diskFreeBytes: disk && disk.bavail * disk.bsize,
+    keyringOpens: hasKeyring && tryOpening !== null ? await tryOpening(paths.keyringPath) : null,
+    auditKeyFingerprint: paths && (await auditKeyOf(paths.checkpointPath)),
+    safekeeping:
+      paths === null || home === null
+        ? null
+        : await lookAtSafekeeping(postgres, {
+            ...paths,
+            home,
+            secondPlace: await readSecondPlace(paths.secondPlaceMemo),
+          }),
   };
   const pages = await access(`${webFolder}/index.html`).then(
     () => true,
     () => false,
   );
   return { ...report, findings: [...findingsOf(report, pages)] };
+}
+
+async function auditKeyOf(checkpointPath: string): Promise<string | null> {
+  const key = await readAuditKey(auditKeyPath(dirname(checkpointPath)));
+  return key && fingerprintOf(key);
 }
 
 async function lookAtSecondPlace(
@@ -109,6 +133,9 @@ function* findingsOf(report: Omit<DoctorReport, 'findings'>, pages: boolean): Ge
   }
   if (diskFreeBytes !== null && diskFreeBytes < LOW_BYTES)
     yield finding('doctor.finding.disk-low', { gigabytes: LOW_BYTES / 1e9 });
+  if (report.keyringOpens === false) yield finding('doctor.finding.stays-locked');
+  if (setUp === 'done' && report.safekeeping !== null)
+    yield* safekeepingFindings(report.safekeeping, new Date());
   if (!pages) yield finding('doctor.finding.no-pages');
 }
 
@@ -133,6 +160,10 @@ export function doctorLines(report: DoctorReport, noPostgres: string): string[] 
           }),
         ]),
     say('doctor.checkpoint', { at: report.lastCheckpointAt ?? say('doctor.never') }),
+    ...safekeepingLines(report.safekeeping),
+    ...(report.auditKeyFingerprint === null
+      ? []
+      : [say('doctor.audit-key', { fingerprint: report.auditKeyFingerprint })]),
     ...(diskFreeBytes === null ? [] : [say('doctor.disk', { gigabytes: Math.round(diskFreeBytes / 1e9) })]),
     '',
     ...(report.findings.length === 0

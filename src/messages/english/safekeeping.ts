@@ -137,6 +137,30 @@ written anew are each found and named, with the exit code 1.
   'audit.finding.unfinished':
     'unfinished: the file ends before the export did, or lines of it are gone or too many.',
 
+  'doctor.backup': 'Newest backup: {at}, in {folder}',
+  'doctor.drill': 'Last restore drill: {at} ({result})',
+  'doctor.orphans':
+    'Files without rows: {filesWithoutRows}; rows without files: {rowsWithoutFiles}; files of wrong length: {filesOfWrongLength}; item keys without owners: {itemKeysWithoutOwners}',
+  'doctor.disk-of': 'Free disk for {place}: {gigabytes} GB ({folder})',
+  'doctor.audit-key': 'Key of the audit checkpoints: {fingerprint}',
+  'doctor.finding.stays-locked':
+    'What was typed opens the keyring neither as passphrase nor as recovery key.',
+  'doctor.finding.half-restored':
+    'A restore was ended half-way. Run it again; until then Entente does not start.',
+  'doctor.finding.no-backup':
+    'No backup is to be seen. Make one (entente backup --to DIR), and let the server make them (serve --backups DIR).',
+  'doctor.finding.old-backup': 'The newest backup is {days} days old.',
+  'doctor.finding.no-drill': 'No restore was ever tried. Try it: entente drill',
+  'doctor.finding.old-drill': 'The last restore drill is {days} days old. Run: entente drill',
+  'doctor.finding.bad-drill':
+    'The last restore drill was not good ({result}). Run entente drill, which says why.',
+  'doctor.finding.blobs-lost':
+    '{count} {count|recording is|recordings are} missing or changed on this disk. Look for them in an older backup before it goes.',
+  'doctor.finding.keys-lost':
+    '{count} {count|key is|keys are} missing that no erasure explains: what they sealed does not open. Look for a newer key bundle.',
+  'doctor.finding.erasures':
+    '{count} {count|erasure is|erasures are} not finished. They go on by themselves once Entente is unlocked.',
+
   'restore.no-backup': 'There is no backup in {folder}.',
   'restore.other-format': 'What lies in {folder} is no backup that this Entente can read.',
   'restore.damaged': 'The backup in {folder} is damaged: {file} is not what was written. Take another one.',

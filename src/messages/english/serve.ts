@@ -38,11 +38,13 @@ until somebody unlocks them in the browser. Without a certificate or a proxy onl
   'serve.key-file-does-not-open': 'The key file does not open this keyring, so Entente stays locked.',
 
   'command.doctor.summary': 'look at what is set up and what is missing, without unlocking',
-  'command.doctor.help': `Usage: entente doctor [--json]
+  'command.doctor.help': `Usage: entente doctor [--json] [--open]
 
 Says what is set up, which PostgreSQL is used and where the data lies, whether the second place for the keys is there,
-how old its bundle and the last audit checkpoint are, and how much disk is free. Nothing is unlocked and nothing is
-changed. The exit code is 1 where something needs a person.`,
+how old its bundle, the newest backup, the last restore drill and the last audit checkpoint are, whether rows, keys and
+files belong together, and how much disk is free. Nothing is changed. The exit code is 1 where something needs a person.
+
+  --open                 also try whether the keyring opens; asks for the passphrase or the recovery key`,
   'doctor.home': 'Home: {home}',
   'doctor.postgres': 'PostgreSQL {version} ({how})',
   'doctor.no-postgres': 'PostgreSQL is not there: {reason}',

@@ -118,6 +118,10 @@ test('a house is restored on an empty host: the same rows, the same words, and i
     client.query(`select count(*)::int as n, count(distinct ordinal)::int as different from audit_event`),
   );
   expect(rows[0]?.n).toBe(rows[0]?.different);
+  const open = await asClient(connect.app, (client) =>
+    client.query(`select from invitation where used_at is null and withdrawn_at is null`),
+  );
+  expect(open.rows).toHaveLength(0);
   const events = await asClient(connect.app, (client) =>
     client.query(`select from audit_event where event = 'backup restored'`),
   );

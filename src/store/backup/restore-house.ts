@@ -65,6 +65,7 @@ export async function restoreHouse(place: RestorePlace, request: RestoreRequest)
   try {
     const parts = { folder: request.from, manifest, bundle };
     const { replayed } = await buildDatabase(place.postgres, aside, parts);
+    await asClient(place.postgres.connection('owner', aside), closeOldWays);
     await writeDurably(asideKeyring(place), bundle.keyring);
     const sample = request.openKeyring && (await tryRows(place, aside, request.openKeyring));
     await copyBlobs(place, parts);
@@ -93,6 +94,12 @@ export async function restoreHouse(place: RestorePlace, request: RestoreRequest)
 
 const asideKeyring = (place: RestorePlace): string => `${place.keyringPath}.restoring`;
 const asideBlobs = (place: RestorePlace): string => `${place.blobFolder}.restoring`;
+
+/** Somebody may have signed out, or used an invitation, since the backup: both must not be open again. */
+async function closeOldWays(client: Client): Promise<void> {
+  await client.query('update sign_in set ended_at = now() where ended_at is null');
+  await client.query('update invitation set withdrawn_at = now() where used_at is null and withdrawn_at is null');
+}
 
 async function databaseName(client: Client): Promise<string> {
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
