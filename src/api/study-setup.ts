@@ -144,8 +144,9 @@ export const recordConsent = changes('/api/studies/:studyId/consents/record', {
   params: inStudy,
   body: {
     seatId: id,
+    // Withdrawing is another matter: it destroys keys (withdrawals.ts).
     lines: z
-      .array(z.object({ id, ...consentFields }))
+      .array(z.object({ id, ...consentFields, state: z.enum(['given', 'refused']) }))
       .min(1)
       .max(200),
   },

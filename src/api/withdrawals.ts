@@ -27,6 +27,7 @@ export const listWithdrawals = reads('/api/studies/:studyId/withdrawals', {
       askedAt: z.string(),
       holdUntil: z.string(),
       reason: z.string(),
+      keys: z.array(z.enum(ERASABLE)),
       consequences,
       erasureId: id.nullable(),
       mine: z.boolean(),

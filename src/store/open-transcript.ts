@@ -2,6 +2,7 @@ import type { Viewer } from '../domain/access/viewer.ts';
 import type { Loss, SpeakerRole } from '../domain/transcript/transcript.ts';
 import { keepAudit } from './change.ts';
 import type { Db } from './keys/vault.ts';
+import { say } from '../messages/say.ts';
 import { isErased, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { targetOfTranscript, transcriptFor } from './transcript-target.ts';
@@ -101,7 +102,10 @@ async function readSpeakers(store: Store, clinicId: string, transcriptId: string
   );
   return rows.map((row) => ({
     id: row.id,
-    label: openColumn(keys, 'speaker', row, 'label', row.label),
+    // A label is often a name; the role says who spoke just as well.
+    label: isErased(keys, row)
+      ? say(`speaker-role.${row.role}`)
+      : openColumn(keys, 'speaker', row, 'label', row.label),
     role: row.role,
   }));
 }

@@ -149,6 +149,17 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage'),
 });
 
+const withdrawals = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/withdrawals',
+  component: lazyRouteComponent(() => import('./withdrawals/withdrawals-page.tsx'), 'WithdrawalsPage'),
+});
+const certificate = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/certificates/$erasureId',
+  component: lazyRouteComponent(() => import('./withdrawals/certificate-page.tsx'), 'CertificatePage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     studies,
@@ -176,6 +187,8 @@ export const router = createRouter({
     journal,
     history,
     report,
+    withdrawals,
+    certificate,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: Broken,

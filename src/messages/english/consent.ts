@@ -63,14 +63,6 @@ export const consent = {
   'consent.on-board':
     '{n} {n|consent has|consents have} lapsed, {n|lapses|lapse} soon or {n|has|have} to be asked again.',
 
-  'consent.withdraw': 'Withdraw',
-  'consent.withdraw-whom': 'Withdraw consents of {pseudonym}',
-  'consent.withdraw-explain':
-    'No reason is needed. From the moment of the withdrawal nothing that rested on it is shown, read or exported. Care goes on as it was.',
-  'consent.withdraw-on': 'Withdrawn on',
-  'consent.withdraw-what': 'What is withdrawn',
-  'consent.withdraw-none': 'Choose what is withdrawn.',
-
   'consent.age': 'Age',
   'consent.age-of': 'Age of {pseudonym}',
   'consent.band': 'How old',

@@ -27,6 +27,8 @@ export interface Withdrawal {
   readonly holdUntil: string;
   /** How the study was told; empty for a viewer who may know of it but not read it. */
   readonly reason: string;
+  /** The kinds of key that it destroys; none where only a use was taken back. */
+  readonly keys: readonly Erasable[];
   readonly consequences: readonly { readonly object: WithdrawalObject; readonly fate: Fate }[];
   /** Set once the keys are being destroyed. */
   readonly erasureId: string | null;
@@ -63,6 +65,7 @@ export async function listWithdrawals(store: Store, viewer: Viewer, studyId: str
       askedAt: row.asked_at.toISOString(),
       holdUntil: row.hold_until.toISOString(),
       reason: read.includes(row) ? openColumn(keys, 'withdrawal', row, 'reason', row.reason) : '',
+      keys: row.modalities as Erasable[],
       consequences: consequencesOf(row.modalities as Erasable[]),
       erasureId: row.erasure_id,
       mine: row.asked_by === viewer.accountId,

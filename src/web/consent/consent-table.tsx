@@ -12,7 +12,7 @@ import { say } from '../../messages/say.ts';
 import { AgeRuleForm } from './age-rule-form.tsx';
 import { restsOn } from './consent-words.ts';
 import { ageOf, askable, type Consents, pseudonymOf, type Seat, standingIn } from './use-consents.ts';
-import { WithdrawPlace } from './withdraw-place.tsx';
+import { WithdrawDialog } from '../withdrawals/withdraw-dialog.tsx';
 
 /** What is asked in this study at all: by a form that is in use, or by a line that counts. */
 function askedPairs(data: Consents): Map<Purpose, Modality[]> {
@@ -66,7 +66,7 @@ export function ConsentTable({ data, dyad }: { data: Consents; dyad: DyadReply }
 function Person({ data, dyad, seat }: { data: Consents; dyad: DyadReply; seat: Seat }) {
   const pseudonym = pseudonymOf(data, seat);
   const age = ageOf(data, seat);
-  const gives = data.lines.some((line) => line.seatId === seat.id && line.state === 'given');
+  const given = data.lines.filter((line) => line.seatId === seat.id && line.state === 'given');
   return (
     <th scope="row">
       <span className="consent-name">{pseudonym}</span>
@@ -88,7 +88,9 @@ function Person({ data, dyad, seat }: { data: Consents; dyad: DyadReply; seat: S
               {say('consent.ask-now')}
             </Link>
           )}
-          {gives && <WithdrawPlace data={data} seat={seat} pseudonym={pseudonym} />}
+          {given.length > 0 && (
+            <WithdrawDialog studyId={data.studyId} seatId={seat.id} pseudonym={pseudonym} given={given} />
+          )}
           {(seat.role === 'client' || age !== undefined) && (
             <AgeRuleForm data={data} seat={seat} pseudonym={pseudonym} />
           )}

@@ -15,6 +15,7 @@ const PLACES = [
   { to: '/studies/$studyId/recruitment', key: 'nav.recruitment' },
   { to: '/studies/$studyId/consents', key: 'nav.consents' },
   { to: '/studies/$studyId/requests', key: 'nav.requests' },
+  { to: '/studies/$studyId/withdrawals', key: 'nav.withdrawals' },
   { to: '/studies/$studyId/import', key: 'nav.import' },
   { to: '/studies/$studyId/transcripts', key: 'nav.transcripts' },
   { to: '/studies/$studyId/codebook', key: 'nav.codebook' },
