@@ -11,7 +11,7 @@ import { NotFound, Refused } from '../src/store/refusals.ts';
 import { listOwnWaysIn } from '../src/store/sign-in/own-ways-in.ts';
 import { listStudies } from '../src/store/studies.ts';
 import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
-import { ANSWERING_CALLS, OWN_CALLS, TAKING_CALLS } from './fixtures/own-use-cases.ts';
+import { ANSWERING_CALLS, LEAVING_CALLS, OWN_CALLS, TAKING_CALLS } from './fixtures/own-use-cases.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
 import { namedIds, type UseCaseCall } from './fixtures/use-case-call.ts';
 import { atClinic, makeWholeStudy, type StudyIds, type WholeStudy } from './fixtures/whole-study.ts';
@@ -20,6 +20,7 @@ import { WORDS_CALLS } from './fixtures/words-use-cases.ts';
 
 const CALLS = [
   ...OWN_CALLS,
+  ...LEAVING_CALLS,
   ...ANSWERING_CALLS,
   ...SETUP_CALLS,
   ...WORDS_CALLS,
@@ -29,7 +30,7 @@ const CALLS = [
 
 /** Whoever does this about an own study: its client in their own space, or its investigator. */
 const whoDoes = (call: UseCaseCall): Viewer =>
-  [...OWN_CALLS, ...TAKING_CALLS].includes(call) ? ours.client : ours.investigator;
+  [...OWN_CALLS, ...LEAVING_CALLS, ...TAKING_CALLS].includes(call) ? ours.client : ours.investigator;
 
 /** Exported and with a viewer, but called from a use case that has asked already, or bound to no study. */
 const NOT_CALLED: Record<string, string> = {
@@ -44,6 +45,7 @@ const NOT_CALLED: Record<string, string> = {
   reviewCodings: 'is given the access',
   countEvidence: 'is given the access',
   readReferences: 'is given the access',
+  quotable: 'is given the access',
   beginStudy: 'names nothing that is there already',
   readOwnAccount: 'names nothing',
   readSafekeepingAges: 'names nothing; src/store/backup/restore-drill.test.ts asks from another clinic',

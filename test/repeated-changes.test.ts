@@ -9,7 +9,7 @@ import type { Endpoint } from '../src/api/endpoint.ts';
 import { openTranscript } from '../src/api/transcripts.ts';
 import { Redacted } from '../src/seal/redacted.ts';
 import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
-import { ANSWERING_CALLS, OWN_CALLS } from './fixtures/own-use-cases.ts';
+import { ANSWERING_CALLS, LEAVING_CALLS, OWN_CALLS } from './fixtures/own-use-cases.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
 import { makeWholeStudy, type StudyIds } from './fixtures/whole-study.ts';
@@ -18,6 +18,7 @@ import { WORDS_CALLS } from './fixtures/words-use-cases.ts';
 
 const ALL_CALLS = [
   ...OWN_CALLS,
+  ...LEAVING_CALLS,
   ...ANSWERING_CALLS,
   ...SETUP_CALLS,
   ...WORDS_CALLS,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOOKER_ROLES, OWN_ACCESSES } from '../domain/audit/own-access.ts';
 import { CONSENT_STANDINGS, MANNERS, MODALITIES, PURPOSES } from '../domain/consent/consent.ts';
+import { WITHDRAWAL_OBJECTS } from '../domain/consent/withdrawal.ts';
 import { COPY_ANSWERS, COPY_KINDS } from '../domain/transcript/own-words.ts';
 import { asks, changes, day, id, noParams, reads, side } from './endpoint.ts';
 
@@ -136,6 +137,43 @@ export type OwnRequestReply = z.output<typeof requests>[number];
 export const askForCopy = changes('/api/own/seats/:seatId/requests/ask', {
   params: inSeat,
   body: { id, sessionId: id, what: z.enum(COPY_KINDS) },
+});
+
+const consequence = z.object({
+  object: z.enum(WITHDRAWAL_OBJECTS),
+  fate: z.enum(['destroyed', 'own part destroyed', 'checked', 'counted', 'kept']),
+});
+/** What the person took back, how it stands, and for how long it can be undone. */
+export const listOwnWithdrawals = reads('/api/own/seats/:seatId/withdrawals', {
+  params: inSeat,
+  reply: z.object({
+    holdDays: z.int(),
+    withdrawals: z.array(
+      z.object({
+        id,
+        whole: z.boolean(),
+        state: z.enum(['taken back', 'carried out', 'waiting for a second person', 'held', 'due']),
+        askedAt: z.string(),
+        holdUntil: z.string(),
+        mayTakeBack: z.boolean(),
+        consequences: z.array(consequence),
+        certificate: z.object({ erasedAt: z.string(), lastCopyGone: z.string() }).nullable(),
+      }),
+    ),
+  }),
+});
+export type OwnWithdrawalsReply = z.output<typeof listOwnWithdrawals.reply>;
+export const withdrawOwn = changes('/api/own/seats/:seatId/withdrawals/add', {
+  params: inSeat,
+  body: {
+    id,
+    whole: z.boolean(),
+    lines: z.array(z.object({ purpose: z.enum(PURPOSES), modality: z.enum(MODALITIES) })).max(100),
+  },
+});
+export const undoOwnWithdrawal = changes('/api/own/seats/:seatId/withdrawals/undo', {
+  params: inSeat,
+  body: { withdrawalId: id },
 });
 
 /** One conversation as its person is given it: own turns, and one mark for all that others said in between. */

@@ -4,6 +4,7 @@ import { PURPOSES } from '../domain/consent/consent.ts';
 import { sayOwn } from '../messages/say-own.ts';
 import { Answered, useAnswer } from './answer.tsx';
 import { dayOf, dayText } from './day-text.ts';
+import { addressOf } from './pages.ts';
 
 type Consent = OwnConsentsReply['consents'][number];
 type Form = OwnConsentsReply['forms'][number];
@@ -19,6 +20,11 @@ function Consents({ consents, forms }: OwnConsentsReply) {
   return (
     <>
       <p>{sayOwn('own.consents-change')}</p>
+      <p>
+        <a className="button" href={addressOf('leave')}>
+          {sayOwn('own.leave-link')}
+        </a>
+      </p>
       {PURPOSES.map((purpose) => {
         const of = consents.filter((each) => each.purpose === purpose);
         return of.length === 0 ? null : (

@@ -1,10 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { enterSpace } from '../api/own-space.ts';
-import { LONGEST_PIN, pinDigits } from '../domain/access/pin.ts';
+import { pinDigits } from '../domain/access/pin.ts';
 import { sayOwn } from '../messages/say-own.ts';
 import { Trouble } from './answer.tsx';
 import { callOwn } from './call-own.ts';
 import { addressOf } from './pages.ts';
+import { PinField } from './pin-field.tsx';
 
 /** The door: the link is held already, the PIN is asked. Without a link it says how to come by one. */
 export function EnterPage({ token }: { token: string | null }) {
@@ -55,20 +56,7 @@ function PinForm({ token }: { token: string }) {
     <form onSubmit={(event) => void send(event)}>
       <h1>{sayOwn('own.enter-title')}</h1>
       <p id="pin-why">{sayOwn('own.enter-why')}</p>
-      <label className="field">
-        {sayOwn('own.pin')}
-        <input
-          ref={field}
-          className="pin"
-          name="pin"
-          type={shown ? 'text' : 'password'}
-          inputMode="numeric"
-          autoComplete="off"
-          required
-          maxLength={LONGEST_PIN * 2}
-          aria-describedby="pin-why"
-        />
-      </label>
+      <PinField field={field} shown={shown} why="pin-why" />
       <label className="check">
         <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
         {sayOwn('own.pin-show')}

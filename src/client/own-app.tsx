@@ -8,6 +8,7 @@ import { ConsentsPage } from './consents-page.tsx';
 import { CopiesPage } from './copies-page.tsx';
 import { EnterPage } from './enter-page.tsx';
 import { HomePage } from './home-page.tsx';
+import { LeavePage } from './leave-page.tsx';
 import { LookedPage } from './looked-page.tsx';
 import { addressOf, chosenSeat, linkToken, type PageName, PAGES, pageOf } from './pages.ts';
 import { SeatChoice } from './seat-choice.tsx';
@@ -47,7 +48,7 @@ function OpenSpace({ space }: { space: SpaceReply }) {
         <h1>{title}</h1>
         {page !== 'home' && <SeatChoice seats={space.seats} chosen={seat} />}
         {page === 'home' && <HomePage space={space} />}
-        {seat !== undefined && <Page name={page} seat={seat} />}
+        {seat !== undefined && <Page name={page} seat={seat} staff={space.staff} />}
       </main>
     </div>
   );
@@ -55,10 +56,11 @@ function OpenSpace({ space }: { space: SpaceReply }) {
 
 type Seat = SpaceReply['seats'][number];
 
-function Page({ name, seat }: { name: PageName; seat: Seat }) {
+function Page({ name, seat, staff }: { name: PageName; seat: Seat; staff: boolean }) {
   if (name === 'consents') return <ConsentsPage seatId={seat.seatId} />;
   if (name === 'looked') return <LookedPage seatId={seat.seatId} />;
   if (name === 'answers') return <AnswersPage seatId={seat.seatId} />;
+  if (name === 'leave') return <LeavePage seatId={seat.seatId} staff={staff} />;
   if (name === 'copies') return <CopiesPage seat={seat} />;
   return null;
 }

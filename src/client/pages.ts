@@ -1,7 +1,7 @@
 import type { SpaceReply } from '../api/own-space.ts';
 
 /** The pages by the last part of their address. */
-export const PAGES = ['home', 'consents', 'looked', 'answers', 'copies'] as const;
+export const PAGES = ['home', 'consents', 'looked', 'answers', 'copies', 'leave'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** The page of an address; home where it is none. */

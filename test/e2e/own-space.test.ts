@@ -161,6 +161,34 @@ describe.skipIf(noBrowser)('a client’s own space', () => {
     expect([...own.wrong, ...staff.wrong]).toEqual([]);
   });
 
+  test('a part of a yes is taken back with the PIN, and undone', { timeout: 90_000 }, async () => {
+    const { page } = own;
+    await goTo(page, 'What you said yes to');
+    await page.getByRole('link', { name: 'Take back a yes' }).click();
+    await page.getByLabel('Only a part').check();
+    await page.getByRole('button', { name: 'Show me what will happen' }).click();
+    await page.getByText('Choose at least one thing.').waitFor();
+    await page.getByLabel('Your answers to questions: For this study').check();
+    await lookAt(page, 'own-leave');
+    await page.getByRole('button', { name: 'Show me what will happen' }).click();
+    await page.getByText('Your therapy and its records').waitFor();
+    await page.getByText('It is erased after 7 days.').waitFor();
+    await lookAt(page, 'own-leave-then');
+    await page.getByLabel('Your PIN').fill('482914');
+    await page.getByRole('button', { name: 'Take it back now' }).click();
+    await page.getByText('This PIN is not right.').waitFor();
+    await page.getByLabel('Your PIN').fill(PIN);
+    await page.getByRole('button', { name: 'Take it back now' }).click();
+    await page.getByText('A part of what you had said yes to.').waitFor();
+    await page.getByText('Nobody can see it. You can undo this until').waitFor();
+    await lookAt(page, 'own-left');
+    await page.getByRole('button', { name: 'Undo this' }).click();
+    await page.getByLabel('Your PIN').fill(PIN);
+    await page.getByRole('button', { name: 'Undo this' }).click();
+    await page.getByText('What you had said before counts again.').waitFor();
+    expect(own.wrong).toEqual([]);
+  });
+
   test('locking leaves nothing behind, and the Back button shows a locked page', {
     timeout: 60_000,
   }, async () => {

@@ -16,6 +16,9 @@ export const OWN_ACCESSES = [
   'name read',
   'answers noted',
   'consent noted',
+  'consent taken back',
+  'taking back undone',
+  'words erased',
   'identity noted',
   'identity read',
   'space opened',
@@ -45,12 +48,17 @@ export const LOOKER_ROLES = [
   'clinic admin',
   'system admin',
   'auditor',
+  'server',
   'unknown',
 ] as const;
 export type LookerRole = (typeof LOOKER_ROLES)[number];
 
+/** What nobody does: it follows from what was done before. */
+const BY_ITSELF: readonly OwnAccess[] = ['space shut', 'words erased'];
+
 /** The role of an event's capacity; what is not on the list is told as unknown, not left out. */
-export function lookerRole(capacity: string | null, own: boolean): LookerRole {
+export function lookerRole(what: OwnAccess, capacity: string | null, own: boolean): LookerRole {
+  if (BY_ITSELF.includes(what)) return 'server';
   if (own) return 'you';
   return LOOKER_ROLES.find((role) => role === capacity) ?? 'unknown';
 }

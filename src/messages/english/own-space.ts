@@ -23,4 +23,6 @@ export const ownSpace = {
   'own-csv.answer': 'answer',
   'own-csv.own words': 'in own words',
   'own-csv.about when': 'about when in the hour',
+  'own.staff-step-up':
+    'For this, sign in once more on the pages that you work with, and come back within five minutes.',
 } as const;

@@ -8,6 +8,7 @@ import { askForCopy, listOwnRequests, takeCopy } from '../../store/own-space/cop
 import { listOwnAnswers, type OwnAnswers } from '../../store/own-space/own-answers.ts';
 import { listOwnConsents } from '../../store/own-space/own-consents.ts';
 import { takeOwnRecord } from '../../store/own-space/own-record.ts';
+import { listOwnWithdrawals, undoOwnWithdrawal, withdrawOwn } from '../../store/own-space/own-withdrawals.ts';
 import { whoLooked } from '../../store/own-space/who-looked.ts';
 import type { Premises } from '../premises.ts';
 import { refusalFor, refuse } from '../serve-endpoint.ts';
@@ -36,7 +37,20 @@ export function ownRecordRoutes(app: Hono, premises: Premises): void {
   answerOwn(app, premises, api.takeOwnRecord, async ({ store, viewer, params }) =>
     takeOwnRecord(store, viewer, params.seatId),
   );
+  withdrawalRoutes(app, premises);
   answersCsv(app, premises);
+}
+
+function withdrawalRoutes(app: Hono, premises: Premises): void {
+  answerOwn(app, premises, api.listOwnWithdrawals, async ({ store, viewer, params }) =>
+    listOwnWithdrawals(store, viewer, params.seatId),
+  );
+  carryOutOwn(app, premises, api.withdrawOwn, async ({ store, viewer, params, body }) =>
+    withdrawOwn(store, viewer, { ...params, ...body }),
+  );
+  carryOutOwn(app, premises, api.undoOwnWithdrawal, async ({ store, viewer, params, body }) =>
+    undoOwnWithdrawal(store, viewer, { ...params, ...body }),
+  );
 }
 
 const COLUMNS = ['session', 'held on', 'answered at', 'question', 'answer'] as const;

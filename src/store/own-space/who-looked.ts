@@ -56,7 +56,11 @@ async function readAccesses(
       order by day desc limit ${days})
     select to_char(day, 'YYYY-MM-DD') as day, capacity, own, what from told
     where day in (select day from shown) order by day desc, what, capacity, own`.execute(store.db);
-  const lines = rows.map(({ day, capacity, own, what }) => ({ day, role: lookerRole(capacity, own), what }));
+  const lines = rows.map(({ day, capacity, own, what }) => ({
+    day,
+    role: lookerRole(what, capacity, own),
+    what,
+  }));
   // Two capacities that are told alike are one line.
   return [...new Map(lines.map((line) => [`${line.day} ${line.role} ${line.what}`, line])).values()];
 }
@@ -104,6 +108,8 @@ const documentWords = sql`case e.event
 const studyWords = sql`case e.event when 'study searched' then 'words searched'
   when 'report exported' then 'report taken' when 'codings exported' then 'codings taken' end`;
 const seatWords = sql`case e.event when 'consent recorded' then 'consent noted'
+  when 'consent withdrawn' then 'consent taken back'
+  when 'withdrawal taken back' then 'taking back undone' when 'erasure certified' then 'words erased'
   when 'identity written' then 'identity noted' when 'identity opened' then 'identity read'
   when 'own space opened' then 'space opened' when 'own space link made' then 'link made'
   when 'own space closed' then 'space closed' when 'own space shut' then 'space shut'

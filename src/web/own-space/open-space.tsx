@@ -36,7 +36,10 @@ export function OpenSpace(props: OpenSpaceProps) {
   );
 }
 
-function OpenDialog({ studyId, seatId, name, what, close }: OpenSpaceProps & { close: () => void }) {
+function OpenDialog(props: OpenSpaceProps & { close: () => void }) {
+  const { studyId, seatId, name, close } = props;
+  // What it was when it was begun: once a space is there, the button behind it says something else.
+  const [what] = useState(props.what);
   const dialog = useRef<HTMLDialogElement>(null);
   const client = useQueryClient();
   const [ids, setIds] = useState(makeIds);

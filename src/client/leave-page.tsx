@@ -1,0 +1,152 @@
+import { type FormEvent, useState } from 'react';
+import {
+  listOwnConsents,
+  listOwnWithdrawals,
+  type OwnConsentsReply,
+  type OwnWithdrawalsReply,
+  withdrawOwn,
+} from '../api/own-space.ts';
+import { consequencesOf, keysToErase, STUDY_PURPOSES } from '../domain/consent/withdrawal.ts';
+import { sayOwn } from '../messages/say-own.ts';
+import { Answered, useAnswer } from './answer.tsx';
+import { callOwn } from './call-own.ts';
+import { Consequences, TakenBack } from './taken-back.tsx';
+import { WithPin } from './with-pin.tsx';
+
+type Line = Pick<OwnConsentsReply['consents'][number], 'purpose' | 'modality'>;
+
+/** What is to be taken back: everything, or these lines. */
+interface Choice {
+  readonly whole: boolean;
+  readonly lines: readonly Line[];
+}
+
+/** Taking back a yes, as simply as it was given: what, what will happen, the PIN. */
+export function LeavePage({ seatId, staff }: { seatId: string; staff: boolean }) {
+  const consents = useAnswer(listOwnConsents, { seatId });
+  const taken = useAnswer(listOwnWithdrawals, { seatId });
+  const again = (): void => {
+    consents.again();
+    taken.again();
+  };
+  return (
+    <>
+      <p>{sayOwn('own.leave-care')}</p>
+      <Answered answer={taken}>
+        {(data) => (
+          <>
+            <TakenBack withdrawals={data.withdrawals} seatId={seatId} staff={staff} changed={again} />
+            <Answered answer={consents}>
+              {({ consents: said }) => (
+                <TakeBack key={data.withdrawals.length} {...{ said, data, seatId, staff, again }} />
+              )}
+            </Answered>
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function TakeBack({
+  said,
+  data,
+  seatId,
+  staff,
+  again,
+}: {
+  said: OwnConsentsReply['consents'];
+  data: OwnWithdrawalsReply;
+  seatId: string;
+  staff: boolean;
+  again: () => void;
+}) {
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const given = uniqueLines(said.filter((each) => each.standing === 'given' || each.standing === 'lapsed'));
+  if (given.length === 0) return <p>{sayOwn('own.leave-none')}</p>;
+  if (choice === null) return <Choose given={given} chosen={setChoice} />;
+  const { whole, lines } = choice;
+  return (
+    <section aria-labelledby="leave-then">
+      <h2 id="leave-then">{sayOwn('own.leave-then')}</h2>
+      <p>{sayOwn('own.leave-at-once')}</p>
+      <Consequences consequences={consequencesOf(keysToErase(lines, whole))} />
+      <p>
+        <strong>
+          {sayOwn(data.holdDays === 0 ? 'own.leave-no-hold' : 'own.leave-hold', { n: data.holdDays })}
+        </strong>
+      </p>
+      <WithPin
+        staff={staff}
+        why={sayOwn('own.leave-pin')}
+        send={sayOwn('own.leave-now')}
+        done={again}
+        work={(ids) =>
+          callOwn(withdrawOwn, {
+            params: { seatId },
+            body: { ...ids, whole, lines: whole ? [] : [...lines] },
+          })
+        }
+      >
+        <button type="button" className="wide" onClick={() => setChoice(null)}>
+          {sayOwn('own.leave-other')}
+        </button>
+      </WithPin>
+    </section>
+  );
+}
+
+/** A guardian's yes and a child's own are one thing to take back. What concerns care is spoken of with the therapist. */
+function uniqueLines(said: readonly Line[]): Line[] {
+  const ofStudy = said.filter((each) => STUDY_PURPOSES.includes(each.purpose));
+  const lines = ofStudy.map(({ purpose, modality }) => ({ purpose, modality }));
+  return [...new Map(lines.map((line) => [nameOf(line), line])).values()];
+}
+
+const nameOf = ({ purpose, modality }: Line): string => `${purpose}/${modality}`;
+
+function Choose({ given, chosen }: { given: readonly Line[]; chosen: (choice: Choice) => void }) {
+  const [part, setPart] = useState(false);
+  const [none, setNone] = useState(false);
+  const choose = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const names = new FormData(event.currentTarget).getAll('line');
+    const lines = given.filter((line) => names.includes(nameOf(line)));
+    if (part && lines.length === 0) setNone(true);
+    else chosen({ whole: !part, lines });
+  };
+  return (
+    <form className="card" onSubmit={choose}>
+      <fieldset>
+        <legend>{sayOwn('own.leave-what')}</legend>
+        {([false, true] as const).map((each) => (
+          <label key={String(each)} className="check">
+            <input type="radio" name="how" checked={part === each} onChange={() => setPart(each)} />
+            {sayOwn(each ? 'own.leave-part' : 'own.leave-whole')}
+          </label>
+        ))}
+        {part && (
+          <div className="parts">
+            {given.map((line) => (
+              <label key={nameOf(line)} className="check">
+                <input type="checkbox" name="line" value={nameOf(line)} />
+                {sayOwn('own.leave-line', {
+                  modality: sayOwn(`own.modality.${line.modality}`),
+                  purpose: sayOwn(`own.purpose.${line.purpose}`),
+                })}
+              </label>
+            ))}
+          </div>
+        )}
+      </fieldset>
+      {none && (
+        <p className="notice wrong" role="alert">
+          {sayOwn('own.leave-choose')}
+        </p>
+      )}
+      <button type="submit" className="primary wide">
+        {sayOwn('own.leave-next')}
+      </button>
+    </form>
+  );
+}
