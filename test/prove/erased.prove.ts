@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { cp, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Viewer } from '../../src/domain/access/viewer.ts';
+import { readKeyBundle } from '../../src/store/keys/key-bundle.ts';
+import { openKeyring } from '../../src/store/keys/keyring-file.ts';
+import { importTranscript } from '../../src/store/import-transcript.ts';
+import { readTranscript } from '../../src/store/open-transcript.ts';
+import { openPostgres, type Postgres } from '../../src/store/postgres/open-postgres.ts';
+import { restoreHouse } from '../../src/store/backup/restore-house.ts';
+import type { MadeBackup } from '../../src/store/backup/write-backup.ts';
+import { ERASED_WORDS } from '../../src/store/sealed-columns.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { withdraw } from '../../src/store/withdrawals/withdraw.ts';
+import { type BackedUpHouse, makeBackedUpHouse } from '../fixtures/backed-up-house.ts';
+import { type CheckHome, makeCheckHome } from '../fixtures/check-home.ts';
+import { type ErasurePlace, startErasureProcess } from '../fixtures/erasure-process.ts';
+import { addPair, transcriptOf } from '../fixtures/small-study.ts';
+
+/** Pairs whose client, or both of whom, leave; each erasure is killed until it is through. */
+const PAIRS = 8;
+
+interface Pair {
+  readonly seatIds: { readonly client: string; readonly therapist: string };
+  readonly session: string;
+  readonly client: string;
+  readonly therapist: string;
+}
+
+let house: BackedUpHouse;
+let place: ErasurePlace;
+let night: MadeBackup;
+const pairs: Pair[] = [];
+const hosts: { home: CheckHome; postgres: Postgres }[] = [];
+const SAID = ['And how was that?', 'Nobody has ever asked me.'];
+
+beforeAll(async () => {
+  house = await makeBackedUpHouse();
+  const { home, study } = house;
+  for (let number = 10; number < 10 + PAIRS; number += 1) {
+    const ids = { studyId: study.ids.study, dyadId: newId(), sessionId: newId() };
+    const pair = { ...ids, ...(await addPair(home.store, study.investigator, ids, number)) };
+    const kept = (['session', 'client', 'therapist'] as const).map((of) => transcriptOf(pair, of, SAID));
+    for (const each of kept) await importTranscript(home.store, study.investigator, each);
+    const [session = '', client = '', therapist = ''] = kept.map((each) => each.id);
+    pairs.push({ seatIds: pair.seatIds, session, client, therapist });
+  }
+  night = await house.backup();
+  place = {
+    app: home.database.connection('app'),
+    keys: home.database.connection('keys'),
+    keyringPath: house.source.keyringPath,
+    keyFile: house.keyFile.reveal().toString('base64'),
+    secondPlace: dirname(await house.bundle('second')),
+  };
+}, 180_000);
+
+afterAll(async () => {
+  for (const { home, postgres } of hosts) {
+    await postgres.stop();
+    await home.remove();
+  }
+  await house.close();
+});
+
+const leave = (store: Store, viewer: Viewer, seatId: string) => {
+  const base = { changeId: newId(), id: newId(), studyId: house.study.ids.study, seatId };
+  const atOnce = { secondPerson: newId() };
+  return withdraw(store, viewer, { ...base, whole: true, lines: [], reason: '' }, { atOnce });
+};
+
+/** Kills the erasure later and later, so that every step is cut somewhere, until one run gets through. */
+async function eraseUnderKills(): Promise<number> {
+  for (let kills = 0; ; kills += 1) {
+    const child = await startErasureProcess(place);
+    const gone = once(child, 'exit');
+    const through = await Promise.race([gone.then(() => true), sleep(2 + kills * 3).then(() => false)]);
+    if (through && child.exitCode === 0) return kills;
+    child.kill('SIGKILL');
+    await gone;
+  }
+}
+
+/** What can be read of a pair with the keys of this store, whatever the access rule would say. */
+async function opened(store: Store, pair: Pair): Promise<Record<string, string[]>> {
+  const texts = async (id: string) =>
+    (await readTranscript(store, house.home.clinicId, id)).utterances.map((each) => each.text);
+  const [session, client, therapist] = [pair.session, pair.client, pair.therapist];
+  return { session: await texts(session), client: await texts(client), therapist: await texts(therapist) };
+}
+
+const erased = SAID.map(() => ERASED_WORDS);
+const afterClientLeft = { session: [SAID[0], ERASED_WORDS], client: erased, therapist: SAID };
+const afterBothLeft = { session: erased, client: erased, therapist: erased };
+const expectedOf = (index: number) => (index % 3 === 0 ? afterBothLeft : afterClientLeft);
+
+test('erased is erased: through kills at every step, and out of last night’s backup', {
+  timeout: 600_000,
+}, async () => {
+  const { store } = house.home;
+  const formerKeyring = join(house.folder, 'keyring-of-yesterday.json');
+  await cp(place.keyringPath, formerKeyring);
+  let kills = 0;
+  for (const [index, pair] of pairs.entries()) {
+    const sides = index % 3 === 0 ? (['client', 'therapist'] as const) : (['client'] as const);
+    await Promise.all(sides.map((side) => leave(store, house.study.investigator, pair.seatIds[side])));
+    kills += await eraseUnderKills();
+  }
+  store.vault.forget();
+  for (const [index, pair] of pairs.entries()) expect(await opened(store, pair)).toEqual(expectedOf(index));
+
+  const restored = await restoreNight();
+  for (const [index, pair] of pairs.entries())
+    expect(await opened(restored, pair)).toEqual(expectedOf(index));
+  await restored.close();
+  console.log(`${pairs.length} pairs, ${kills} kills; the night’s backup brought nothing back`);
+
+  const epochs = (path: string) => readFile(path, 'utf8').then((text) => JSON.parse(text).epochs as object);
+  const [before, now] = [await epochs(formerKeyring), await epochs(place.keyringPath)];
+  const bundle = await readKeyBundle(place.secondPlace);
+  for (const sealed of Object.values(before)) {
+    expect(Object.values(now)).not.toContain(sealed);
+    expect(bundle?.keyring).not.toContain(sealed);
+  }
+  const left = await store.db.selectFrom('erasure').select('id').execute();
+  const certified = await store.db.selectFrom('certificate').select('id').execute();
+  expect(certified).toHaveLength(left.length);
+});
+
+/** Last night's data with the newest keys, on another host. */
+async function restoreNight(): Promise<Store> {
+  const home = makeCheckHome('entente-erased-');
+  const postgres = await openPostgres({ purpose: 'check', home: home.base });
+  hosts.push({ home, postgres });
+  const keyringPath = `${postgres.homeFolder}/keys/keyring.json`;
+  const opener = { kind: 'key file' as const, bytes: house.keyFile };
+  await restoreHouse(
+    {
+      postgres,
+      keyringPath,
+      checkpointPath: `${postgres.homeFolder}/keys/audit-checkpoints.jsonl`,
+      blobFolder: `${postgres.homeFolder}/blobs`,
+    },
+    {
+      from: night.folder,
+      bundle: join(place.secondPlace, 'entente-key-bundle.json'),
+      openKeyring: (path) => openKeyring(path, opener),
+      now: () => new Date(),
+    },
+  );
+  const connect = { app: postgres.connection('app'), keys: postgres.connection('keys') };
+  return openStore(connect, await openKeyring(keyringPath, opener));
+}
