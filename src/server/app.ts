@@ -15,6 +15,7 @@ import { ownRecordRoutes } from './routes/own-record.ts';
 import { ownSpaceRoutes } from './routes/own-space.ts';
 import { ownSpacesRoutes } from './routes/own-spaces.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { retentionRoutes } from './routes/retention.ts';
 import { setUpRoutes } from './routes/set-up.ts';
 import { reportRoutes } from './routes/report.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -35,6 +36,7 @@ export function makeApp(premises: Premises): Hono {
   studyRoutes(app, premises);
   studySetupRoutes(app, premises);
   consentRoutes(app, premises);
+  retentionRoutes(app, premises);
   withdrawalRoutes(app, premises);
   importRoutes(app, premises);
   transcriptRoutes(app, premises);

@@ -7,6 +7,7 @@ import { readSecondPlace } from '../store/keys/second-place.ts';
 import { type DailyPlaces, dailyRound } from '../store/backup/daily-round.ts';
 import { beginDueErasures } from '../store/erasure/begin-erasure.ts';
 import { finishErasures } from '../store/erasure/finish-erasures.ts';
+import { carryOutRetention } from '../store/retention/carry-out-retention.ts';
 import { type Beside, runBeside } from '../store/run-beside.ts';
 import { clearOldAttempts } from '../store/sign-in/attempts.ts';
 import { RightsWatch } from '../store/rights-changed.ts';
@@ -23,6 +24,8 @@ const ERASE_MS = 10_000;
 /** How long a lost connection for notices is left lost: a right that ended elsewhere ends here within 5 s. */
 const WATCH_MS = 1_000;
 const CLEAR_MS = 60 * 60_000;
+/** Rules about keeping count in days; a quarter of an hour is soon enough and costs nothing. */
+const RETAIN_MS = 15 * 60_000;
 /** How often it is looked whether a day or a week has passed since the last backup or drill. */
 const DAILY_MS = 10 * 60_000;
 
@@ -48,6 +51,7 @@ export function startBeside(store: Store, places: BesidePlaces): Beside {
     runBeside(BUNDLE_MS, () => refreshBundle(store, places), toldOnce('key bundle not refreshed')),
     runBeside(WATCH_MS, async () => stopping || watch.watch(), toldOnce('rights not watched')),
     runBeside(ERASE_MS, () => erase(store, places), toldOnce('erasure not finished')),
+    runBeside(RETAIN_MS, () => carryOutRetention(store), toldOnce('rules about keeping not carried out')),
     runBeside(CLEAR_MS, () => clearOldAttempts(store), toldOnce('old attempts not cleared')),
     runBeside(DAILY_MS, async () => stopping || daily(store, places), toldOnce('backup not made')),
   ];

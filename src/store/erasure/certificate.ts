@@ -118,7 +118,7 @@ export async function readCertificate(
 
 async function readErasure(store: Store, clinicId: string, erasureId: string): Promise<ErasureFacts> {
   const { rows } = await sql<ErasureFacts>`
-    select e.study_id, e.withdrawal_id, s.role, s.dyad_id, s.id as seat_id, coalesce(w.whole, true) as whole,
+    select e.study_id, e.withdrawal_id, s.role, s.dyad_id, s.id as seat_id, coalesce(w.whole, false) as whole,
       coalesce(w.modalities, array(select distinct t.modality from erasure_target t
         where t.clinic_id = e.clinic_id and t.erasure_id = e.id)) as modalities,
       w.asked_at, coalesce((select g.at from erasure_step g where g.clinic_id = e.clinic_id

@@ -7,6 +7,7 @@ import { wordsTakenOut } from './migrations/0004-words-taken-out.ts';
 import { backups } from './migrations/0006-backups.ts';
 import { blobs } from './migrations/0006-blobs.ts';
 import { consentForms } from './migrations/0007-consent.ts';
+import { retention } from './migrations/0007-retention.ts';
 import { withdrawal } from './migrations/0005-withdrawal.ts';
 import { withdrawnLines } from './migrations/0009-withdrawn-lines.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-backups': { up: async (db) => void (await sql.raw(backups).execute(db)) },
   '0006-blobs': { up: async (db) => void (await sql.raw(blobs).execute(db)) },
   '0007-consent': { up: async (db) => void (await sql.raw(consentForms).execute(db)) },
+  '0007-retention': { up: async (db) => void (await sql.raw(retention).execute(db)) },
   '0005-withdrawal': { up: async (db) => void (await sql.raw(withdrawal).execute(db)) },
   '0008-own-space': { up: async (db) => void (await sql.raw(ownSpace).execute(db)) },
   '0009-withdrawn-lines': { up: async (db) => void (await sql.raw(withdrawnLines).execute(db)) },

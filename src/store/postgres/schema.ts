@@ -327,6 +327,69 @@ export interface AgeRuleRow {
   decided_at: Generated<Date>;
 }
 
+export interface RetentionRuleRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string | null>;
+  study_id: string;
+  purpose: string;
+  modality: string;
+  event: 'study end' | 'supervision cycle end' | 'last session' | 'consent end';
+  after_days: number | null;
+  warn_days: number;
+  set_by: string;
+  set_at: Generated<Date>;
+}
+
+export interface MilestoneRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string | null>;
+  study_id: string;
+  dyad_id: string | null;
+  event: 'study end' | 'supervision cycle end';
+  on_date: string | null;
+  noted_by: string;
+  noted_at: Generated<Date>;
+}
+
+export interface LegalHoldRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string | null;
+  reason: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  placed_by: string;
+  placed_at: Date;
+}
+
+export interface LegalHoldLiftedRow {
+  clinic_id: string;
+  id: string;
+  hold_id: string;
+  reason: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  lifted_by: string;
+  lifted_at: Date;
+}
+
+export interface RetentionStepRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  seat_id: string;
+  modality: string;
+  kept_until: string;
+  step: 'warned' | 'deleted';
+  on_date: string;
+  items: number;
+  erasure_id: string | null;
+  at: Date;
+}
+
 export interface InterviewRow {
   clinic_id: string;
   id: string;
@@ -850,6 +913,11 @@ export interface Database {
   consent_form: ConsentFormRow;
   consent_record: ConsentRecordRow;
   age_rule: AgeRuleRow;
+  retention_rule: RetentionRuleRow;
+  milestone: MilestoneRow;
+  legal_hold: LegalHoldRow;
+  legal_hold_lifted: LegalHoldLiftedRow;
+  retention_step: RetentionStepRow;
   interview: InterviewRow;
   session_check: SessionCheckRow;
   transcript: TranscriptRow;
