@@ -3,8 +3,11 @@ import { formBlocks } from '../domain/consent/consent-form.ts';
 import { PURPOSES } from '../domain/consent/consent.ts';
 import { sayOwn } from '../messages/say-own.ts';
 import { Answered, useAnswer } from './answer.tsx';
-import { dayOf, dayText } from './day-text.ts';
+import { dayText, lastDayBefore } from './day-text.ts';
 import { addressOf } from './pages.ts';
+
+/** What nearly everybody was asked stands first. */
+const SHOWN = ['this study' as const, ...PURPOSES.filter((purpose) => purpose !== 'this study')];
 
 type Consent = OwnConsentsReply['consents'][number];
 type Form = OwnConsentsReply['forms'][number];
@@ -25,7 +28,7 @@ function Consents({ consents, forms }: OwnConsentsReply) {
           {sayOwn('own.leave-link')}
         </a>
       </p>
-      {PURPOSES.map((purpose) => {
+      {SHOWN.map((purpose) => {
         const of = consents.filter((each) => each.purpose === purpose);
         return of.length === 0 ? null : (
           <section key={purpose}>
@@ -50,7 +53,7 @@ function ConsentCard({ consent, forms }: { consent: Consent; forms: readonly For
   const counts = consent.standing === 'given';
   const facts = [
     sayOwn('own.since', { day: dayText(consent.since) }),
-    counts && consent.validUntil !== null && sayOwn('own.until', { day: dayOf(consent.validUntil) }),
+    counts && consent.validUntil !== null && sayOwn('own.until', { day: lastDayBefore(consent.validUntil) }),
     counts && consent.validUntil === null && sayOwn('own.until-end'),
     consent.byGuardian && sayOwn('own.by-guardian'),
     form ? sayOwn('own.form-n', { title: form.title, n: form.number }) : sayOwn('own.form-none'),

@@ -10,3 +10,8 @@ export function dayText(day: string | null): string {
 export function dayOf(instant: string): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(new Date(instant));
 }
+
+/** The last whole day before an instant from which something holds no more. */
+export function lastDayBefore(instant: string): string {
+  return dayText(new Date(Date.parse(instant) - 1).toISOString().slice(0, 10));
+}

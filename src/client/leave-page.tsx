@@ -116,7 +116,7 @@ function Choose({ given, chosen }: { given: readonly Line[]; chosen: (choice: Ch
     else chosen({ whole: !part, lines });
   };
   return (
-    <form className="card" onSubmit={choose}>
+    <form className="card" onSubmit={choose} onChange={() => setNone(false)}>
       <fieldset>
         <legend>{sayOwn('own.leave-what')}</legend>
         {([false, true] as const).map((each) => (

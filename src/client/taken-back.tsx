@@ -54,15 +54,26 @@ function Certificate({ certificate, consequences }: Withdrawal) {
 
 /** What becomes of what: the same lines for everybody, whether or not there is such a thing. */
 export function Consequences({ consequences }: { consequences: Withdrawal['consequences'] }) {
+  const stays = consequences.filter(({ fate }) => fate === 'kept');
   return (
-    <dl className="answers">
-      {consequences.map(({ object, fate }) => (
-        <div key={object}>
-          <dt>{sayOwn(`own.object.${object}`)}</dt>
-          <dd>{sayOwn(`own.fate.${fate}`)}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="answers">
+        {consequences
+          .flatMap(({ object, fate }) => (fate === 'kept' ? [] : [{ object, fate }]))
+          .map(({ object, fate }) => (
+            <div key={object}>
+              <dt>{sayOwn(`own.object.${object}`)}</dt>
+              <dd>{sayOwn(`own.fate.${fate}`)}</dd>
+            </div>
+          ))}
+      </dl>
+      <h3>{sayOwn('own.leave-stays')}</h3>
+      <ul>
+        {stays.map(({ object }) => (
+          <li key={object}>{sayOwn(`own.object.${object}`)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

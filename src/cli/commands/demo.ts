@@ -10,6 +10,7 @@ import { installationFolder } from '../../store/postgres/choose-home.ts';
 import { openStore } from '../../store/store.ts';
 import { openDemoKeyring } from '../demo-keys.ts';
 import { loadDemo } from '../load-demo.ts';
+import { DEMO_PIN, openDemoSpace } from '../open-demo-space.ts';
 import { openBrowser } from '../open-browser.ts';
 import { untilStopped } from '../until-stopped.ts';
 
@@ -25,6 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
     keyring,
   );
   const account = await loadDemo(store, (line) => process.stdout.write(`${line}\n`));
+  const spaceToken = await openDemoSpace(store, account);
   const webFolder = resolve(installationFolder(), 'dist/web');
   // The port is known only once it is bound, and the origin is checked on every write: so two steps.
   const settings = { origin: '', demo: true, webFolder };
@@ -43,7 +45,12 @@ export async function run(args: readonly string[]): Promise<number> {
   const link = `${settings.origin}/enter#${premises.links.make(account, Date.now())}`;
   // Listened for before the link is printed: whoever reads it may stop the server in the same moment.
   const stopped = untilStopped();
-  process.stdout.write(`\n${say('command.demo.ready')}\n\n  ${link}\n\n${say('command.demo.stop')}\n`);
+  process.stdout.write(`\n${say('command.demo.ready')}\n\n  ${link}\n\n`);
+  if (spaceToken !== null) {
+    const space = `${settings.origin}/own#${spaceToken}`;
+    process.stdout.write(`${say('command.demo.space', { pin: DEMO_PIN })}\n\n  ${space}\n\n`);
+  }
+  process.stdout.write(`${say('command.demo.stop')}\n`);
   openBrowser(link);
   await stopped;
   await listening.close();

@@ -13,6 +13,7 @@ export const commands = {
   'command.demo.summary': 'serve the example study on this machine and print one sign-in link',
   'command.demo.loading': 'Loading the example study…',
   'command.demo.ready': 'Entente is running with the example study. Open this link; it works once:',
+  'command.demo.space': 'This opens a client’s own space; its PIN is {pin}:',
   'command.demo.stop': 'Stop it with Ctrl+C.',
 
   'command.transcript.summary': 'read transcripts (WebVTT, SRT, CSV, labelled text) and show what they hold',

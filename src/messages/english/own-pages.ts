@@ -185,6 +185,7 @@ export const ownPages = {
   'own.leave-hold':
     'It is erased after {n} {n|day|days}. Until then you can undo this. After that nobody can bring it back.',
   'own.leave-no-hold': 'It is erased at once. Nobody can bring it back.',
+  'own.leave-stays': 'What stays as it is',
   'own.leave-pin': 'Type your PIN again, so that nobody else does this for you.',
   'own.leave-now': 'Take it back now',
   'own.leave-other': 'Choose something else',
@@ -211,7 +212,6 @@ export const ownPages = {
     'your part is erased; the other person’s part waits, and nobody can read it now',
   'own.fate.checked': 'stays; what quotes you is looked at and taken out',
   'own.fate.counted': 'the words go, only numbers stay',
-  'own.fate.kept': 'stays as it is',
   'own.object.joint picture': 'The video of your sessions',
   'own.object.joint sound': 'The sound of your sessions',
   'own.object.session transcript': 'What was said, typed out',
