@@ -1,17 +1,28 @@
-import { createInterface } from 'node:readline';
-import { Writable } from 'node:stream';
 import { say } from '../messages/say.ts';
-import { Redacted } from '../seal/redacted.ts';
 import { BackupRefused } from '../store/backup/backup-refused.ts';
 import { type Keyring, KeyringStaysLocked, openKeyring } from '../store/keys/keyring-file.ts';
 import { readRecoveryKey } from '../store/keys/recovery-key.ts';
+import { Questions } from './questions.ts';
 
 /**
  * Asks for the passphrase or the recovery key, on the terminal without showing it, or one line of standard input, and
  * opens the keyring with it. Throws BackupRefused where it opens nothing.
  */
 export async function askToOpen(keyringPath: string): Promise<Keyring> {
-  const typed = await askLine(say('restore.ask-opener'));
+  const questions = new Questions();
+  try {
+    return await openAsAnswered(keyringPath, questions);
+  } finally {
+    questions.close();
+  }
+}
+
+/** The same for a command that has more to ask. */
+export async function openAsAnswered(
+  keyringPath: string,
+  questions: Pick<Questions, 'ask'>,
+): Promise<Keyring> {
+  const typed = await questions.ask(say('restore.ask-opener'));
   const openers = [
     ...(readRecoveryKey(typed.reveal()) === null ? [] : [{ kind: 'recovery' as const, typed }]),
     { kind: 'passphrase' as const, passphrase: typed },
@@ -24,18 +35,4 @@ export async function askToOpen(keyringPath: string): Promise<Keyring> {
     }
   }
   throw new BackupRefused('keys do not fit', 'restore.stays-locked');
-}
-
-async function askLine(question: string): Promise<Redacted<string>> {
-  process.stderr.write(question);
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = process.stdin.isTTY;
-  const lines = createInterface({ input: process.stdin, output: silent, terminal });
-  try {
-    for await (const line of lines) return new Redacted(line);
-    return new Redacted('');
-  } finally {
-    lines.close();
-    process.stderr.write('\n');
-  }
 }

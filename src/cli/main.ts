@@ -17,6 +17,7 @@ const COMMANDS: Readonly<
   demo: { summary: 'command.demo.summary', load: () => import('./commands/demo.ts') },
   doctor: { summary: 'command.doctor.summary', load: () => import('./commands/doctor.ts') },
   drill: { summary: 'command.drill.summary', load: () => import('./commands/drill.ts') },
+  erase: { summary: 'command.erase.summary', load: () => import('./commands/erase.ts') },
   restore: { summary: 'command.restore.summary', load: () => import('./commands/restore.ts') },
   serve: { summary: 'command.serve.summary', load: () => import('./commands/serve.ts') },
   transcript: {

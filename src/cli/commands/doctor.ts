@@ -23,7 +23,12 @@ export async function run(args: readonly string[]): Promise<number> {
   const webFolder = resolve(installationFolder(), 'dist/web');
   const { postgres, reason } = await reach();
   try {
-    const report = await lookAtHouse(postgres, postgres?.homeFolder ?? homeOnly(), webFolder, values.open ? opens : null);
+    const report = await lookAtHouse(
+      postgres,
+      postgres?.homeFolder ?? homeOnly(),
+      webFolder,
+      values.open ? opens : null,
+    );
     const lines = values.json ? [JSON.stringify(report, null, 2)] : doctorLines(report, reason);
     process.stdout.write(`${lines.join('\n')}\n`);
     return report.findings.length === 0 ? 0 : 1;

@@ -23,6 +23,8 @@ export const withdrawal = {
   'withdrawal.would-have': 'What would have happened',
   'withdrawal.hold-explained':
     'It is blocked at once. Until the hold ends the withdrawal can be taken back; then the keys are destroyed and nobody can undo it, not with any backup.',
+  'withdrawal.at-once':
+    'By order of an authority two people can erase at once, on the server: entente erase --person {id}',
   'withdrawal.reason': 'How you were told',
   'withdrawal.reason-hint':
     'Optional. Nobody has to give a reason for withdrawing. Do not write their words here.',
@@ -120,4 +122,26 @@ export const withdrawal = {
     'The server’s own keyring and its second copy no longer hold the keys. A copy of the whole disk that somebody made earlier might; by the rules of this house none is kept after {on}.',
   'certificate.keys': '{n} destroyed {n|key|keys}',
   'certificate.number': 'Number {id}',
+
+  'command.erase.summary': 'destroy a person’s keys at once, as two people',
+  'command.erase.help': `Usage: entente erase --person ID --reason TEXT [--key-file FILE] [--json]
+
+Destroys the keys to everything that a participant gave to a study, at once and for good: for an order of a court or an
+authority, or a person who does not want to wait. A withdrawal on screen does the same after the protocol’s hold. Two
+people who may both govern consents sign in here, one after the other, with e-mail, password and one-time code. The
+server may run meanwhile. What stays, and why, stands in the certificate.
+
+  --person ID            the participant; the dialog in which one withdraws names the number
+  --reason TEXT          why; kept sealed with the withdrawal
+  --key-file FILE        opens the keyring without asking for the passphrase
+  --json                 the certificates as a JSON array on standard output`,
+  'erase.say-whom': 'Say whom and why: entente erase --person ID --reason TEXT',
+  'erase.first': 'First person',
+  'erase.second': 'Second person',
+  'erase.ask-email': '{who}, e-mail: ',
+  'erase.ask-password': '{who}, password: ',
+  'erase.ask-code': '{who}, one-time code: ',
+  'erase.not-found': 'There is no such participant whom both of you may erase. Nothing was changed.',
+  'erase.done':
+    'Destroyed {keys} {keys|key|keys}: {turns} {turns|turn|turns} in {transcripts} {transcripts|transcript|transcripts} can no longer be read by anybody. No old copy of the keys is kept after {on}.',
 } as const;

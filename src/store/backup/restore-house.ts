@@ -98,7 +98,9 @@ const asideBlobs = (place: RestorePlace): string => `${place.blobFolder}.restori
 /** Somebody may have signed out, or used an invitation, since the backup: both must not be open again. */
 async function closeOldWays(client: Client): Promise<void> {
   await client.query('update sign_in set ended_at = now() where ended_at is null');
-  await client.query('update invitation set withdrawn_at = now() where used_at is null and withdrawn_at is null');
+  await client.query(
+    'update invitation set withdrawn_at = now() where used_at is null and withdrawn_at is null',
+  );
 }
 
 async function databaseName(client: Client): Promise<string> {

@@ -89,7 +89,13 @@ function Person({ data, dyad, seat }: { data: Consents; dyad: DyadReply; seat: S
             </Link>
           )}
           {given.length > 0 && (
-            <WithdrawDialog studyId={data.studyId} seatId={seat.id} pseudonym={pseudonym} given={given} />
+            <WithdrawDialog
+              studyId={data.studyId}
+              seatId={seat.id}
+              participantId={seat.participantId}
+              pseudonym={pseudonym}
+              given={given}
+            />
           )}
           {(seat.role === 'client' || age !== undefined) && (
             <AgeRuleForm data={data} seat={seat} pseudonym={pseudonym} />

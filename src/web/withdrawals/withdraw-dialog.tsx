@@ -17,13 +17,14 @@ interface Line {
 interface WithdrawDialogProps {
   readonly studyId: string;
   readonly seatId: string;
+  readonly participantId: string;
   readonly pseudonym: string;
   /** What the person has given and may take back. */
   readonly given: readonly Line[];
 }
 
 /** Withdraws somebody's consents. What will happen stands in the dialog, and changes with what is chosen. */
-export function WithdrawDialog({ studyId, seatId, pseudonym, given }: WithdrawDialogProps) {
+export function WithdrawDialog({ studyId, seatId, participantId, pseudonym, given }: WithdrawDialogProps) {
   return (
     <FormDialog
       label={say('withdrawal.withdraw')}
@@ -40,6 +41,7 @@ export function WithdrawDialog({ studyId, seatId, pseudonym, given }: WithdrawDi
       }}
     >
       <WithdrawFields given={given} />
+      <p className="soft small">{say('withdrawal.at-once', { id: participantId })}</p>
     </FormDialog>
   );
 }
