@@ -9,6 +9,7 @@ import { imports } from './english/imports.ts';
 import { ownPages } from './english/own-pages.ts';
 import { ownSpace } from './english/own-space.ts';
 import { ownSpaces } from './english/own-spaces.ts';
+import { retention } from './english/retention.ts';
 import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { review } from './english/review.ts';
@@ -27,6 +28,7 @@ import { withdrawal } from './english/withdrawal.ts';
 export const english = {
   ...analysis,
   ...consent,
+  ...retention,
   ...correction,
   ...counts,
   ...transcripts,

@@ -69,6 +69,11 @@ const consentForms = createRoute({
   path: '/studies/$studyId/consent-forms',
   component: lazyRouteComponent(() => import('./consent/forms-page.tsx'), 'FormsPage'),
 });
+const keeping = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/keeping',
+  component: lazyRouteComponent(() => import('./retention/retention-page.tsx'), 'RetentionPage'),
+});
 const ask = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/ask/$seatId',
@@ -171,6 +176,10 @@ export const router = createRouter({
     people,
     board,
     setup,
+    consents,
+    consentForms,
+    ask,
+    keeping,
     imports,
     recruitment,
     requests,

@@ -20,8 +20,6 @@ export const consent = {
   'consent.parents-differ':
     'Not recorded: what the parents will see has been changed meanwhile. Load the page again and show it as it is now.',
 
-  'retention.lifted-already': 'This hold has been lifted already.',
-
   'nav.consents': 'Consents',
   'consent.title': 'Consents',
   'consent.forms': 'Consent forms',

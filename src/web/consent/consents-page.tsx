@@ -21,9 +21,14 @@ export function ConsentsPage() {
     <Frame studyId={studyId}>
       <div className="page-head">
         <h1>{say('consent.title')}</h1>
-        <Link className="button" to="/studies/$studyId/consent-forms" params={{ studyId }}>
-          {say('consent.forms')}
-        </Link>
+        <span className="row">
+          <Link className="button" to="/studies/$studyId/consent-forms" params={{ studyId }}>
+            {say('consent.forms')}
+          </Link>
+          <Link className="button" to="/studies/$studyId/keeping" params={{ studyId }}>
+            {say('retention.title')}
+          </Link>
+        </span>
       </div>
       <Loaded query={consents}>
         {(data) => (

@@ -31,6 +31,7 @@ const PLACES = [
 const WITHIN = [
   { path: '/consent-forms', key: 'nav.consents' },
   { path: '/ask/', key: 'nav.consents' },
+  { path: '/keeping', key: 'nav.consents' },
   { path: '/transcripts/', key: 'nav.transcripts' },
   { path: '/sessions/', key: 'nav.board' },
 ] as const;
