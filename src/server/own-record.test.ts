@@ -108,13 +108,22 @@ async function workOnInterview(side: Side): Promise<void> {
   await readQuotes(home.store, investigator, study.studyId, { codeId, dyadId: study.dyadId, limit: 10 });
 }
 
-test('what a client sees is, to the byte, the same whether or not the therapist was interviewed', async () => {
-  await everything(own, seatId);
-  const before = await everything(own, seatId);
-  await workOnInterview('therapist');
-  expect(await everything(own, seatId)).toBe(before);
-  await workOnInterview('client');
-  expect(await everything(own, seatId)).not.toBe(before);
+test('what a person sees is, to the byte, the same whether or not the other one was interviewed', async () => {
+  const seat = { studyId: study.studyId, seatId: study.seatIds.therapist };
+  const theirs = await enter(server, (await openSpaceOf(home.store, investigator, seat)).token);
+  const sides = { client: [own, seatId], therapist: [theirs, seat.seatId] } as const;
+  for (const cookieAndSeat of Object.values(sides)) await everything(...cookieAndSeat);
+  for (const [side, other] of [
+    ['client', 'therapist'],
+    ['therapist', 'client'],
+  ] as const) {
+    const before = await everything(...sides[side]);
+    const ofOther = await everything(...sides[other]);
+    await workOnInterview(other);
+    expect(await everything(...sides[side]), side).toBe(before);
+    // Whose interview it was does see it.
+    expect(await everything(...sides[other]), other).not.toBe(ofOther);
+  }
 });
 
 test('who looked is told as role and day, with what was done, and nothing else', async () => {
