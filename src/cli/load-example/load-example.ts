@@ -10,13 +10,14 @@ import { loadCodebook, loadCodings } from './load-coding.ts';
 import { loadConsents } from './load-consents.ts';
 import { loadChecks, loadInterviews, loadSessions } from './load-meetings.ts';
 import { loadAccounts, loadCapacities, loadStudy, loadViewers } from './load-people.ts';
-import { loadDyads, loadParticipants, loadProtocol } from './load-setup.ts';
+import { loadDyads, loadParticipants, loadProtocol, loadRetention } from './load-setup.ts';
 import { loadTranscripts } from './load-transcripts.ts';
 import type { Loading } from './loading.ts';
 
 /** In the order in which a study grows. What is analysed later follows the codings. */
 const STEPS: readonly ((loading: Loading) => Promise<void>)[] = [
   loadProtocol,
+  loadRetention,
   loadParticipants,
   loadDyads,
   loadConsents,

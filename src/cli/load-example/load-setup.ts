@@ -1,9 +1,11 @@
 import { v7 as newId } from 'uuid';
+import { MODALITIES } from '../../domain/consent/consent.ts';
 import { keepCandidate } from '../../store/candidates.ts';
 import { addDyad } from '../../store/dyads.ts';
 import { groupDyad, keepGroup } from '../../store/groups.ts';
 import { addParticipant, writeIdentity } from '../../store/participants.ts';
 import { agreeProtocol } from '../../store/protocols.ts';
+import { setRetentionRule } from '../../store/retention/retention-rules.ts';
 import { byKey, type Loading } from './loading.ts';
 
 /** A check was asked for after each session, recorded or not; the example's protocol leaves that unsaid. */
@@ -94,5 +96,22 @@ export async function loadDyads(loading: Loading): Promise<void> {
       basis,
       onDate: on,
     });
+  }
+}
+
+/** Fifteen years after the study's end for what was collected for it; a year for teaching; said three months before. */
+export async function loadRetention({ store, investigator, studyId }: Loading): Promise<void> {
+  const governing = { ...investigator, steppedUp: true };
+  const set = (
+    rule: Omit<Parameters<typeof setRetentionRule>[2], 'changeId' | 'id' | 'studyId' | 'warnDays'>,
+  ) => setRetentionRule(store, governing, { ...rule, changeId: newId(), id: newId(), studyId, warnDays: 90 });
+  for (const modality of MODALITIES) {
+    // The forms are counted from the last session: that day is known while the study still runs.
+    const event = modality === 'questionnaire' ? ('last session' as const) : ('study end' as const);
+    await set({ purpose: 'this study', modality, event, afterDays: 15 * 365 });
+  }
+  await set({ purpose: 'training', modality: 'video', event: 'study end', afterDays: 365 });
+  for (const modality of ['audio', 'video', 'transcript'] as const) {
+    await set({ purpose: 'supervision', modality, event: 'supervision cycle end', afterDays: 0 });
   }
 }

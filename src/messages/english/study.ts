@@ -7,7 +7,7 @@ export const study = {
   'study.interview-kept-already':
     'This interview has been noted already. Load the page again and change it there.',
   'study.consent-lacks':
-    'Not kept: consent to this study is not given by: {who} ({what}). Record it in the set-up, then try again.',
+    'Not kept: consent to this study is not given by: {who} ({what}). Ask under Consents, then try again.',
   'role.client': 'Client',
   'role.therapist': 'Therapist',
   'role.interpreter': 'Interpreter',
