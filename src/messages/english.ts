@@ -16,6 +16,7 @@ import { review } from './english/review.ts';
 import { safekeeping } from './english/safekeeping.ts';
 import { screens } from './english/screens.ts';
 import { setup } from './english/setup.ts';
+import { secondPerson } from './english/second-person.ts';
 import { serve } from './english/serve.ts';
 import { signIn } from './english/sign-in.ts';
 import { start } from './english/start.ts';
@@ -42,6 +43,7 @@ export const english = {
   ...review,
   ...errors,
   ...exports,
+  ...secondPerson,
   ...serve,
   ...signIn,
   ...start,

@@ -16,6 +16,7 @@ import { ownSpaceRoutes } from './routes/own-space.ts';
 import { ownSpacesRoutes } from './routes/own-spaces.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { retentionRoutes } from './routes/retention.ts';
+import { secondPersonRoutes } from './routes/second-person.ts';
 import { setUpRoutes } from './routes/set-up.ts';
 import { reportRoutes } from './routes/report.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -38,6 +39,7 @@ export function makeApp(premises: Premises): Hono {
   consentRoutes(app, premises);
   retentionRoutes(app, premises);
   withdrawalRoutes(app, premises);
+  secondPersonRoutes(app, premises);
   importRoutes(app, premises);
   transcriptRoutes(app, premises);
   reviewRoutes(app, premises);

@@ -16,6 +16,8 @@ export const verbs = {
   'verb.place legal hold': 'Legal hold placed',
   'verb.lift legal hold': 'Legal hold lifted',
   'verb.set age rule': 'Age and guardian decided',
+  'verb.ask second person': 'A second person asked for an identity',
+  'verb.answer second person': 'A second person answered',
   'verb.withdraw': 'Consent withdrawn',
   'verb.take back withdrawal': 'Withdrawal taken back',
   'verb.confirm withdrawal': 'Withdrawal confirmed by a second person',
