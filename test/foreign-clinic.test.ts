@@ -53,6 +53,7 @@ const NOT_CALLED: Record<string, string> = {
   listPeople: 'names nothing; its answer is looked at below',
   listOwnWaysIn: 'names nothing; its answer is looked at below',
   listConsentsToAsk: 'names nothing; its answer is looked at below',
+  seatToOpen: 'the first step of every use case on a space',
   ownSeat: 'the first step of every use case of an own space',
   listOwnSeats: 'names nothing; its answer is looked at below',
   acceptAsMember: 'takes a link and no id; src/store/people/people.test.ts tries it from another clinic',

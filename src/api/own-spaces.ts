@@ -12,9 +12,9 @@ export const listSpaces = reads('/api/studies/:studyId/own-spaces', {
   reply: z.array(
     z.object({
       seatId: id,
-      state: z.enum(['open', 'shut', 'expired', 'closed']),
-      openedAt: z.string(),
-      linkMadeAt: z.string(),
+      /** `own account`: reached with the account that the person works with here. */
+      state: z.enum(['open', 'shut', 'expired', 'closed', 'own account']),
+      openedAt: z.string().nullable(),
     }),
   ),
 });
@@ -29,5 +29,10 @@ export const renewSpaceLink = changes('/api/studies/:studyId/own-spaces/link', {
 export const closeSpace = changes('/api/studies/:studyId/own-spaces/close', {
   params: inStudy,
   body: { seatId: id },
+});
+/** The participant is somebody who works here: their account sits in the study from then on. */
+export const seatAccount = changes('/api/studies/:studyId/own-spaces/seat', {
+  params: inStudy,
+  body: { seatId: id, accountId: id },
 });
 export type SpaceReply = z.output<typeof listSpaces.reply>[number];

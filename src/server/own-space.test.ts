@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as api from '../api/own-space.ts';
 import * as staffApi from '../api/own-spaces.ts';
 import { whoAmI } from '../api/sign-in.ts';
+import { listTranscripts } from '../api/transcripts.ts';
 import { Redacted } from '../seal/redacted.ts';
 import { NotFound, Refused } from '../store/refusals.ts';
 import { listPeople } from '../store/people/list-people.ts';
@@ -274,4 +275,39 @@ test('whoever works here with an own account has their record there, and is give
     params: { studyId: study.studyId },
   });
   expect(listed.status).toBe(404);
+});
+
+test('a member who sits in a study loses what they were given in it, and finds their record behind their sign-in', async () => {
+  const member = await home.person([{ capacity: 'coder', studyId: study.studyId }]);
+  const cookie = await server.signIn(member);
+  const asked = { params: { studyId: study.studyId } };
+  expect((await server.send(listTranscripts, cookie, asked)).status).toBe(200);
+  const staff = await server.signIn(study.investigator);
+  const seat = (accountId: string, changeId = newId()) =>
+    server.send(staffApi.seatAccount, staff, {
+      ...asked,
+      body: { changeId, seatId: study.seatIds.therapist, accountId },
+    });
+  expect((await seat(study.investigator.accountId)).status).toBe(422);
+  expect((await seat(space.accountId)).status).toBe(404);
+  const other = await home.person([], await home.otherClinic());
+  expect((await seat(other.accountId)).status).toBe(404);
+  await home.store.db
+    .updateTable('sign_in')
+    .set({ stepped_up_at: new Date('2020-01-01') })
+    .execute();
+  expect((await seat(member.accountId)).status).toBe(403);
+  await home.store.db.updateTable('sign_in').set({ stepped_up_at: new Date() }).execute();
+  expect((await seat(member.accountId)).status).toBe(200);
+  expect((await seat(newId())).status).toBe(404);
+  expect((await server.send(listTranscripts, cookie, asked)).status).toBe(404);
+  expect((await server.ask(whoAmI, cookie)).seated).toBe(true);
+  const { staff: behind, seats } = await server.ask(api.readSpace, cookie);
+  expect({ behind, seats: seats.map((each) => each.side) }).toEqual({ behind: true, seats: ['therapist'] });
+  const spaces = await listSpaces(home.store, study.investigator, study.studyId);
+  expect(spaces).toContainEqual({
+    seatId: study.seatIds.therapist,
+    state: 'own account',
+    openedAt: null,
+  });
 });

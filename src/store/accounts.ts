@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 export async function readOwnAccount(
   store: Store,
   viewer: Viewer,
-): Promise<{ accountId: string; name: string; clinicName: string; mayGovern: boolean }> {
+): Promise<{ accountId: string; name: string; clinicName: string; mayGovern: boolean; seated: boolean }> {
   const names = await accountNames(store, viewer.clinicId, [viewer.accountId]);
   const clinic = await store.db
     .selectFrom('clinic')
@@ -21,6 +21,7 @@ export async function readOwnAccount(
     name: names.get(viewer.accountId) ?? '',
     clinicName: openColumn(keys, 'clinic', clinic, 'name', clinic.name),
     mayGovern: viewer.grants.some((grant) => grant.capacity === 'clinic admin'),
+    seated: viewer.seats.length > 0,
   };
 }
 

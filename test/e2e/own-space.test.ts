@@ -201,6 +201,29 @@ describe.skipIf(noBrowser)('a client’s own space', () => {
     expect(own.wrong).toEqual([]);
   });
 
+  test('a therapist who works here finds their own record behind their own sign-in', {
+    timeout: 60_000,
+  }, async () => {
+    const member = await server.home.person([{ capacity: 'coder', studyId: study.studyId }]);
+    await staff.page.getByRole('link', { name: 'Set-up' }).click();
+    await staff.page.getByRole('button', { name: 'Works here: Person therapist' }).click();
+    const dialog = staff.page.getByRole('dialog');
+    await dialog.getByLabel('Account').selectOption(member.accountId);
+    await lookAt(staff.page, 'own-works-here');
+    await dialog.getByRole('button', { name: 'This is their account' }).click();
+    await staff.page.getByText('reached with their own account').waitFor();
+    await lookAt(staff.page, 'own-spaces-both');
+    const therapist = await newPage(browser);
+    await server.signIn(therapist.page, member);
+    await therapist.page.goto(server.origin);
+    await therapist.page.getByRole('link', { name: 'My own record' }).click();
+    await therapist.page.getByText('You are here with the account that you work with.').waitFor();
+    await lookAt(therapist.page, 'own-staff');
+    await therapist.page.getByRole('link', { name: 'Who looked' }).click();
+    await therapist.page.getByText('said that you work here with this account').waitFor();
+    expect([...therapist.wrong, ...staff.wrong]).toEqual([]);
+  });
+
   test('right to left, nothing runs over the side', { timeout: 60_000 }, async () => {
     const { page } = await newPage(browser, PHONE);
     await page.goto(link);

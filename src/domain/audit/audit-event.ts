@@ -3,6 +3,7 @@
  * A closed list of what is logged, one sentence each. Events hold ids only, never content.
  */
 export const AUDIT_EVENTS = {
+  'seat taken': 'It was said which account a participant works here with.',
   'own space opened': 'A participant’s own space was opened, or opened anew with another PIN.',
   'own space link made': 'A participant’s own space was given another link.',
   'own space closed': 'A participant’s own space was closed.',

@@ -21,6 +21,7 @@ export const OWN_ACCESSES = [
   'words erased',
   'identity noted',
   'identity read',
+  'account named',
   'space opened',
   'link made',
   'space closed',

@@ -109,6 +109,7 @@ export const ownPages = {
   'own.what.words erased': 'erased what had been taken back',
   'own.what.identity noted': 'noted who you are',
   'own.what.identity read': 'read who you are',
+  'own.what.account named': 'said that you work here with this account',
   'own.what.space opened': 'opened this space for you',
   'own.what.link made': 'made a new link to this space',
   'own.what.space closed': 'closed this space',

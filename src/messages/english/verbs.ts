@@ -63,6 +63,7 @@ export const verbs = {
   'verb.withdraw invitation': 'Invitation withdrawn',
   'verb.end capacity': 'Access ended',
   'verb.close account': 'Account closed',
+  'verb.seat account': 'Participant’s own account named',
   'verb.open own space': 'Own space opened for a participant',
   'verb.renew own space link': 'Another link made for an own space',
   'verb.close own space': 'Own space closed',

@@ -9,10 +9,9 @@ import { LINK_DAYS } from './enter-space.ts';
 /** A participant's space as staff may see it: that it is there and how to mend it, never when it is used. */
 export interface SpaceSummary {
   readonly seatId: string;
-  /** `shut` by wrong PINs, `expired` by its link's age. */
-  readonly state: 'open' | 'shut' | 'expired' | 'closed';
-  readonly openedAt: string;
-  readonly linkMadeAt: string;
+  /** `shut` by wrong PINs, `expired` by its link's age, `own account` of somebody who works here. */
+  readonly state: 'open' | 'shut' | 'expired' | 'closed' | 'own account';
+  readonly openedAt: string | null;
 }
 
 /** The spaces of the people whose consents this viewer may write. */
@@ -20,16 +19,17 @@ export async function listSpaces(store: Store, viewer: Viewer, studyId: string):
   const access = await studyAccess(store.db, viewer, studyId);
   access.require('read', DESIGN);
   const rows = await store.db
-    .selectFrom('own_space')
-    .innerJoin('seat', (join) =>
+    .selectFrom('seat')
+    .leftJoin('own_space', (join) =>
       join
-        .onRef('seat.clinic_id', '=', 'own_space.clinic_id')
-        .onRef('seat.participant_id', '=', 'own_space.participant_id'),
+        .onRef('own_space.clinic_id', '=', 'seat.clinic_id')
+        .onRef('own_space.participant_id', '=', 'seat.participant_id'),
     )
     .select(['seat.id', 'seat.role', 'seat.dyad_id'])
     .select(['own_space.failures', 'opened_at', 'link_made_at', 'closed_at'])
-    .where('own_space.clinic_id', '=', viewer.clinicId)
-    .where('own_space.study_id', '=', studyId)
+    .where('seat.clinic_id', '=', viewer.clinicId)
+    .where('seat.study_id', '=', studyId)
+    .where('seat.account_id', 'is not', null)
     .orderBy('seat.id')
     .execute();
   const oldest = store.now().getTime() - LINK_DAYS * 86_400_000;
@@ -38,16 +38,16 @@ export async function listSpaces(store: Store, viewer: Viewer, studyId: string):
     .map((row) => ({
       seatId: row.id,
       state: stateOf(row, oldest),
-      openedAt: row.opened_at.toISOString(),
-      linkMadeAt: row.link_made_at.toISOString(),
+      openedAt: row.opened_at?.toISOString() ?? null,
     }));
 }
 
 function stateOf(
-  row: { closed_at: Date | null; failures: number; link_made_at: Date },
+  row: { closed_at: Date | null; failures: number | null; link_made_at: Date | null },
   oldest: number,
 ): SpaceSummary['state'] {
+  if (row.link_made_at === null) return 'own account';
   if (row.closed_at !== null) return 'closed';
-  if (row.failures >= PIN_TRIES) return 'shut';
+  if ((row.failures ?? 0) >= PIN_TRIES) return 'shut';
   return row.link_made_at.getTime() <= oldest ? 'expired' : 'open';
 }

@@ -115,7 +115,7 @@ export async function closeSpace(
 }
 
 /** The seat, where this viewer may write its consents by a capacity that was given and not by sitting in it. */
-async function seatToOpen(
+export async function seatToOpen(
   store: Store,
   viewer: Viewer,
   { studyId, seatId }: SpaceSeat,

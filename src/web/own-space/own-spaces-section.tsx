@@ -9,6 +9,7 @@ import { instantText } from '../shell/clock-text.ts';
 import { FormDialog, MayChange } from '../shell/form-dialog.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { OpenSpace } from './open-space.tsx';
+import { WorksHere } from './works-here.tsx';
 import './own-space.css';
 
 interface Person {
@@ -73,7 +74,8 @@ function PersonSpace({
 }) {
   const { seatId, role, name, dyad } = person;
   const of = { studyId, seatId, name };
-  const live = space !== undefined && space.state !== 'closed';
+  const own = space?.state === 'own account';
+  const live = space !== undefined && !own && space.state !== 'closed';
   return (
     <li>
       <span className="own-space-who">
@@ -82,10 +84,11 @@ function PersonSpace({
       <span className={space?.state === 'shut' ? 'notice-word' : 'soft'}>
         {space === undefined
           ? say('spaces.none')
-          : say(`spaces.${space.state}`, { at: instantText(space.openedAt) })}
+          : say(`spaces.${space.state}`, { at: space.openedAt === null ? '' : instantText(space.openedAt) })}
       </span>
       <span className="row">
-        <OpenSpace {...of} what={space === undefined ? 'open' : 'open anew'} />
+        {!own && <OpenSpace {...of} what={space === undefined ? 'open' : 'open anew'} />}
+        {space === undefined && role === 'therapist' && <WorksHere {...of} />}
         {live && <OpenSpace {...of} what="link" />}
         {live && (
           <FormDialog

@@ -13,6 +13,11 @@ export function SignOut() {
   return (
     <div className="small">
       <div className="soft">{me.data?.name ?? ' '}</div>
+      {me.data?.seated === true && (
+        <a className="button quiet" href="/own">
+          {say('spaces.mine')}
+        </a>
+      )}
       <button type="button" className="quiet" onClick={() => void leave()}>
         {say('frame.sign-out')}
       </button>
