@@ -82,6 +82,7 @@ export const refusal = z.object({
     'locked',
     'set-up',
     'too many',
+    'disk full',
     'failed',
   ]),
   place: z.string().optional(),

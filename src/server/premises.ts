@@ -2,6 +2,7 @@ import type { Redacted } from '../seal/redacted.ts';
 import type { Keyring } from '../store/keys/keyring-file.ts';
 import type { KeyPlaces } from '../store/keys/key-bundle.ts';
 import type { Store } from '../store/store.ts';
+import type { DiskReserve } from './disk-reserve.ts';
 import { EnterLinks } from './enter-links.ts';
 import { SetUpPass } from './set-up-pass.ts';
 import { UnlockAttempts } from './unlock-attempts.ts';
@@ -43,6 +44,8 @@ export class Premises {
   readonly setUp = new SetUpPass();
   readonly unlocking = new UnlockAttempts();
   readonly doorway: Doorway | null;
+  /** Stops changes before the data's disk is full; null where the data lies on somebody else's machine. */
+  reserve: DiskReserve | null = null;
   phase: Phase;
   #store: Store | null;
 

@@ -9,6 +9,7 @@ import { readSignIn, type SignedIn } from '../store/sign-ins.ts';
 import type { Store } from '../store/store.ts';
 import { loadViewer } from '../store/viewers.ts';
 import { errorFields, log } from './log.ts';
+import { machineTrouble } from './machine-trouble.ts';
 import type { Phase, Premises } from './premises.ts';
 import { readCookie } from './sign-in-cookie.ts';
 
@@ -74,6 +75,7 @@ export function carryOut<E extends Endpoint>(
   who: WhoAsks = whoAsks,
 ): void {
   const carried: Handler<E> = async (asked) => {
+    await premises.reserve?.check();
     await handle(asked);
     return {} as Frozen<z.input<E['reply']>>;
   };
@@ -144,7 +146,7 @@ export function badInput(context: Context, error: z.ZodError): Response {
 /** A refusal as every page and program gets it. */
 export function refuse(
   context: Context,
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503,
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507,
   code: Refusal['code'],
   key: MessageKey,
   values: MessageValues = {},
@@ -162,5 +164,8 @@ export function refusalFor(context: Context, error: unknown): Response {
   }
   if (error instanceof Refused) return refuse(context, 422, 'refused', error.key, error.values);
   log('request failed', errorFields(error));
+  const trouble = machineTrouble(error);
+  if (trouble === 'disk full') return refuse(context, 507, 'disk full', 'error.disk-full');
+  if (trouble === 'database away') return refuse(context, 503, 'failed', 'error.database-away');
   return refuse(context, 500, 'failed', 'error.failed');
 }

@@ -48,6 +48,7 @@ async function respond<E extends Endpoint>(
   try {
     const who = await whoAsks(context, premises);
     if ('status' in who) return who;
+    await premises.reserve?.check();
     const params = endpoint.params.safeParse(context.req.param());
     if (!params.success) return refuse(context, 404, 'not found', 'error.not-found');
     const body = endpoint.body.safeParse(await upload.head());

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { say } from '../../messages/say.ts';
 import { makeApp } from '../../server/app.ts';
 import { startBeside } from '../../server/beside-requests.ts';
+import { DiskReserve } from '../../server/disk-reserve.ts';
 import { enterHouse } from '../../server/enter-house.ts';
 import { type Listening, listen } from '../../server/listen.ts';
 import { type House, openHouse } from '../../server/open-house.ts';
@@ -35,6 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
     } satisfies Settings;
     const found = await keyringExists(house.keyringPath);
     const premises = new Premises(settings, found ? 'locked' : 'set-up', null, doorway);
+    if (house.postgres.embedded) premises.reserve = new DiskReserve(house.postgres.homeFolder);
     const listening = await bind(premises, options);
     settings.origin = options.origin(listening.port);
     if (found) await openWithKeyFile(premises, doorway);
