@@ -1,6 +1,7 @@
-import { listOwnConsents, type OwnConsentsReply } from '../api/own-space.ts';
+import { listOwnConsents, type OwnConsentsReply, type SpaceReply } from '../api/own-space.ts';
 import { formBlocks } from '../domain/consent/consent-form.ts';
 import { PURPOSES } from '../domain/consent/consent.ts';
+import type { Side } from '../domain/study/perspective.ts';
 import { sayOwn } from '../messages/say-own.ts';
 import { Answered, useAnswer } from './answer.tsx';
 import { dayText, lastDayBefore } from './day-text.ts';
@@ -13,16 +14,16 @@ type Consent = OwnConsentsReply['consents'][number];
 type Form = OwnConsentsReply['forms'][number];
 
 /** What the person said yes or no to, by what it is for, with the text that they answered. */
-export function ConsentsPage({ seatId }: { seatId: string }) {
+export function ConsentsPage({ seat: { seatId, side } }: { seat: SpaceReply['seats'][number] }) {
   const answer = useAnswer(listOwnConsents, { seatId });
-  return <Answered answer={answer}>{(data) => <Consents {...data} />}</Answered>;
+  return <Answered answer={answer}>{(data) => <Consents {...data} side={side} />}</Answered>;
 }
 
-function Consents({ consents, forms }: OwnConsentsReply) {
+function Consents({ consents, forms, side }: OwnConsentsReply & { side: Side }) {
   if (consents.length === 0) return <p>{sayOwn('own.consents-none')}</p>;
   return (
     <>
-      <p>{sayOwn('own.consents-change')}</p>
+      <p>{sayOwn(`own.consents-change.${side}`)}</p>
       <p>
         <a className="button" href={addressOf('leave')}>
           {sayOwn('own.leave-link')}

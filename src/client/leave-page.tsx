@@ -4,6 +4,7 @@ import {
   listOwnWithdrawals,
   type OwnConsentsReply,
   type OwnWithdrawalsReply,
+  type SpaceReply,
   withdrawOwn,
 } from '../api/own-space.ts';
 import { consequencesOf, keysToErase, STUDY_PURPOSES } from '../domain/consent/withdrawal.ts';
@@ -22,7 +23,8 @@ interface Choice {
 }
 
 /** Taking back a yes, as simply as it was given: what, what will happen, the PIN. */
-export function LeavePage({ seatId, staff }: { seatId: string; staff: boolean }) {
+export function LeavePage({ seat, staff }: { seat: SpaceReply['seats'][number]; staff: boolean }) {
+  const { seatId, side } = seat;
   const consents = useAnswer(listOwnConsents, { seatId });
   const taken = useAnswer(listOwnWithdrawals, { seatId });
   const again = (): void => {
@@ -31,7 +33,7 @@ export function LeavePage({ seatId, staff }: { seatId: string; staff: boolean })
   };
   return (
     <>
-      <p>{sayOwn('own.leave-care')}</p>
+      <p>{sayOwn(`own.leave-care.${side}`)}</p>
       <Answered answer={taken}>
         {(data) => (
           <>

@@ -37,7 +37,12 @@ function OpenSpace({ space }: { space: SpaceReply }) {
       </a>
       {space.demo && <p className="demo">{sayOwn('own.demo')}</p>}
       <header className="own-head">
-        {page === 'home' ? <span /> : <BackLink />}
+        {page !== 'home' && <BackLink />}
+        {space.staff && (
+          <a className="button" href="/">
+            {sayOwn('own.to-work')}
+          </a>
+        )}
         {!space.staff && (
           <button type="button" onClick={() => void lock()}>
             {sayOwn('own.lock')}
@@ -57,10 +62,10 @@ function OpenSpace({ space }: { space: SpaceReply }) {
 type Seat = SpaceReply['seats'][number];
 
 function Page({ name, seat, staff }: { name: PageName; seat: Seat; staff: boolean }) {
-  if (name === 'consents') return <ConsentsPage seatId={seat.seatId} />;
+  if (name === 'consents') return <ConsentsPage seat={seat} />;
   if (name === 'looked') return <LookedPage seatId={seat.seatId} />;
   if (name === 'answers') return <AnswersPage seatId={seat.seatId} />;
-  if (name === 'leave') return <LeavePage seatId={seat.seatId} staff={staff} />;
+  if (name === 'leave') return <LeavePage seat={seat} staff={staff} />;
   if (name === 'copies') return <CopiesPage seat={seat} />;
   return null;
 }

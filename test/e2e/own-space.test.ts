@@ -171,7 +171,7 @@ describe.skipIf(noBrowser)('a client’s own space', () => {
     await page.getByLabel('Your answers to questions: For this study').check();
     await lookAt(page, 'own-leave');
     await page.getByRole('button', { name: 'Show me what will happen' }).click();
-    await page.getByText('Your therapy and its records').waitFor();
+    await page.getByText('The therapy and its records').waitFor();
     await page.getByText('It is erased after 7 days.').waitFor();
     await lookAt(page, 'own-leave-then');
     await page.getByLabel('Your PIN').fill('482914');
@@ -206,7 +206,7 @@ describe.skipIf(noBrowser)('a client’s own space', () => {
   }, async () => {
     const member = await server.home.person([{ capacity: 'coder', studyId: study.studyId }]);
     await staff.page.getByRole('link', { name: 'Set-up' }).click();
-    await staff.page.getByRole('button', { name: 'Works here: Person therapist' }).click();
+    await staff.page.getByRole('button', { name: 'Name their account: Person therapist' }).click();
     const dialog = staff.page.getByRole('dialog');
     await dialog.getByLabel('Account').selectOption(member.accountId);
     await lookAt(staff.page, 'own-works-here');

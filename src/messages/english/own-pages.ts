@@ -5,6 +5,7 @@ export const ownPages = {
   'own.skip': 'To the content',
   'own.menu': 'Your pages',
   'own.lock': 'Lock',
+  'own.to-work': 'To the pages that you work with',
   'own.back': 'Back to your pages',
   'own.loading': 'One moment …',
   'own.retry': 'Try again',
@@ -40,8 +41,10 @@ export const ownPages = {
   'own.page.copies-why': 'Of a recording, of what was said, or of your interview.',
 
   'own.consents-none': 'Nothing is noted here yet.',
-  'own.consents-change':
+  'own.consents-change.client':
     'You can say no to any of this at any time. It costs you nothing, and your therapy goes on as before.',
+  'own.consents-change.therapist':
+    'You can say no to any of this at any time. It costs you nothing, and your work goes on as before.',
   'own.standing.given': 'Yes',
   'own.standing.refused': 'No',
   'own.standing.withdrawn': 'Taken back',
@@ -59,8 +62,8 @@ export const ownPages = {
   'own.manner.signed on screen': 'signed on the screen',
   'own.manner.scanned': 'signed on paper',
   'own.manner.oral with witness': 'said aloud, with a witness',
-  'own.purpose.care feedback': 'For your own therapy',
-  'own.purpose.supervision': 'So that your therapist can be advised by a colleague',
+  'own.purpose.care feedback': 'For the therapy itself',
+  'own.purpose.supervision': 'So that the therapist can be advised by a colleague',
   'own.purpose.training': 'For training therapists',
   'own.purpose.this study': 'For this study',
   'own.purpose.archive': 'To be kept for later research',
@@ -173,8 +176,10 @@ export const ownPages = {
 
   'own.page.leave': 'Take back a yes',
   'own.page.leave-why': 'All of it or a part. It costs you nothing.',
-  'own.leave-care':
+  'own.leave-care.client':
     'Your therapy goes on as before. Nobody may treat you differently because of this. You do not have to give a reason.',
+  'own.leave-care.therapist':
+    'Your work, and the therapy, go on as before. Nobody may treat you differently because of this. You do not have to give a reason.',
   'own.leave-what': 'What do you want to take back?',
   'own.leave-whole': 'Everything. I leave the study.',
   'own.leave-part': 'Only a part',
@@ -223,5 +228,5 @@ export const ownPages = {
   'own.object.codes': 'What the researchers counted',
   'own.object.finished reports': 'Reports that are finished',
   'own.object.identity': 'Your name and how to reach you',
-  'own.object.care': 'Your therapy and its records',
+  'own.object.care': 'The therapy and its records',
 } as const;

@@ -10,8 +10,8 @@ export const ownSpaces = {
   'spaces.expired': 'its link is too old',
   'spaces.closed': 'closed',
   'spaces.own account': 'reached with their own account',
-  'spaces.works-here': 'Works here',
-  'spaces.works-here-named': 'Works here: {name}',
+  'spaces.works-here': 'Name their account',
+  'spaces.works-here-named': 'Name their account: {name}',
   'spaces.works-here-title': 'Which account {name} works with',
   'spaces.works-here-why':
     'Their own record then stands below their own sign-in. From that moment their account sees nothing of this study any more, whatever it was given in it: who sits in a study would recognise the other person. This cannot be taken back here.',
