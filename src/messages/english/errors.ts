@@ -15,8 +15,7 @@ export const errors = {
   'error.disk-full':
     'The disk of the server is full. Nothing of this was kept; what was kept before is whole and can be read. ' +
     'Somebody has to make room on the server, then it works again.',
-  'error.database-away':
-    'The database is not there just now. Nothing was half-kept; try again in a moment.',
+  'error.database-away': 'The database is not there just now. Nothing was half-kept; try again in a moment.',
   'error.locked': 'Entente is locked. Somebody with the passphrase has to unlock it first.',
   'error.set-up': 'Entente has not been set up yet.',
   'error.too-many': 'Too many attempts. Wait {minutes} {minutes|minute|minutes} and try again.',
