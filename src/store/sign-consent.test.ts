@@ -170,12 +170,13 @@ describe('an answer', () => {
         validUntil: new Date(endOfDay(daysOn(10))).toISOString(),
       },
     ]);
-    const { rows } = await home.database.pool('owner').query<{ seat_id: string; modality: string }>(`
-      select p.seat_id, p.modality, encode(r.body, 'escape') as body from consent_record r
+    const { rows } = await home.database.pool('owner').query<{ own: boolean }>(`
+      select p.modality = 'identity' and p.seat_id = s.participant_id and array_length(k.owners, 1) = 1 as own,
+        encode(r.body, 'escape') as body from consent_record r
+      join seat s on s.clinic_id = r.clinic_id and s.id = coalesce(r.given_by, r.seat_id)
       join item_key k on k.id = r.key_id join vault.person_key p on p.id = any(k.owners)`);
-    expect(rows.every((row) => row.modality === 'identity' && row.seat_id === study.seatIds.client)).toBe(
-      true,
-    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every((row) => row.own)).toBe(true);
     expect(JSON.stringify(rows)).not.toContain('Realname');
   });
 
@@ -227,6 +228,46 @@ describe('an answer', () => {
       expect(await refusedFor(sign(asked, {}, person)), capacity).toBe('NotFound');
     }
     expect(await counting()).toEqual([]);
+  });
+
+  test('of one’s own space is signed by one’s own hand, for nobody else and not vouched for by oneself', async () => {
+    const person = await home.person();
+    await home.store.db
+      .updateTable('seat')
+      .set({ account_id: person.accountId })
+      .where('id', '=', study.seatIds.client)
+      .execute();
+    const client = await home.again(person);
+    const [own, other] = [await form(), await form({ audience: 'therapist' })];
+    expect(await refusedFor(sign(own, { proof: ORAL }, client))).toBe('NotFound');
+    const scan: ConsentProof = { manner: 'scanned', type: 'pdf', bytes: Buffer.from('%PDF-1.7') };
+    expect(await refusedFor(sign(own, { proof: scan }, client))).toBe('NotFound');
+    expect(await refusedFor(sign(other, { seatId: study.seatIds.therapist }, client))).toBe('NotFound');
+    expect(await counting()).toEqual([]);
+    await sign(own, {}, client);
+    expect(await counting()).toMatchObject([{ state: 'given', recordedBy: person.accountId }]);
+  });
+
+  test('of two recorders at once follow one another, and a withdrawal between them stands', async () => {
+    const asked = await form();
+    const withdrawal = {
+      id: newId(),
+      purpose: 'training' as const,
+      modality: 'video' as const,
+      onDate: daysOn(1),
+    };
+    const lines = [{ ...withdrawal, state: 'withdrawn' as const }];
+    const { studyId, seatIds } = study;
+    const outcomes = await Promise.all([
+      refusedFor(sign(asked)),
+      refusedFor(
+        recordConsent(home.store, lead, { changeId: newId(), studyId, seatId: seatIds.client, lines }),
+      ),
+      refusedFor(sign(asked)),
+    ]);
+    expect(outcomes.every((each) => ['done', 'consent.older-than-what-counts'].includes(each))).toBe(true);
+    expect((await counting()).some((each) => each.state === 'given')).toBe(false);
+    expect(await refusedFor(sign(asked))).toBe('consent.older-than-what-counts');
   });
 
   test('is not dated back: the screen signs today, and no paper is older than its form or comes from tomorrow', async () => {

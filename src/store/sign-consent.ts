@@ -58,6 +58,7 @@ interface Seat {
   readonly id: string;
   readonly dyadId: string;
   readonly role: SeatRole;
+  readonly participantId: string;
 }
 
 /** Two megabytes of scan: a page at 200 dpi, until larger files have a place of their own. */
@@ -75,7 +76,7 @@ export async function signConsent(store: Store, viewer: Viewer, signed: SignedCo
   const access = await studyAccess(store.db, viewer, signed.studyId);
   const capacity = access.require('write', consentTarget(seat.role, seat.dyadId));
   const speaker = guardian ?? seat;
-  const key = await store.vault.itemKey(viewer.clinicId, recordItem(signed, speaker.id));
+  const key = await store.vault.itemKey(viewer.clinicId, recordItem(signed, speaker.participantId));
   const content = { ...asked, proof: proof.manner === 'scanned' ? scanContent(proof) : proof };
   const request = { id: changeId, verb: 'sign consent', studyId: signed.studyId, content };
   await makeChange(store, viewer, request, async (change) => {
@@ -139,12 +140,12 @@ async function checkParentsSee(store: Store, viewer: Viewer, signed: SignedConse
   if ((signed.parentsSee ?? '') !== (rule?.parentsSee ?? '')) throw new Refused('consent.parents-differ');
 }
 
-/** The person's own key seals their name and hand: it goes with their identity, not with any recording. */
-const recordItem = (signed: SignedConsent, seatId: string): ItemOf => ({
+/** The key of who they are seals their name and hand: it goes when they leave the study whole, and with nothing less. */
+const recordItem = (signed: SignedConsent, participantId: string): ItemOf => ({
   kind: 'consent_record',
   id: signed.id,
   scope: { kind: 'study', id: signed.studyId },
-  owners: [{ seatId, modality: 'identity' }],
+  owners: [{ seatId: participantId, modality: 'identity' }],
   perspective: 'team',
 });
 
@@ -158,13 +159,13 @@ const scanContent = ({ manner, type, bytes }: Extract<ConsentProof, { manner: 's
 async function readSeat(store: Store, clinicId: string, studyId: string, seatId: string): Promise<Seat> {
   const row = await store.db
     .selectFrom('seat')
-    .select(['id', 'dyad_id', 'role'])
+    .select(['id', 'dyad_id', 'role', 'participant_id'])
     .where('clinic_id', '=', clinicId)
     .where('study_id', '=', studyId)
     .where('id', '=', seatId)
     .executeTakeFirst();
   if (row === undefined) throw new NotFound();
-  return { id: row.id, dyadId: row.dyad_id, role: row.role };
+  return { id: row.id, dyadId: row.dyad_id, role: row.role, participantId: row.participant_id };
 }
 
 /** The newest version of one of this study's forms, unchanged since it was shown, and answered whole. */

@@ -39,4 +39,36 @@ describe.skipIf(noBrowser)('the example study on its board', () => {
     await lookAt(page, 'setup');
     expect(wrong).toEqual([]);
   });
+
+  test('everybody’s consents stand on one page with the form, manner and day that they rest on', {
+    timeout: 90_000,
+  }, async () => {
+    const { page, wrong } = await newPage(browser);
+    await server.signIn(page, await loadViewer(server.home.store.db, { ...account, steppedUp: false }));
+    await page.goto(server.origin);
+    await page.getByRole('link', { name: /Two chairs/ }).click();
+    await page.getByText('lapses soon or has to be asked again').waitFor();
+    await page.getByRole('link', { name: 'Consents', exact: true }).click();
+    await page.getByText(/dyad 4.*: a consent lapses after/).waitFor();
+    expect(await page.getByText('said before a witness').count()).toBeGreaterThan(0);
+    await lookAt(page, 'consents-example');
+    await page.getByRole('link', { name: 'Consent forms' }).click();
+    await page.getByText('Read it').first().click();
+    await page.getByText('pseudonymised').first().waitFor();
+    await lookAt(page, 'consent-forms-example');
+    await page.getByRole('link', { name: 'Consents', exact: true }).click();
+    await page
+      .getByRole('link', { name: /^Ask now/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'On this screen' }).first().click();
+    await page.getByRole('heading', { name: 'Two chairs, one hour: taking part as a client' }).waitFor();
+    await lookAt(page, 'consent-ask-example');
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await page.getByRole('link', { name: 'Consents', exact: true }).click();
+    await page.getByRole('link', { name: 'Keeping and deleting' }).click();
+    await page.getByText('15 years').or(page.getByText('5475 days').first()).first().waitFor();
+    await lookAt(page, 'keeping-example');
+    expect(wrong).toEqual([]);
+  });
 });

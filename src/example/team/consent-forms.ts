@@ -51,9 +51,9 @@ Your answers hold for ten years from the day you give them. We ask you again bef
 # If you change your mind
 Tell anybody in the team, in any way you like, today or in three years. You need no reason, and you may take back a part only: the film and not the interviews, for example.
 - From that moment nobody can open what you took back.
-- For seven days you may still think again. Then the keys to it are destroyed, and with them every copy, also the film that shows both of you.
+- For seven days you may still think again. Then the keys to it are destroyed, also those to a film that shows both of you. The last safety copy of the keys ends within thirty days after that.
 - Sentences that have been printed by then, and numbers in a finished report, cannot be called back. The line in our count that somebody withdrew stays too, without your name.
-- You get a letter that says what was destroyed, what stays, and from which day on no copy exists any more.
+- You get a letter that says what was destroyed, what stays, and on which day the last copy ends.
 - Your care and its record are not touched.
 
 # Questions
@@ -97,6 +97,12 @@ const TITLES: Record<Told, string> = {
   'third party': 'Two chairs, one hour: for interpreters and observers',
 };
 
+const LATER_TITLES: Record<Told, string> = {
+  client: 'After the study, and for teaching: clients',
+  therapist: 'After the study, and for teaching: therapists',
+  'third party': 'After the study, and for teaching: interpreters and observers',
+};
+
 const WHO: readonly Told[] = ['client', 'therapist', 'third party'];
 
 /** The forms of the example study: one for taking part and one for what comes after, for each who is asked. */
@@ -112,7 +118,7 @@ export const CONSENT_FORMS: readonly ExampleConsentForm[] = WHO.flatMap((audienc
   {
     key: `later/${audience}`,
     audience,
-    title: 'After the study, and for teaching',
+    title: LATER_TITLES[audience],
     body: LATER_BODY,
     asks: LATER_ASKS,
     inUseFrom: '2022-12-01',

@@ -68,9 +68,9 @@ function Documents({
     .map((form) => {
       const earlier = forms.filter((each) => each.documentId === form.documentId && !each.current);
       return (
-        <section key={form.documentId} className="card consent-document" aria-labelledby={`form-${form.id}`}>
+        <div key={form.documentId} className="card consent-document">
           <div className="spread">
-            <h2 id={`form-${form.id}`}>{form.title}</h2>
+            <h2>{form.title}</h2>
             {mayChange && (
               <button
                 type="button"
@@ -90,7 +90,7 @@ function Documents({
               ))}
             </details>
           )}
-        </section>
+        </div>
       );
     });
 }
