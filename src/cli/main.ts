@@ -20,6 +20,7 @@ const COMMANDS: Readonly<
   erase: { summary: 'command.erase.summary', load: () => import('./commands/erase.ts') },
   restore: { summary: 'command.restore.summary', load: () => import('./commands/restore.ts') },
   serve: { summary: 'command.serve.summary', load: () => import('./commands/serve.ts') },
+  upgrade: { summary: 'command.upgrade.summary', load: () => import('./commands/upgrade.ts') },
   transcript: {
     summary: 'command.transcript.summary',
     load: () => import('./commands/transcript.ts'),

@@ -161,6 +161,19 @@ written anew are each found and named, with the exit code 1.
   'doctor.finding.erasures':
     '{count} {count|erasure is|erasures are} not finished. They go on by themselves once Entente is unlocked.',
 
+  'command.upgrade.summary': 'move the data to the PostgreSQL that this Entente brings',
+  'command.upgrade.help': `Usage: entente upgrade
+
+Moves the data to the major version of PostgreSQL that this Entente brings: starts the old server with its own programs,
+copies everything, builds the new database aside, counts and hashes every table again, and only then puts it in place. The
+old data folder stays until you remove it. Stop the server first. Recordings stay where they are.`,
+  'upgrade.in-use': 'The old server is in use. Stop every Entente that works with it, then run this again.',
+  'upgrade.nothing': 'There is nothing to move: no data of an older PostgreSQL lies here.',
+  'upgrade.no-programs':
+    'The programs of PostgreSQL {major} are not in the home folder any more, so its data cannot be read. Start the older Entente once, which brings them.',
+  'upgrade.done':
+    'PostgreSQL {from} to {to}: {rows} {rows|row|rows}, counted and hashed again, in {minutes} minutes. The old data is still in {oldFolder}; remove it once everything is well.',
+
   'restore.no-backup': 'There is no backup in {folder}.',
   'restore.other-format': 'What lies in {folder} is no backup that this Entente can read.',
   'restore.damaged': 'The backup in {folder} is damaged: {file} is not what was written. Take another one.',

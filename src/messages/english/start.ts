@@ -19,6 +19,8 @@ export const start = {
   'start.data-of-another-user':
     'The data in {folder} belongs to the system user {owner}, not to {user}. Start Entente as {owner}.',
   'start.initdb-failed': 'A new database could not be made in {folder}: {reason}',
+  'start.older-data':
+    'The data in {folder} is of PostgreSQL {found}; this Entente brings {needed}. Move it over with: entente upgrade',
   'start.no-socket-folder': 'No folder for the database socket could be made ({folder}): {reason}',
   'start.server-refused': 'The database in {folder} refused the connection: {reason}',
   'start.other-server':

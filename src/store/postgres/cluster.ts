@@ -20,9 +20,11 @@ export interface Cluster {
 }
 
 /** The cluster of a home, made when it is not there yet. */
-export async function prepareCluster(home: Home): Promise<Cluster> {
+export async function prepareCluster(
+  home: Home,
+  binaries: Binaries = copyBinaries(realpathSync(home.base)),
+): Promise<Cluster> {
   const homeFolder = realpathSync(home.folder);
-  const binaries = copyBinaries(realpathSync(home.base));
   const dataFolder = join(homeFolder, `pg${binaries.major}`);
   if (!existsSync(dataFolder)) await initCluster(dataFolder, binaries, home.serverUser);
   const serverUser = ownerOfData(dataFolder, home.serverUser);

@@ -29,6 +29,11 @@ export interface Binaries {
  */
 export function copyBinaries(base: string): Binaries {
   const { native, version } = packageForPlatform();
+  return settleBinaries(native, version, base);
+}
+
+/** Copies the programs of one version from a package's folder `native`. */
+export function settleBinaries(native: string, version: string, base: string): Binaries {
   const folder = join(base, `bin-${version}`);
   if (!existsSync(folder)) {
     removeAbandoned(base, basename(folder));

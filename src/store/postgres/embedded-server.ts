@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { chooseHome, type HomeQuestion } from './choose-home.ts';
 import { type Cluster, connectionTo, prepareCluster } from './cluster.ts';
+import { refuseOlderData } from './older-data.ts';
 import { DATABASE, makeRolesAndDatabase, ROLE_NAMES } from './database-roles.ts';
 import type { Postgres } from './open-postgres.ts';
 import { type HowReached, reachServer } from './reach-server.ts';
@@ -9,7 +10,13 @@ import { leaveServer } from './stop-server.ts';
 
 /** Starts or adopts the PostgreSQL that Entente brings, in the home folder of this purpose. */
 export async function openEmbedded(question: HomeQuestion): Promise<Postgres> {
-  const cluster = await prepareCluster(chooseHome(question));
+  const home = chooseHome(question);
+  if (question.purpose === 'real') refuseOlderData(home);
+  return openCluster(await prepareCluster(home));
+}
+
+/** Starts or adopts the server of a cluster. */
+export async function openCluster(cluster: Cluster): Promise<Postgres> {
   const watch = await watchServer(cluster);
   const version = await prepareDatabase(cluster).catch(async (error: unknown) => {
     await watch.stop();
