@@ -14,7 +14,10 @@ import { type ConsentForm, listConsentForms, writeConsentForm } from './consent-
 import { listConsents, recordConsent } from './consents.ts';
 import { listConsentsToAsk } from './consents-to-ask.ts';
 import { addSeat } from './dyads.ts';
+import { beginDueErasures } from './erasure/begin-erasure.ts';
+import { finishErasures } from './erasure/finish-erasures.ts';
 import { importTranscript } from './import-transcript.ts';
+import { ERASED } from './keys/vault.ts';
 import { openTranscript } from './open-transcript.ts';
 import { addParticipant } from './participants.ts';
 import { agreeProtocol } from './protocols.ts';
@@ -22,6 +25,7 @@ import { NotFound, Refused } from './refusals.ts';
 import { keepSession } from './sessions.ts';
 import { type ConsentProof, type SignedConsent, signConsent } from './sign-consent.ts';
 import { studyAccess } from './study-access.ts';
+import { withdraw } from './withdrawals/withdraw.ts';
 
 const STROKES = [[100, 100, 300, 140, 500, 90]];
 const SIGNED: ConsentProof = { manner: 'signed on screen', name: 'Ada Realname', strokes: STROKES };
@@ -246,6 +250,31 @@ describe('an answer', () => {
     expect(await counting()).toEqual([]);
     await sign(own, {}, client);
     expect(await counting()).toMatchObject([{ state: 'given', recordedBy: person.accountId }]);
+  });
+
+  test('goes with the person: once they have left the study whole, no signature and no name opens', async () => {
+    const asked = await form();
+    await sign(asked);
+    const { studyId, seatIds } = study;
+    const leaving = { studyId, seatId: seatIds.client, whole: true, lines: [], reason: '' };
+    const record = await home.store.db
+      .selectFrom('consent_record')
+      .select('key_id')
+      .where('seat_id', '=', seatIds.client)
+      .executeTakeFirstOrThrow();
+    const opens = async () => {
+      home.store.vault.forget();
+      return (
+        (await home.store.vault.openItemKeys(home.clinicId, [record.key_id])).get(record.key_id) !== ERASED
+      );
+    };
+    expect(await opens()).toBe(true);
+    const atOnce = { secondPerson: newId() };
+    await withdraw(home.store, lead, { changeId: newId(), id: newId(), ...leaving }, { atOnce });
+    await beginDueErasures(home.store);
+    await finishErasures(home.store, async () => undefined);
+    expect(await opens()).toBe(false);
+    expect(await counting()).toMatchObject([{ state: 'withdrawn' }]);
   });
 
   test('of two recorders at once follow one another, and a withdrawal between them stands', async () => {
