@@ -15,7 +15,7 @@ import { openTranscript } from '../store/open-transcript.ts';
 import { readQuotes } from '../store/quotes.ts';
 import { searchStudy } from '../store/search/search-study.ts';
 import { keepCheck } from '../store/session-checks.ts';
-import { cookieIn, enter, openSpaceOf, PIN } from '../../test/fixtures/own-space.ts';
+import { enter, openSpaceOf, told } from '../../test/fixtures/own-space.ts';
 import { addPair, makeSmallStudy, type SmallStudy, transcriptOf } from '../../test/fixtures/small-study.ts';
 import { openTestApp, ORIGIN, type TestApp } from '../../test/fixtures/test-app.ts';
 import { openTestStore, type TestStore } from '../../test/fixtures/test-store.ts';
@@ -30,7 +30,6 @@ let investigator: Viewer;
 let staff: string;
 let own: string;
 let seatId: string;
-let link: string;
 let session: ReturnType<typeof transcriptOf>;
 beforeAll(async () => {
   home = await openTestStore();
@@ -52,16 +51,9 @@ beforeAll(async () => {
   });
   seatId = study.seatIds.client;
   const opened = await openSpaceOf(home.store, investigator, { studyId: study.studyId, seatId });
-  link = opened.token;
-  own = await enter(server, link);
+  own = await enter(server, opened.token);
 });
 afterAll(async () => home.close());
-
-/** Everything about an answer that a person could see. */
-async function told(response: Response): Promise<string> {
-  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`);
-  return [response.status, ...headers.sort(), await response.text()].join('\n');
-}
 
 const SEEN = [
   api.readSpace,
@@ -352,85 +344,4 @@ test('the space’s sign-in is nobody at every staff endpoint, and staff without
     expect(await told(await server.send(endpoint, cookie, input as never)), endpoint.path).toBe(nobody);
   }
   expect(looked).toBeGreaterThan(80);
-});
-
-test('taking back needs the PIN again, blocks at once, is undone while the hold lasts, and care stays', async () => {
-  const params = { seatId };
-  const lines = [{ purpose: 'this study' as const, modality: 'recall interview' as const }];
-  const body = { changeId: newId(), id: newId(), whole: false, lines };
-  expect((await server.send(api.withdrawOwn, own, { params, body })).status).toBe(403);
-  const confirmed = await server.send(api.confirmWithPin, own, { body: { pin: PIN } });
-  own = cookieIn(confirmed);
-  await server.ask(api.withdrawOwn, own, { params, body });
-  const after = await server.ask(api.listOwnWithdrawals, own, { params });
-  expect(after.withdrawals[0]).toMatchObject({
-    state: 'held',
-    whole: false,
-    mayTakeBack: true,
-    certificate: null,
-  });
-  expect(after.withdrawals[0]?.consequences).toContainEqual({ object: 'care', fate: 'kept' });
-  const standing = async () =>
-    (await server.ask(api.listOwnConsents, own, { params })).consents.find(
-      (each) => each.purpose === 'this study' && each.modality === 'recall interview',
-    )?.standing;
-  expect(await standing()).toBe('withdrawn');
-  const undo = { changeId: newId(), withdrawalId: body.id };
-  await server.ask(api.undoOwnWithdrawal, own, { params, body: undo });
-  expect(await standing()).toBe('given');
-  const { lines: looked } = await server.ask(api.whoLooked, own, { params });
-  expect(looked).toContainEqual(expect.objectContaining({ role: 'you', what: 'consent taken back' }));
-});
-
-test('after leaving the study whole, the space still opens and shows what became of it', async () => {
-  const params = { seatId };
-  const body = { changeId: newId(), id: newId(), whole: true, lines: [] };
-  own = cookieIn(await server.send(api.confirmWithPin, own, { body: { pin: PIN } }));
-  await server.ask(api.withdrawOwn, own, { params, body });
-  await home.store.db.deleteFrom('sign_in_attempt').execute();
-  const again = await enter(server, link);
-  const { withdrawals } = await server.ask(api.listOwnWithdrawals, again, { params });
-  expect(withdrawals[0]).toMatchObject({ id: body.id, whole: true, state: 'held' });
-  const { consents } = await server.ask(api.listOwnConsents, again, { params });
-  expect(
-    new Set(consents.filter((each) => each.purpose === 'this study').map((each) => each.standing)),
-  ).toEqual(new Set(['withdrawn']));
-  expect((await server.ask(api.whoLooked, again, { params })).lines.length).toBeGreaterThan(5);
-  expect(
-    (
-      await server.send(staffApi.previewCopy, staff, {
-        params: { studyId: study.studyId, requestId: newId() },
-      })
-    ).status,
-  ).toBe(404);
-});
-
-test('a withdrawal of another person is not undone by an own seat', async () => {
-  const mine = { seatId };
-  const theirs = await home.store.db
-    .selectFrom('withdrawal')
-    .select('id')
-    .where('seat_id', '=', seatId)
-    .executeTakeFirstOrThrow();
-  const ids = { studyId: study.studyId, dyadId: newId(), sessionId: newId() };
-  const other = await addPair(home.store, investigator, ids, 3);
-  const opened = await openSpaceOf(
-    home.store,
-    investigator,
-    { ...ids, seatId: other.seatIds.client },
-    '739105',
-  );
-  const first = await enter(server, opened.token, '739105');
-  const cookie = cookieIn(await server.send(api.confirmWithPin, first, { body: { pin: '739105' } }));
-  const undo = async (seat: string, withdrawalId: string) =>
-    told(
-      await server.send(api.undoOwnWithdrawal, cookie, {
-        params: { seatId: seat },
-        body: { changeId: newId(), withdrawalId },
-      }),
-    );
-  const unknown = await undo(other.seatIds.client, newId());
-  expect(unknown).toMatch(/^404/);
-  expect(await undo(other.seatIds.client, theirs.id)).toBe(unknown);
-  expect(await undo(mine.seatId, theirs.id)).toBe(unknown);
 });

@@ -6,6 +6,8 @@ import { whoAmI } from '../api/sign-in.ts';
 import { listTranscripts } from '../api/transcripts.ts';
 import { Redacted } from '../seal/redacted.ts';
 import { NotFound, Refused } from '../store/refusals.ts';
+import { addSeat } from '../store/dyads.ts';
+import { addParticipant } from '../store/participants.ts';
 import { listPeople } from '../store/people/list-people.ts';
 import { closeSpace, openSpace, renewSpaceLink } from '../store/own-space/open-space.ts';
 import { listSpaces } from '../store/own-space/list-spaces.ts';
@@ -16,6 +18,7 @@ import {
   openSpaceOf,
   type OpenedSpace,
   PIN,
+  told,
 } from '../../test/fixtures/own-space.ts';
 import { makeSmallStudy, type SmallStudy } from '../../test/fixtures/small-study.ts';
 import { openTestApp, ORIGIN, type TestApp } from '../../test/fixtures/test-app.ts';
@@ -39,12 +42,6 @@ beforeEach(async () => {
 const seatOf = (side: 'client' | 'therapist') => ({ studyId: study.studyId, seatId: study.seatIds[side] });
 const tryPin = (token: string, pin: string) => server.send(api.enterSpace, null, { body: { token, pin } });
 const stateNow = async () => (await listSpaces(home.store, study.investigator, study.studyId))[0]?.state;
-
-/** Everything about an answer that a person could see. */
-async function told(response: Response): Promise<string> {
-  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`);
-  return [response.status, ...headers.sort(), await response.text()].join('\n');
-}
 
 test('link and PIN open the space, again and again; opening the page alone uses nothing up', async () => {
   expect((await server.app.request(`${ORIGIN}/own`)).status).toBeLessThan(500);
@@ -233,6 +230,17 @@ test('a person does not open spaces, nor staff without the right, nor of another
   const foreign = (await makeSmallStudy({ ...home, person: () => home.person([], other) })).investigator;
   await expect(ask(foreign)).rejects.toThrow(NotFound);
   expect(await listSpaces(home.store, coder, study.studyId)).toEqual([]);
+});
+
+test('somebody who sits on no side is opened no empty space', async () => {
+  const participantId = newId();
+  const { studyId, dyadId } = study;
+  const person = { id: participantId, role: 'interpreter' as const, pseudonym: 'Uma' };
+  await addParticipant(home.store, study.investigator, { changeId: newId(), studyId, ...person });
+  const seat = { id: newId(), role: 'interpreter' as const, participantId };
+  await addSeat(home.store, study.investigator, { changeId: newId(), studyId, dyadId, ...seat });
+  const opening = openSpaceOf(home.store, study.investigator, { studyId, seatId: seat.id });
+  await expect(opening).rejects.toThrow(Refused);
 });
 
 test('a PIN that is guessed first is refused, and neither PIN nor space shows among people', async () => {

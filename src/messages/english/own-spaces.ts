@@ -4,6 +4,7 @@ export const ownSpaces = {
   'spaces.why':
     'In their own space a participant sees their consents, who looked, and their own answers, and asks for copies. A link and a PIN open it. You do not see when they are in it.',
   'spaces.mine': 'My own record',
+  'spaces.no-side': 'Only clients and therapists have a space of their own as yet.',
   'spaces.none': 'no space yet',
   'spaces.open': 'open since {at}',
   'spaces.shut': 'shut after five wrong PINs',

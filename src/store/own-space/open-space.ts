@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { isGuessedFirst, isPin } from '../../domain/access/pin.ts';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { SeatRole } from '../../domain/study/dyad.ts';
+import { SIDES } from '../../domain/study/perspective.ts';
 import type { ItemKey } from '../../seal/seal-row.ts';
 import type { Redacted } from '../../seal/redacted.ts';
 import { type Change, makeChange } from '../change.ts';
@@ -129,7 +130,10 @@ export async function seatToOpen(
     .executeTakeFirst();
   if (seat === undefined) throw new NotFound();
   const access = await studyAccess(store.db, viewer, studyId);
-  return { seat, capacity: requireStaff(access, seat) };
+  const capacity = requireStaff(access, seat);
+  // The access rule gives a seat without a side nothing to see, so its space would stand empty.
+  if (!SIDES.some((side) => side === seat.role)) throw new Refused('spaces.no-side');
+  return { seat, capacity };
 }
 
 /** A person keeps their own consents too, but opens no space: neither their own again nor anybody's. */
