@@ -43,7 +43,12 @@ export async function openIdentity(
 }
 
 /** Every seat of theirs in the study has a whole withdrawal that was not taken back. */
-async function hasLeft(db: Db, clinicId: string, studyId: string, participantId: string): Promise<boolean> {
+export async function hasLeft(
+  db: Db,
+  clinicId: string,
+  studyId: string,
+  participantId: string,
+): Promise<boolean> {
   const { rows } = await sql<{ seats: number; left: number }>`
     select count(*)::int as seats, count(*) filter (where exists (select from withdrawal w
       where w.clinic_id = s.clinic_id and w.seat_id = s.id and w.whole
