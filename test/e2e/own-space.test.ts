@@ -225,15 +225,22 @@ describe.skipIf(noBrowser)('a client’s own space', () => {
   });
 
   test('right to left, nothing runs over the side', { timeout: 60_000 }, async () => {
-    const { page } = await newPage(browser, PHONE);
+    const { page, wrong } = await newPage(browser, PHONE);
     await page.goto(link);
     await page.getByLabel('Your PIN').fill(PIN);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await page.getByRole('heading', { name: 'Your own space' }).waitFor();
-    for (const name of ['What you said yes to', 'Who looked', 'Your answers', 'Ask for a copy']) {
+    for (const name of [
+      'What you said yes to',
+      'Who looked',
+      'Your answers',
+      'Ask for a copy',
+      'Take back a yes',
+    ]) {
       await goTo(page, name);
       await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-      await lookAt(page, `own-rtl-${name.split(' ').at(-1)}`);
+      await lookAt(page, `own-rtl-${name.split(' ')[0]}`);
     }
+    expect(wrong).toEqual([]);
   });
 });
