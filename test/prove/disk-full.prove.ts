@@ -174,9 +174,16 @@ test.skipIf(!mayMount)('a full disk under the blobs keeps every blob that was ac
     })();
     kept.set(await files.write(item, { clinicId: newId(), id: newId() }, source), content);
   };
-  let trouble: unknown;
-  while (trouble === undefined) await write().catch((error: unknown) => (trouble = error));
-  expect(machineTrouble(trouble)).toBe('disk full');
+  const untilRefused = async (): Promise<unknown> => {
+    for (;;) {
+      try {
+        await write();
+      } catch (error) {
+        return error;
+      }
+    }
+  };
+  expect(machineTrouble(await untilRefused())).toBe('disk full');
   // What was begun and could not be ended leaves no file behind.
   expect(await files.list()).toHaveLength(kept.size);
   for (const [blob, content] of kept)
