@@ -9,6 +9,7 @@ import { listOwnSeats } from '../src/store/own-space/own-seats.ts';
 import { listPeople } from '../src/store/people/list-people.ts';
 import { NotFound, Refused } from '../src/store/refusals.ts';
 import { listOwnWaysIn } from '../src/store/sign-in/own-ways-in.ts';
+import { readToday } from '../src/store/today/read-today.ts';
 import { listStudies } from '../src/store/studies.ts';
 import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
 import { ANSWERING_CALLS, LEAVING_CALLS, OWN_CALLS, TAKING_CALLS } from './fixtures/own-use-cases.ts';
@@ -54,6 +55,12 @@ const NOT_CALLED: Record<string, string> = {
   listOwnWaysIn: 'names nothing; its answer is looked at below',
   listConsentsToAsk: 'names nothing; its answer is looked at below',
   seatToOpen: 'the first step of every use case on a space',
+  readToday: 'names nothing; its answer is looked at below',
+  consentThings: 'a part of readToday',
+  retentionThings: 'a part of readToday',
+  decisionThings: 'a part of readToday',
+  interviewThings: 'a part of readToday',
+  safekeepingThings: 'a part of readToday',
   ownSeat: 'the first step of every use case of an own space',
   listOwnSeats: 'names nothing; its answer is looked at below',
   acceptAsMember: 'takes a link and no id; src/store/people/people.test.ts tries it from another clinic',
@@ -172,6 +179,7 @@ test('what names nothing tells nothing of another clinic', async () => {
     await listOwnWaysIn(home.store, ours.investigator),
     await listOwnSeats(home.store, ours.client),
     await listConsentsToAsk(home.store, ours.investigator),
+    await readToday(home.store, ours.investigator, null),
   ]);
   expect(told).toContain(ours.ids.study);
   for (const id of Object.values(theirs.ids)) expect(told).not.toContain(id);

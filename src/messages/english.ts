@@ -21,6 +21,7 @@ import { serve } from './english/serve.ts';
 import { signIn } from './english/sign-in.ts';
 import { start } from './english/start.ts';
 import { study } from './english/study.ts';
+import { today } from './english/today.ts';
 import { transcripts } from './english/transcripts.ts';
 import { verbs } from './english/verbs.ts';
 import { withdrawal } from './english/withdrawal.ts';
@@ -32,6 +33,7 @@ export const english = {
   ...retention,
   ...correction,
   ...counts,
+  ...today,
   ...transcripts,
   ...screens,
   ...commands,

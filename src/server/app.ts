@@ -22,6 +22,7 @@ import { reportRoutes } from './routes/report.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { studySetupRoutes } from './routes/study-setup.ts';
+import { todayRoutes } from './routes/today.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
 import { withdrawalRoutes } from './routes/withdrawals.ts';
 import { refusalFor, refuse } from './serve-endpoint.ts';
@@ -34,6 +35,7 @@ export function makeApp(premises: Premises): Hono {
   setUpRoutes(app, premises);
   signInRoutes(app, premises);
   peopleRoutes(app, premises);
+  todayRoutes(app, premises);
   studyRoutes(app, premises);
   studySetupRoutes(app, premises);
   consentRoutes(app, premises);

@@ -6,7 +6,7 @@ import type { ConsentState, Modality, Purpose } from '../domain/consent/consent.
 import type { SeatRole } from '../domain/study/dyad.ts';
 import { countingLines } from './consent-ledger.ts';
 import { consentTarget } from './consents.ts';
-import { listParticipants } from './participants.ts';
+import { DESIGN, listParticipants } from './participants.ts';
 import type { Store } from './store.ts';
 import { readStudy } from './studies.ts';
 import { type StudyAccess, studyAccess } from './study-access.ts';
@@ -52,6 +52,8 @@ export async function listConsentsToAsk(store: Store, viewer: Viewer): Promise<C
 
 async function toAskIn(store: Store, viewer: Viewer, studyId: string): Promise<ConsentToAsk[]> {
   const access = await studyAccess(store.db, viewer, studyId);
+  // A participant may write their own consents, and is asked in their own space.
+  if (!access.may('read', DESIGN)) return [];
   const all = await readLines(store, viewer.clinicId, studyId);
   const lines = all.filter(
     (line) => line.state === 'given' && access.may('write', consentTarget(line.role, line.dyad_id)),

@@ -18,6 +18,11 @@ const studies = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./studies/studies-page.tsx'), 'StudiesPage'),
 });
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./today/today-page.tsx'), 'TodayPage'),
+});
 const enter = createRoute({
   getParentRoute: () => root,
   path: '/enter',
@@ -168,6 +173,7 @@ const certificate = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     studies,
+    today,
     enter,
     signIn,
     founding,
@@ -186,9 +192,6 @@ export const router = createRouter({
     transcripts,
     reader,
     review,
-    consents,
-    consentForms,
-    ask,
     codebook,
     search,
     themes,

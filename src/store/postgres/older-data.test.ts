@@ -15,7 +15,10 @@ test('data of an older major version is never passed over for an empty new datab
   mkdirSync(join(home.folder, 'pg16'));
   mkdirSync(join(home.folder, 'pg9.6'));
   mkdirSync(join(home.base, 'bin-16.14.0'));
-  expect(findOlderData(home)).toMatchObject({ major: 16, binaries: { folder: join(home.base, 'bin-16.14.0') } });
+  expect(findOlderData(home)).toMatchObject({
+    major: 16,
+    binaries: { folder: join(home.base, 'bin-16.14.0') },
+  });
   expect(() => refuseOlderData(home)).toThrow('entente upgrade');
   mkdirSync(join(base.base, 'pg15'));
   await expect(openPostgres({ purpose: 'real', home: base.base, env: {} })).rejects.toThrow('PostgreSQL 15');

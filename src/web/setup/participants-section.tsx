@@ -1,6 +1,9 @@
 import { addParticipant, type ParticipantReply, writeIdentity } from '../../api/study-setup.ts';
 import { SEAT_ROLES, type SeatRole } from '../../domain/study/dyad.ts';
 import { say } from '../../messages/say.ts';
+import { OpenIdentity } from '../identity/open-identity.tsx';
+import { SecondPersonSection } from '../identity/second-person-section.tsx';
+import { useSecondPerson } from '../identity/use-second-person.ts';
 import { call } from '../shell/call.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { textOf } from '../shell/form-fields.ts';
@@ -9,6 +12,7 @@ import type { Setup } from './use-setup.ts';
 /** Everybody who takes part, under a pseudonym. Who they are is written apart and not shown again. */
 export function ParticipantsSection({ setup }: { setup: Setup }) {
   const { participants, studyId } = setup;
+  const requests = useSecondPerson(studyId);
   return (
     <section className="setup-section" aria-labelledby="setup-participants">
       <div className="spread">
@@ -24,10 +28,19 @@ export function ParticipantsSection({ setup }: { setup: Setup }) {
               <span>{participant.pseudonym}</span>
               <span className={participant.role}>{say(`role.${participant.role}`)}</span>
               <Identity studyId={studyId} participant={participant} />
+              {participant.identityWritten && (
+                <OpenIdentity
+                  studyId={studyId}
+                  participantId={participant.id}
+                  pseudonym={participant.pseudonym}
+                  requests={requests.filter((each) => each.mine && each.participantId === participant.id)}
+                />
+              )}
             </li>
           ))}
         </ul>
       )}
+      <SecondPersonSection studyId={studyId} requests={requests} participants={participants} />
     </section>
   );
 }

@@ -83,6 +83,7 @@ function Places({ studyId }: { studyId?: string }) {
   }, [pathname, studyId]);
   return (
     <nav ref={nav} className="frame-nav" aria-label={say('app.name')}>
+      <Link to="/today">{say('nav.today')}</Link>
       <Link to="/" activeOptions={{ exact: true }}>
         {say('frame.studies')}
       </Link>

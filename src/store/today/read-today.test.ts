@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
+import { makeWholeStudy, type WholeStudy } from '../../../test/fixtures/whole-study.ts';
+import { readToday } from './read-today.ts';
+
+let home: TestStore;
+let whole: WholeStudy;
+beforeAll(async () => {
+  home = await openTestStore();
+  whole = await makeWholeStudy(home);
+});
+afterAll(() => home.close());
+
+test('says what has to be answered, confirmed, decided, and how safely the data is kept', async () => {
+  const memo = '/nowhere/second-place.json';
+  const things = await readToday(home.store, whole.investigator, memo);
+  const kinds = things.map((thing) => thing.kind);
+  for (const kind of [
+    'second person asked',
+    'withdrawal to confirm',
+    'half transcript',
+    'copy asked',
+    'no backup',
+  ])
+    expect(kinds).toContain(kind);
+  expect(kinds[0]).toBe('glass broken');
+  const withdrawal = things.find((thing) => thing.kind === 'withdrawal to confirm');
+  expect(withdrawal?.about).toBe('Person therapist');
+});
+
+test('a coder, a stranger and the client find nothing of it', async () => {
+  const coder = await home.person([{ capacity: 'coder', studyId: whole.ids.study }]);
+  for (const viewer of [coder, await home.person(), whole.client]) {
+    expect(await readToday(home.store, viewer, '/nowhere/second-place.json')).toEqual([]);
+  }
+});
+
+test('without a second place there is no talk of backups', async () => {
+  const kinds = (await readToday(home.store, whole.investigator, null)).map((thing) => thing.kind);
+  expect(kinds).not.toContain('no backup');
+  expect(kinds).toContain('copy asked');
+});
