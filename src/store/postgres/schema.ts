@@ -945,8 +945,6 @@ export interface Database {
   audit_event: AuditEventRow;
   audit_seal: AuditSealRow;
   audit_checkpoint: AuditCheckpointRow;
-  safekeeping: SafekeepingRow;
-  blob: BlobRow;
   withdrawal: WithdrawalRow;
   withdrawal_step: WithdrawalStepRow;
   erasure: ErasureRow;
@@ -957,4 +955,6 @@ export interface Database {
   partner_turns_decision: PartnerTurnsDecisionRow;
   second_person_request: SecondPersonRequestRow;
   second_person_answer: SecondPersonAnswerRow;
+  safekeeping: SafekeepingRow;
+  blob: BlobRow;
 }
