@@ -59,7 +59,16 @@ test('the rows that the code knows are the rows of the database', () => {
 test('the app may not change or delete what is only added to', async () => {
   const app = home.database.pool('app');
   const kept = ['retention_rule', 'milestone', 'legal_hold', 'legal_hold_lifted', 'retention_step'];
-  const ledgers = [...kept, 'consent', 'consent_form', 'consent_record', 'age_rule', 'change', 'history', 'safekeeping'];
+  const ledgers = [
+    ...kept,
+    'consent',
+    'consent_form',
+    'consent_record',
+    'age_rule',
+    'change',
+    'history',
+    'safekeeping',
+  ];
   for (const table of [...ledgers, 'audit_event', 'audit_seal', 'audit_checkpoint']) {
     await expect(app.query(`delete from ${table}`), table).rejects.toThrow('permission denied');
     await expect(app.query(`update ${table} set clinic_id = clinic_id`), table).rejects.toThrow(
