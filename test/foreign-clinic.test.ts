@@ -55,6 +55,7 @@ const NOT_CALLED: Record<string, string> = {
   listOwnWaysIn: 'names nothing; its answer is looked at below',
   listConsentsToAsk: 'names nothing; its answer is looked at below',
   seatToOpen: 'the first step of every use case on a space',
+  keepIssue: 'a part of exportReport',
   readToday: 'names nothing; its answer is looked at below',
   consentThings: 'a part of readToday',
   retentionThings: 'a part of readToday',

@@ -103,3 +103,28 @@ export const decidePartnerTurns = changes('/api/studies/:studyId/left-transcript
   params: inStudy,
   body: { id, transcriptId: id, keep: z.boolean(), reason: shortText },
 });
+
+/** Quotes that are out in a report, of people who have withdrawn since. */
+export const listAffectedQuotes = reads('/api/studies/:studyId/affected-quotes', {
+  params: inStudy,
+  reply: z.array(
+    z.object({
+      id,
+      exportedAt: z.string(),
+      themeName: z.string(),
+      position: z.number(),
+      dyadNumber: z.number(),
+      sessionNumber: z.number(),
+      side,
+      pseudonym: z.string(),
+      decision: z.enum(['stays', 'comes out']).nullable(),
+      reason: z.string(),
+    }),
+  ),
+});
+export type AffectedQuoteReply = z.output<typeof listAffectedQuotes.reply>[number];
+
+export const decidePrintedQuote = changes('/api/studies/:studyId/affected-quotes/decide', {
+  params: inStudy,
+  body: { id, quoteId: id, decision: z.enum(['stays', 'comes out']), reason: shortText },
+});

@@ -61,6 +61,8 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'erasure_step.step',
   'erased_key.modality',
   'second_person_request.action',
+  'printed_quote.modality',
+  'printed_quote_decision.decision',
   // Kysely's own record of which migrations ran.
   'kysely_migration.name',
   'kysely_migration.timestamp',

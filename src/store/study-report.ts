@@ -11,7 +11,6 @@ import {
 import type { Protocol } from '../domain/study/protocol.ts';
 import { recruitmentFlow } from '../domain/study/recruitment-flow.ts';
 import { listCandidates } from './candidates.ts';
-import { keepAudit } from './change.ts';
 import { listCodes } from './codebook.ts';
 import { listDyads } from './dyads.ts';
 import { listGroups } from './groups.ts';
@@ -23,9 +22,11 @@ import { listMemos } from './memos.ts';
 import { listParticipants } from './participants.ts';
 import { listProtocols } from './protocols.ts';
 import { quotable } from './quotable.ts';
+import { keepIssue } from './printed-quotes.ts';
 import { readDecisions } from './quote-decisions.ts';
 import { quotesFor } from './quotes.ts';
 import { Refused } from './refusals.ts';
+import { ERASED_WORDS } from './sealed-columns.ts';
 import { listSessions } from './sessions.ts';
 import type { Store } from './store.ts';
 import { readStudy } from './studies.ts';
@@ -52,9 +53,7 @@ export async function exportReport(store: Store, viewer: Viewer, studyId: string
   const report = await assemble(store, viewer, access);
   const open = openQuotes(report).length;
   if (open > 0) throw new Refused('report.review-first', { n: open });
-  await keepAudit(store.db, viewer.clinicId, viewer.accountId, [
-    { event: 'report exported', capacity, studyId },
-  ]);
+  await keepIssue(store, viewer, studyId, report, capacity);
   return report;
 }
 
@@ -174,7 +173,8 @@ async function reportThemes(
   for (const theme of themes) {
     const { quotes } = await quotesFor(store, viewer, access, { themeId: theme.id, limit: MOST_QUOTES });
     const named = quotes.filter((quote) => quote.evidenceId !== null && quote.side !== null && !quote.lost);
-    const printable = named.filter(mayLeave);
+    // Of a turn that was erased only the tombstone is left; it is counted and not printed.
+    const printable = named.filter((quote) => mayLeave(quote) && !quote.words.includes(ERASED_WORDS));
     const chosen = printable.flatMap((quote): ReportQuote[] => {
       if (quote.side === null) return [];
       const seat = dyads
@@ -187,6 +187,8 @@ async function reportThemes(
           dyadId: quote.dyadId,
           side: quote.side,
           words: quote.words,
+          seatId: seat?.id ?? '',
+          kind: quote.kind,
           pseudonym: pseudonyms.get(seat?.participantId ?? '') ?? '',
           dyadLabel: labels.get(quote.dyadId) ?? '',
           sessionNumber: numbers.get(quote.sessionId) ?? 0,

@@ -63,6 +63,8 @@ export const AUDIT_EVENTS = {
   'journal written': 'A memo or journal entry was written.',
   'change undone': 'A change was undone, redone or restored.',
   'report reviewed': 'A quote was judged in the partner-recognition review.',
+  'printed quote decided':
+    'It was decided whether a quote of somebody who withdrew stays in a report that is out.',
   'report exported': 'A report left the server.',
   'codings exported': 'Codings with their words left the server.',
   'backup made': 'The data was copied to a folder, sealed and without keys.',

@@ -7,6 +7,9 @@ import { type PrintedQuote, type QuoteDecision, undecided } from './partner-reco
 /** A quote that was chosen for the report, with what was decided about it. */
 export interface ReportQuote extends PrintedQuote {
   readonly words: string;
+  /** Whose words, and out of which kind of conversation: for when they withdraw. */
+  readonly seatId: string;
+  readonly kind: 'session' | 'recall';
   readonly pseudonym: string;
   readonly dyadLabel: string;
   readonly sessionNumber: number;

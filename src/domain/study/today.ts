@@ -4,6 +4,7 @@ export const TODAY_KINDS = [
   'second person asked',
   'withdrawal to confirm',
   'half transcript',
+  'quote out',
   'copy asked',
   'consent lapsed',
   'consent lapses',

@@ -23,6 +23,10 @@ export const today = {
     'One person’s turns were erased; whether the other’s are read again is yours to decide.',
   'today.by-half transcript': '{on}',
   'today.go-half transcript': 'Decide',
+  'today.quote out': '{n|A printed quote waits|Printed quotes wait} for a decision',
+  'today.quote out-why': 'It left in a report, and the person has withdrawn since.',
+  'today.by-quote out': 'in the report of {on}',
+  'today.go-quote out': 'Decide',
   'today.copy asked': '{n|Somebody asks|People ask} for a copy',
   'today.copy asked-why':
     'The law gives a month to answer, by a copy, a meeting or a refusal with its reason.',

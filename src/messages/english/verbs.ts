@@ -18,6 +18,7 @@ export const verbs = {
   'verb.set age rule': 'Age and guardian decided',
   'verb.ask second person': 'A second person asked for an identity',
   'verb.answer second person': 'A second person answered',
+  'verb.decide printed quote': 'Printed quote decided about',
   'verb.withdraw': 'Consent withdrawn',
   'verb.take back withdrawal': 'Withdrawal taken back',
   'verb.confirm withdrawal': 'Withdrawal confirmed by a second person',

@@ -97,6 +97,18 @@ export const withdrawal = {
   'withdrawal.decide-seal': 'Leave them sealed',
   'withdrawal.decide-reason': 'Why',
 
+  'withdrawal.affected-title': 'Quotes that are out already',
+  'withdrawal.affected-lead':
+    'These quotes left in a report before the person withdrew. Their words are not kept here; the printed report shows them at the place that is named.',
+  'withdrawal.affected-name': '{theme}, quote {position}',
+  'withdrawal.affected-where': '{pseudonym}, dyad {dyad}, session {session}, in the report of {on}.',
+  'withdrawal.affected-open': 'Waits for a decision',
+  'withdrawal.affected-stays': 'Stays',
+  'withdrawal.affected-comes out': 'Comes out',
+  'withdrawal.affected-why':
+    'A quote may stay only where the consent form said so. What comes out is left out of later editions, and whoever has the report is told.',
+  'withdrawal.affected-take-out': 'Take it out of later editions',
+  'withdrawal.affected-leave': 'Let it stay, as the form said',
   'withdrawal.key-questionnaire': 'questionnaires',
   'withdrawal.key-audio': 'sound',
   'withdrawal.key-video': 'picture',

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import * as api from '../../api/withdrawals.ts';
 import { readCertificate } from '../../store/erasure/certificate.ts';
+import { decidePrintedQuote, listAffectedQuotes } from '../../store/printed-quotes.ts';
 import { confirmWithdrawal } from '../../store/withdrawals/confirm-withdrawal.ts';
 import { listWithdrawals } from '../../store/withdrawals/list-withdrawals.ts';
 import { decidePartnerTurns, listLeftTranscripts } from '../../store/withdrawals/partner-turns.ts';
@@ -25,6 +26,12 @@ export function withdrawalRoutes(app: Hono, premises: Premises): void {
   );
   answer(app, premises, api.readCertificate, async ({ store, viewer, params }) =>
     readCertificate(store, viewer, params.studyId, params.erasureId),
+  );
+  answer(app, premises, api.listAffectedQuotes, async ({ store, viewer, params }) =>
+    listAffectedQuotes(store, viewer, params.studyId),
+  );
+  carryOut(app, premises, api.decidePrintedQuote, async ({ store, viewer, params, body }) =>
+    decidePrintedQuote(store, viewer, { ...params, ...body }),
   );
   answer(app, premises, api.listLeftTranscripts, async ({ store, viewer, params }) =>
     listLeftTranscripts(store, viewer, params.studyId),

@@ -10,6 +10,7 @@ import { consentForms } from './migrations/0007-consent.ts';
 import { retention } from './migrations/0007-retention.ts';
 import { withdrawal } from './migrations/0005-withdrawal.ts';
 import { withdrawnLines } from './migrations/0009-withdrawn-lines.ts';
+import { printedQuotes } from './migrations/0010-printed-quotes.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
 
 /** In order of application. A migration that has shipped is never edited: the next change is a new file. */
@@ -25,6 +26,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-withdrawal': { up: async (db) => void (await sql.raw(withdrawal).execute(db)) },
   '0008-own-space': { up: async (db) => void (await sql.raw(ownSpace).execute(db)) },
   '0009-withdrawn-lines': { up: async (db) => void (await sql.raw(withdrawnLines).execute(db)) },
+  '0010-printed-quotes': { up: async (db) => void (await sql.raw(printedQuotes).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

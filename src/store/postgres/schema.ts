@@ -887,6 +887,40 @@ export interface SafekeepingRow {
   at: Date;
 }
 
+export interface ReportIssueRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  exported_by: string;
+  exported_at: Date;
+}
+
+export interface PrintedQuoteRow {
+  clinic_id: string;
+  id: string;
+  issue_id: string;
+  theme_id: string;
+  position: number;
+  excerpt_id: string;
+  dyad_id: string;
+  seat_id: string;
+  session_number: number;
+  modality: 'recall' | 'transcript';
+}
+
+export interface PrintedQuoteDecisionRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string>;
+  quote_id: string;
+  decision: 'stays' | 'comes out';
+  reason: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  decided_by: string;
+  decided_at: Date;
+}
+
 export interface Database {
   'vault.scope_key': VaultScopeKeyRow;
   'vault.person_key': VaultPersonKeyRow;
@@ -957,4 +991,7 @@ export interface Database {
   second_person_answer: SecondPersonAnswerRow;
   safekeeping: SafekeepingRow;
   blob: BlobRow;
+  report_issue: ReportIssueRow;
+  printed_quote: PrintedQuoteRow;
+  printed_quote_decision: PrintedQuoteDecisionRow;
 }

@@ -3,6 +3,7 @@ import type { TodayThing } from '../../domain/study/today.ts';
 import { listDyads } from '../dyads.ts';
 import { listCopyRequests } from '../own-space/answer-copy.ts';
 import { listParticipants } from '../participants.ts';
+import { listAffectedQuotes } from '../printed-quotes.ts';
 import { listSecondPersonRequests } from '../second-person/requests.ts';
 import type { Store } from '../store.ts';
 import type { StudySummary } from '../studies.ts';
@@ -16,10 +17,11 @@ type Study = Pick<StudySummary, 'id' | 'title'>;
 export async function decisionThings(store: Store, viewer: Viewer, study: Study): Promise<TodayThing[]> {
   const of = { studyId: study.id, studyTitle: study.title };
   const names = await namesIn(store, viewer, study.id);
-  const [requests, withdrawals, left, copies] = await Promise.all([
+  const [requests, withdrawals, left, quotes, copies] = await Promise.all([
     orNothing(listSecondPersonRequests(store, viewer, study.id)),
     orNothing(listWithdrawals(store, viewer, study.id)),
     orNothing(listLeftTranscripts(store, viewer, study.id)),
+    orNothing(listAffectedQuotes(store, viewer, study.id)),
     orNothing(listCopyRequests(store, viewer, study.id)),
   ]);
   const thing = (kind: TodayThing['kind'], about: string, by: string | null): TodayThing => ({
@@ -41,6 +43,9 @@ export async function decisionThings(store: Store, viewer: Viewer, study: Study)
     ...left
       .filter((each) => each.keep === null)
       .map((each) => thing('half transcript', names.dyad(each.dyadId), null)),
+    ...quotes
+      .filter((each) => each.decision === null)
+      .map((each) => thing('quote out', each.pseudonym, each.exportedAt.slice(0, 10))),
     ...copies
       .filter((each) => each.answer === null)
       .map((each) => thing('copy asked', names.of(each.seatId), each.answerBy)),

@@ -26,6 +26,7 @@ const PLACE_OF: Partial<
   'second person asked': '/studies/$studyId/setup',
   'withdrawal to confirm': '/studies/$studyId/withdrawals',
   'half transcript': '/studies/$studyId/withdrawals',
+  'quote out': '/studies/$studyId/withdrawals',
   'copy asked': '/studies/$studyId/requests',
   'consent lapsed': '/studies/$studyId/consents',
   'consent lapses': '/studies/$studyId/consents',

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { listDyads, listParticipants } from '../../api/study-setup.ts';
 import {
+  type AffectedQuoteReply,
   confirmWithdrawal,
+  listAffectedQuotes,
   type LeftTranscriptReply,
   listLeftTranscripts,
   listWithdrawals,
@@ -16,12 +18,14 @@ import { FormDialog } from '../shell/form-dialog.tsx';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { ConsequencesTable } from './consequences-table.tsx';
+import { AffectedQuotes } from './affected-quotes.tsx';
 import { LeftTranscripts } from './left-transcripts.tsx';
 import './withdrawals.css';
 
 interface Withdrawals {
   readonly withdrawals: readonly WithdrawalReply[];
   readonly left: readonly LeftTranscriptReply[];
+  readonly quotes: readonly AffectedQuoteReply[];
   /** "Ana (client), dyad 4", by seat. */
   readonly names: ReadonlyMap<string, string>;
   readonly dyadNumbers: ReadonlyMap<string, number>;
@@ -58,6 +62,7 @@ export function WithdrawalsPage() {
                 </li>
               ))}
             </ul>
+            <AffectedQuotes studyId={studyId} quotes={data.quotes} />
             <LeftTranscripts studyId={studyId} left={data.left} dyadNumbers={data.dyadNumbers} />
           </>
         )}
@@ -68,13 +73,11 @@ export function WithdrawalsPage() {
 
 async function readAll(studyId: string): Promise<Withdrawals> {
   const of = { params: { studyId } };
-  const [withdrawals, left, dyads, participants] = await Promise.all([
+  const [withdrawals, left, quotes, dyads, participants] = await Promise.all([
     call(listWithdrawals, of),
     // Only who leads the study decides; for everybody else there is nothing to decide.
-    call(listLeftTranscripts, of).catch((error: unknown) => {
-      if (error instanceof CallRefused && error.code === 'not found') return [];
-      throw error;
-    }),
+    call(listLeftTranscripts, of).catch(none),
+    call(listAffectedQuotes, of).catch(none),
     call(listDyads, of),
     call(listParticipants, of),
   ]);
@@ -88,9 +91,15 @@ async function readAll(studyId: string): Promise<Withdrawals> {
   return {
     withdrawals,
     left,
+    quotes,
     names: new Map(names),
     dyadNumbers: new Map(dyads.map((dyad) => [dyad.id, dyad.number])),
   };
+}
+
+function none(error: unknown): [] {
+  if (error instanceof CallRefused && error.code === 'not found') return [];
+  throw error;
 }
 
 interface CardProps {
