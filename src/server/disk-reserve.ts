@@ -1,4 +1,6 @@
 import { statfs } from 'node:fs/promises';
+import type { Endpoint } from '../api/endpoint.ts';
+import { isTakenOnAFullDisk } from './taken-on-a-full-disk.ts';
 
 /** Below this no change is taken any more: what is left is for reading, whose audit is written too, and for mending. */
 export const RESERVE_BYTES = 256 * 2 ** 20;
@@ -29,8 +31,9 @@ export class DiskReserve {
     this.#reserveBytes = reserveBytes;
   }
 
-  /** Throws DiskReserveReached where no change may be taken now. */
-  async check(): Promise<void> {
+  /** Throws DiskReserveReached where this change may not be taken now. */
+  async check(endpoint: Endpoint, body: unknown): Promise<void> {
+    if (isTakenOnAFullDisk(endpoint, body)) return;
     if (await this.isReached()) throw new DiskReserveReached();
   }
 

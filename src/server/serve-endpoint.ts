@@ -75,7 +75,7 @@ export function carryOut<E extends Endpoint>(
   who: WhoAsks = whoAsks,
 ): void {
   const carried: Handler<E> = async (asked) => {
-    await premises.reserve?.check();
+    await premises.reserve?.check(endpoint, asked.body);
     await handle(asked);
     return {} as Frozen<z.input<E['reply']>>;
   };

@@ -48,11 +48,11 @@ async function respond<E extends Endpoint>(
   try {
     const who = await whoAsks(context, premises);
     if ('status' in who) return who;
-    await premises.reserve?.check();
     const params = endpoint.params.safeParse(context.req.param());
     if (!params.success) return refuse(context, 404, 'not found', 'error.not-found');
     const body = endpoint.body.safeParse(await upload.head());
     if (!body.success) return badInput(context, body.error);
+    await premises.reserve?.check(endpoint, body.data);
     const { store, viewer } = who;
     const asked = { params: params.data, body: body.data, file: upload.file(), store, viewer };
     const reply = await handle(asked as AskedWithFile<E>);

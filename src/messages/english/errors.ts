@@ -14,7 +14,7 @@ export const errors = {
   'error.failed': 'Something went wrong on the server. Nothing was half-kept; you can try again.',
   'error.disk-full':
     'The disk of the server is full. Nothing of this was kept; what was kept before is whole and can be read. ' +
-    'Somebody has to make room on the server, then it works again.',
+    'Somebody has to make room on the server, then it works again. A refusal or a withdrawal of consent is taken even now.',
   'error.database-away': 'The database is not there just now. Nothing was half-kept; try again in a moment.',
   'error.locked': 'Entente is locked. Somebody with the passphrase has to unlock it first.',
   'error.set-up': 'Entente has not been set up yet.',
