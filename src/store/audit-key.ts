@@ -27,6 +27,15 @@ export async function readAuditKey(path: string): Promise<KeyObject | null> {
   }
 }
 
+/** The public key of a PEM text, or null where it is none. */
+export function auditKeyIn(pem: string): KeyObject | null {
+  try {
+    return createPublicKey(pem);
+  } catch {
+    return null;
+  }
+}
+
 /** What a person writes down or reads aloud to tell one public key from another. */
 export function fingerprintOf(key: KeyObject): string {
   const bytes = key.export({ format: 'der', type: 'spki' });

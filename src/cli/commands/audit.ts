@@ -5,7 +5,8 @@ import type { AuditFinding } from '../../domain/audit/check-export.ts';
 import { type MessageKey, say } from '../../messages/say.ts';
 import { openHouse } from '../../server/open-house.ts';
 import { readCheckpoints } from '../../store/audit-checkpoints.ts';
-import { auditKeyPath, fingerprintOf, readAuditKey } from '../../store/audit-key.ts';
+import { auditKeyIn, auditKeyPath, fingerprintOf, readAuditKey } from '../../store/audit-key.ts';
+import { bundlePath, readBundleFile } from '../../store/keys/key-bundle.ts';
 import { asClient } from '../../store/backup/build-database.ts';
 import { BackupRefused } from '../../store/backup/backup-refused.ts';
 import { exportAudit } from '../../store/export-audit.ts';
@@ -72,16 +73,23 @@ async function verifyFile(
   return findings.length === 0 ? 0 : 1;
 }
 
-/** A named file or fingerprint; else the key that was kept beside the checkpoints. */
+/** A named file, key bundle or fingerprint; else the key that was kept beside the checkpoints. */
 async function trustedKey(named: string | undefined, checkpoints: string | undefined): Promise<TrustedKey> {
   if (named?.startsWith('SHA256:')) return named;
   if (named !== undefined) {
-    const key = await readAuditKey(named).catch(() => null);
+    const key = await readAuditKey(named).catch(() => keyInBundle(named));
     if (key === null) throw new BackupRefused('failed', 'audit.no-key', { file: named });
     return key;
   }
-  return checkpoints === undefined ? null : readAuditKey(auditKeyPath(dirname(resolve(checkpoints))));
+  if (checkpoints === undefined) return null;
+  const folder = dirname(resolve(checkpoints));
+  return (await readAuditKey(auditKeyPath(folder))) ?? (await keyInBundle(bundlePath(folder)));
 }
+
+const keyInBundle = async (path: string): Promise<TrustedKey> => {
+  const pem = (await readBundleFile(path))?.auditKey;
+  return pem === undefined ? null : auditKeyIn(pem);
+};
 
 function linesOf(verified: VerifiedExport, findings: readonly string[]): string[] {
   const { events, unsealed, clinics, checkpoints, keyFingerprint } = verified;

@@ -60,13 +60,14 @@ async function takeSecondPlace(home: string, memo: string, folder: string): Prom
   }
 }
 
-const factsOf = ({ manifest, bundleMadeAt, rowCount, replayed, sample, tookMs }: Restored) => ({
+const factsOf = ({ manifest, bundleMadeAt, rowCount, replayed, noes, sample, tookMs }: Restored) => ({
   madeAt: manifest.madeAt,
   bundleMadeAt,
   rows: rowCount,
   tables: manifest.tables.length,
   blobs: manifest.blobs.length,
   replayed,
+  noes,
   opened: sample?.opened ?? null,
   erased: sample?.erased ?? null,
   minutes: Math.round(tookMs / 600) / 100,

@@ -14,7 +14,8 @@ export const STUDY_PURPOSES: readonly Purpose[] = [
 export const ERASABLE = ['questionnaire', 'audio', 'video', 'recall', 'transcript', 'identity'] as const;
 export type Erasable = (typeof ERASABLE)[number];
 
-const KEY_OF: Readonly<Record<Modality, Erasable>> = {
+/** Which kind of key seals what was collected in each modality. */
+export const KEY_MODALITIES: Readonly<Record<Modality, Erasable>> = {
   questionnaire: 'questionnaire',
   audio: 'audio',
   video: 'video',
@@ -23,7 +24,7 @@ const KEY_OF: Readonly<Record<Modality, Erasable>> = {
 };
 
 /** The kind of key that seals what was collected in this modality. */
-export const keyOfModality = (modality: Modality): Erasable => KEY_OF[modality];
+export const keyOfModality = (modality: Modality): Erasable => KEY_MODALITIES[modality];
 
 /**
  * The keys that these withdrawn lines destroy. Only what was collected for this study has keys in it: who takes back
@@ -34,7 +35,9 @@ export function keysToErase(
   whole: boolean,
 ): Erasable[] {
   if (whole) return [...ERASABLE];
-  const wanted = lines.filter((line) => line.purpose === 'this study').map((line) => KEY_OF[line.modality]);
+  const wanted = lines
+    .filter((line) => line.purpose === 'this study')
+    .map((line) => KEY_MODALITIES[line.modality]);
   return ERASABLE.filter((key) => wanted.includes(key));
 }
 

@@ -38,7 +38,7 @@ itself when this command is run again. Afterwards npm start serves it; the passp
   --from DIR             one backup: a folder named entente-backup-…
   --bundle FILE          the newest key bundle: entente-key-bundle.json from the second place
   --open                 also open some rows of every table; asks for the passphrase or the recovery key
-  --json                 one JSON object on standard output: madeAt, bundleMadeAt, rows, blobs, replayed, opened, minutes`,
+  --json                 one JSON object on standard output: madeAt, bundleMadeAt, rows, blobs, replayed, noes, opened, minutes`,
   'restore.no-folder': 'Say what to restore: entente restore --from DIR --bundle FILE',
   'restore.no-bundle':
     'There is no whole key bundle in {file}. Take entente-key-bundle.json from the second place; without the keys the data opens nothing.',
@@ -68,7 +68,7 @@ itself when this command is run again. Afterwards npm start serves it; the passp
   'restore.done':
     'Restored the data of {madeAt}: {rows} {rows|row|rows}, {blobs} {blobs|recording|recordings}, counted and hashed again, in {minutes} minutes.',
   'restore.keys':
-    'Keys of {bundleMadeAt}. {replayed} {replayed|erasure|erasures} replayed that came after the backup.',
+    'Keys of {bundleMadeAt}. {replayed} {replayed|erasure|erasures} replayed that came after the backup, and {noes} {noes|refusal or withdrawal|refusals and withdrawals} of consent.',
   'restore.opened': '{opened} rows were opened on trial; {erased} stay shut because their keys were erased.',
   'restore.not-opened': 'No row was opened on trial (--open does).',
   'restore.second-place': 'The keys are copied on to {folder}, where the bundle came from.',
@@ -92,7 +92,7 @@ not have worked. entente serve --backups DIR does this by itself every week.
 
   'command.audit.summary': 'export the audit log, or check an export without server and database',
   'command.audit.help': `Usage: entente audit export --to FILE [--json]
-       entente audit verify FILE [--checkpoints FILE] [--key FILE|FINGERPRINT] [--json]
+       entente audit verify FILE [--checkpoints FILE] [--key FILE|BUNDLE|FINGERPRINT] [--json]
 
 export writes every clinic's log, a line of JSON an event; ids and times, no words. Who runs it operates the machine, so
 no access rule is asked; the export itself is audited in every clinic.
@@ -100,12 +100,13 @@ verify needs neither server nor database. Changed, deleted, inserted and reorder
 written anew are each found and named, with the exit code 1.
 
   --checkpoints FILE     audit-checkpoints.jsonl as it was kept elsewhere: in the second place
-  --key FILE|FINGERPRINT the public key as it was kept elsewhere, or its fingerprint (SHA256:…); without it, the
-                         audit-key.pem beside the checkpoints`,
+  --key FILE|BUNDLE|FINGERPRINT
+                         the public key as it was kept elsewhere, a key bundle that holds it, or its fingerprint
+                         (SHA256:…); without it, the audit-key.pem or the bundle beside the checkpoints`,
   'audit.exported':
     '{file}: {sealed} sealed {sealed|event|events}, {unsealed} not sealed yet. Key of the checkpoints: {fingerprint}',
   'audit.no-file': 'There is no file {file}.',
-  'audit.no-key': 'There is no public key in {file}.',
+  'audit.no-key': 'There is no public key and no key bundle with one in {file}.',
   'audit.looked-at':
     '{events} {events|event|events} of {clinics} {clinics|clinic|clinics} ({unsealed} not sealed yet), {checkpoints} {checkpoints|checkpoint|checkpoints}',
   'audit.key': 'Checkpoints were checked with the key {fingerprint}',

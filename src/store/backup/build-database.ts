@@ -8,12 +8,21 @@ import { BackupRefused } from './backup-refused.ts';
 import { checkBundle, checkKeysFit } from './keys-fit.ts';
 import { compareTables, loadTables } from './load-tables.ts';
 import { replayErasures } from './replay-erasures.ts';
+import { replayNoes } from './replay-noes.ts';
 
 /** A backup that was checked, and the keys that are to open it. */
 export interface Parts {
   readonly folder: string;
   readonly manifest: BackupManifest;
   readonly bundle: KeyBundle;
+}
+
+/** What came after the backup and was brought into the data from the bundle. */
+export interface Replayed {
+  /** Erased keys. */
+  readonly replayed: number;
+  /** Lines of the consent ledger that say no. */
+  readonly noes: number;
 }
 
 /** Whoever makes or drops a database must stand in another one. Both kinds of PostgreSQL have this one. */
@@ -24,11 +33,7 @@ const MAINTENANCE = 'postgres';
  * hashed again, the schema of today, the wrapped keys, the erasures that came later. A database of that name goes
  * first, so a killed attempt starts again by itself. Throws BackupRefused, and then leaves no database.
  */
-export async function buildDatabase(
-  postgres: Postgres,
-  name: string,
-  parts: Parts,
-): Promise<{ replayed: number }> {
+export async function buildDatabase(postgres: Postgres, name: string, parts: Parts): Promise<Replayed> {
   checkBundle(parts.manifest, parts.bundle);
   await dropDatabase(postgres, name);
   try {
@@ -43,8 +48,7 @@ export async function buildDatabase(
       await compareTables(client, parts.folder, parts.manifest);
     });
     await withOwner(postgres, name, migrate);
-    const replayed = await asClient(owner, (client) => bringKeys(client, parts));
-    return { replayed };
+    return await asClient(owner, (client) => bringKeys(client, parts));
   } catch (error) {
     await dropDatabase(postgres, name).catch(() => undefined);
     throw error;
@@ -52,7 +56,7 @@ export async function buildDatabase(
 }
 
 /** The ledger of the data alone says first which keys may not be there; only then the bundle's ledger comes to it. */
-async function bringKeys(client: Client, { manifest, bundle }: Parts): Promise<number> {
+async function bringKeys(client: Client, { manifest, bundle }: Parts): Promise<Replayed> {
   await client.query('begin');
   for (const [table, rows] of [
     ['scope_key', bundle.scopeKeys],
@@ -76,9 +80,10 @@ async function bringKeys(client: Client, { manifest, bundle }: Parts): Promise<n
   }
   const replayed = await replayErasures(client, bundle);
   await checkKeysFit(client, manifest, bundle);
+  const noes = await replayNoes(client, bundle);
   await client.query('commit');
   await client.query('analyze');
-  return replayed;
+  return { replayed, noes };
 }
 
 /** Removes a database that nobody needs any more; one that is not there is no trouble. */

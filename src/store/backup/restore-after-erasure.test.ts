@@ -1,13 +1,21 @@
 import { join } from 'node:path';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BackedUpHouse, makeBackedUpHouse } from '../../../test/fixtures/backed-up-house.ts';
 import { type CheckHome, makeCheckHome } from '../../../test/fixtures/check-home.ts';
+import { listConsents, recordConsent } from '../consents.ts';
+import { listConsentsToAsk } from '../consents-to-ask.ts';
 import { erasePerson } from '../erasure/erase-person.ts';
+import { type KeyBundle, readBundleFile } from '../keys/key-bundle.ts';
 import { openKeyring } from '../keys/keyring-file.ts';
-import { readTranscript } from '../open-transcript.ts';
+import { openTranscript, readTranscript } from '../open-transcript.ts';
 import { openPostgres, type Postgres } from '../postgres/open-postgres.ts';
 import { ERASED_WORDS } from '../sealed-columns.ts';
-import { openStore } from '../store.ts';
+import { openStore, type Store } from '../store.ts';
+import { readBoard } from '../study-board.ts';
+import { loadViewer } from '../viewers.ts';
+import { asClient, buildDatabase, dropDatabase } from './build-database.ts';
+import { checkBackup } from './check-backup.ts';
 import { restoreHouse } from './restore-house.ts';
 import type { MadeBackup } from './write-backup.ts';
 
@@ -28,6 +36,11 @@ beforeAll(async () => {
   await erasePerson(home.store, people, order, async () => {
     newBundle = await house.bundle('new');
   });
+  const onDate = new Date().toISOString().slice(0, 10);
+  const no = { purpose: 'this study', modality: 'audio', state: 'refused', onDate } as const;
+  const answer = { changeId: newId(), studyId: study.ids.study, seatId: study.ids.therapistSeat };
+  await recordConsent(home.store, study.investigator, { ...answer, lines: [{ id: newId(), ...no }] });
+  newBundle = await house.bundle('new');
   host = makeCheckHome('entente-erased-');
   postgres = await openPostgres({ purpose: 'check', home: host.base });
 });
@@ -66,5 +79,48 @@ test('last night’s backup does not bring back erased words, and the other pers
   const words = session.utterances.map((each) => each.text);
   expect(words.filter((text) => text === ERASED_WORDS)).toHaveLength(2);
   expect(words).toContain('Tell me more.');
+  const { study } = house;
+  const viewer = await loadViewer(store.db, { ...study.investigator, steppedUp: true });
+  const answers = await listConsents(store, viewer, study.ids.study);
+  const standing = (seatId: string): string[] =>
+    answers
+      .filter((each) => each.seatId === seatId && each.purpose === 'this study')
+      .map((each) => each.state);
+  expect(new Set(standing(study.ids.seat))).toEqual(new Set(['withdrawn']));
+  expect(standing(study.ids.therapistSeat).filter((state) => state === 'refused')).toHaveLength(1);
+  expect(standing(study.ids.therapistSeat)).toContain('given');
+  const boardOf = (of: Store) => readBoard(of, viewer, study.ids.study);
+  expect(await boardOf(store)).toEqual(await boardOf(house.home.store));
+  expect(await listConsentsToAsk(store, viewer)).toEqual(await listConsentsToAsk(house.home.store, viewer));
+  const readIn = (of: Store): Promise<unknown> =>
+    openTranscript(of, viewer, study.ids.recall).catch((error: Error) => error.name);
+  expect(await readIn(store)).toEqual(await readIn(house.home.store));
   await store.close();
+});
+
+/** What the ledger of a database that was built from last night's backup and this bundle says. */
+async function saidIn(bundle: KeyBundle): Promise<{ noes: number; states: unknown[] }> {
+  const manifest = await checkBackup(night.folder);
+  const { noes } = await buildDatabase(postgres, 'entente_aside', { folder: night.folder, manifest, bundle });
+  const { rows } = await asClient(postgres.connection('owner', 'entente_aside'), (client) =>
+    client.query(
+      `select distinct on (purpose, modality) state from consent where seat_id = $1 and purpose = 'this study'
+       order by purpose, modality, ordinal desc`,
+      [house.study.ids.seat],
+    ),
+  );
+  await dropDatabase(postgres, 'entente_aside');
+  return { noes, states: [...new Set(rows.map((row) => row.state))] };
+}
+
+test('a bundle of before it carried the noes lets nobody erased appear as willing, and none adds a line twice', async () => {
+  const bundle = await readBundleFile(newBundle);
+  if (bundle === null) throw new Error('no bundle');
+  const { noes, ...before } = bundle;
+  expect((await saidIn(before)).states).toEqual(['withdrawn']);
+  const carried = await saidIn(bundle);
+  expect(carried.states).toEqual(['withdrawn']);
+  expect(carried.noes).toBeLessThanOrEqual(noes?.length ?? 0);
+  const old = await readBundleFile(oldBundle);
+  expect(old && (await saidIn(old)).noes).toBe(0);
 });

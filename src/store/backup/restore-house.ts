@@ -41,6 +41,8 @@ export interface Restored {
   readonly rowCount: number;
   /** Erasures that came after the backup and were replayed. */
   readonly replayed: number;
+  /** Refusals and withdrawals that came after the backup and stand in the ledger again. */
+  readonly noes: number;
   readonly sample: OpenedSample | null;
   readonly tookMs: number;
 }
@@ -64,7 +66,7 @@ export async function restoreHouse(place: RestorePlace, request: RestoreRequest)
   let switching = false;
   try {
     const parts = { folder: request.from, manifest, bundle };
-    const { replayed } = await buildDatabase(place.postgres, aside, parts);
+    const { replayed, noes } = await buildDatabase(place.postgres, aside, parts);
     await asClient(place.postgres.connection('owner', aside), closeOldWays);
     await writeDurably(asideKeyring(place), bundle.keyring);
     const sample = request.openKeyring && (await tryRows(place, aside, request.openKeyring));
@@ -84,7 +86,7 @@ export async function restoreHouse(place: RestorePlace, request: RestoreRequest)
       keepSafekeeping(client, note, request.now()),
     );
     await clearMarker(place.keyringPath);
-    return { manifest, bundleMadeAt: bundle.madeAt, rowCount, replayed, sample, tookMs };
+    return { manifest, bundleMadeAt: bundle.madeAt, rowCount, replayed, noes, sample, tookMs };
   } catch (error) {
     // Once the switch has begun the marker stays: what lies there is not whole, and the next restore begins anew.
     if (!switching) await leaveNothing(place, aside).catch(() => undefined);

@@ -1,9 +1,17 @@
+import { createPublicKey } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { run as runAudit } from '../../cli/commands/audit.ts';
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
 import { Redacted } from '../../seal/redacted.ts';
+import { makeCheckpoints } from '../audit-checkpoints.ts';
+import { auditKeyPath, fingerprintOf, keepAuditKey } from '../audit-key.ts';
+import { AuditSealer } from '../audit-sealer.ts';
+import { asClient } from '../backup/build-database.ts';
+import { keepAudit } from '../change.ts';
+import { exportAudit } from '../export-audit.ts';
 import { Refused } from '../refusals.ts';
 import {
   bundlePath,
@@ -50,6 +58,36 @@ test('the bundle holds the keyring and every wrapped key, and is written anew on
     new Redacted('three boats lie here'),
   );
   expect(await refreshKeyBundle(places, second, new Date())).toBe(true);
+});
+
+test('the audit’s public key goes along, stays the first that was kept, and opens a log’s checkpoints', async () => {
+  const second = join(folder, 'with-audit');
+  await mkdir(second);
+  await writeKeyBundle(places, second, new Date());
+  expect(await readKeyBundle(second)).not.toHaveProperty('auditKey');
+  const beside = dirname(places.keyringPath);
+  await keepAuditKey(beside, home.store.vault.keyring.auditSigning.reveal());
+  expect(await refreshKeyBundle(places, second, new Date())).toBe(true);
+  const kept = (await readKeyBundle(second))?.auditKey;
+  expect(kept).toBe(await readFile(auditKeyPath(beside), 'utf8'));
+  await writeFile(auditKeyPath(beside), 'another key');
+  await writeKeyBundle(places, second, new Date());
+  expect((await readKeyBundle(second))?.auditKey).toBe(kept);
+  expect(await refreshKeyBundle(places, second, new Date())).toBe(false);
+  const log = join(folder, 'log.jsonl');
+  const events = [{ event: 'study searched' as const }];
+  await keepAudit(home.store.db, home.clinicId, null, events);
+  await new AuditSealer(home.store).seal();
+  const checkpoints = join(folder, 'audit-checkpoints.jsonl');
+  await makeCheckpoints(home.store, [checkpoints]);
+  await asClient(home.database.connection('app'), (client) => exportAudit(client, log, null, new Date()));
+  const args = ['verify', log, '--checkpoints', checkpoints, '--json'];
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  expect(await runAudit([...args, '--key', bundlePath(second)])).toBe(0);
+  expect(String(written.mock.calls[0]?.[0])).toContain(fingerprintOf(createPublicKey(kept ?? '')));
+  await rm(auditKeyPath(beside));
+  await expect(runAudit([...args, '--key', log])).rejects.toThrow('no public key');
+  written.mockRestore();
 });
 
 test('the keyring in the bundle opens, and no key stands in it in clear', async () => {

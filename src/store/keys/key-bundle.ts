@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
+import { auditKeyPath } from '../audit-key.ts';
+import { type BundledNo, LEDGER_LINE, readNoes } from './bundled-noes.ts';
 import { keyringFingerprint, replaceAndShred } from './keyring-file.ts';
 
 /**
@@ -20,6 +22,10 @@ export interface KeyBundle {
   readonly personKeys: readonly Record<string, string | number | null>[];
   /** The erasure ledger: a restore of data from before an erasure learns from it what is gone for good. */
   readonly erasedKeys: readonly Record<string, string>[];
+  /** Every no in the consent ledger that counts. Bundles of before it were kept here have none. */
+  readonly noes?: readonly BundledNo[];
+  /** The public key that the audit's checkpoints are checked with, PEM; absent until one was made. */
+  readonly auditKey?: string;
 }
 
 /** Where the keys lie and how to read them. */
@@ -56,6 +62,7 @@ export async function writeKeyBundle(places: KeyPlaces, folder: string, now: Dat
       keyringFingerprint: fingerprint,
       keyring,
       ...(await exportKeys(places.connectKeys)),
+      ...(await auditKeyFor(places, folder)),
     } satisfies KeyBundle;
     // The keyring may have been changed meanwhile; a bundle of two halves that do not fit would open nothing.
     if ((await keyringFingerprint(places.keyringPath)) !== fingerprint) continue;
@@ -75,6 +82,7 @@ export async function refreshKeyBundle(places: KeyPlaces, folder: string, now: D
   const fresh =
     bundle !== null &&
     bundle.keyringFingerprint === (await keyringFingerprint(places.keyringPath)) &&
+    bundle.auditKey === (await auditKeyFor(places, folder)).auditKey &&
     bundle.keysDigest === (await withKeys(places.connectKeys, digestOf));
   if (!fresh) await writeKeyBundle(places, folder, now);
   return !fresh;
@@ -97,12 +105,20 @@ export async function readBundleFile(path: string): Promise<KeyBundle | null> {
   }
 }
 
+/** The first that was kept stays: whoever puts another key beside the checkpoints must not find his in the bundle. */
+async function auditKeyFor(places: KeyPlaces, folder: string): Promise<Pick<KeyBundle, 'auditKey'>> {
+  const kept = (await readKeyBundle(folder))?.auditKey;
+  const auditKey =
+    kept ?? (await readFile(auditKeyPath(dirname(places.keyringPath)), 'utf8').catch(() => null));
+  return auditKey === null ? {} : { auditKey };
+}
+
 const sumOf = (bundle: KeyBundle): string =>
   createHash('sha256').update(JSON.stringify(bundle)).digest('hex');
 
 async function exportKeys(
   connect: ClientConfig,
-): Promise<Pick<KeyBundle, 'keysDigest' | 'scopeKeys' | 'personKeys' | 'erasedKeys'>> {
+): Promise<Pick<KeyBundle, 'keysDigest' | 'scopeKeys' | 'personKeys' | 'erasedKeys' | 'noes'>> {
   return withKeys(connect, async (client) => {
     const scopes = await client.query(
       `select clinic_id, id, kind, epoch, encode(wrapped, 'base64') as wrapped,
@@ -118,18 +134,25 @@ async function exportKeys(
       `select clinic_id, id, erasure_id, scope_id, seat_id, modality,
         to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from erased_key order by clinic_id, id`,
     );
-    const keys = { scopeKeys: scopes.rows, personKeys: persons.rows, erasedKeys: erased.rows };
+    const keys = {
+      scopeKeys: scopes.rows,
+      personKeys: persons.rows,
+      erasedKeys: erased.rows,
+      noes: await readNoes(client),
+    };
     return { keysDigest: await digestOf(client), ...keys };
   });
 }
 
-/** A sum over all keys, so that one that was made, rewrapped or erased shows: 60,000 keys take some 50 ms. */
+/** A sum over all keys and the consent ledger, so that one that was made, rewrapped or erased shows: 60,000 keys take some 50 ms. */
 async function digestOf(client: Client): Promise<string> {
   const { rows } = await client.query<{ digest: string }>(
     `select count(*) || ':' || coalesce(sum(hashtextextended(line, 0)::numeric), 0) as digest from (
        select concat_ws('|', clinic_id, id, epoch, encode(wrapped, 'base64')) as line from vault.scope_key
        union all
-       select concat_ws('|', clinic_id, id, scope_id, encode(wrapped, 'base64')) from vault.person_key) keys`,
+       select concat_ws('|', clinic_id, id, scope_id, encode(wrapped, 'base64')) from vault.person_key
+       union all
+       ${LEDGER_LINE}) keys`,
   );
   return rows[0]?.digest ?? '';
 }

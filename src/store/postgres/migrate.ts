@@ -11,6 +11,7 @@ import { retention } from './migrations/0007-retention.ts';
 import { withdrawal } from './migrations/0005-withdrawal.ts';
 import { withdrawnLines } from './migrations/0009-withdrawn-lines.ts';
 import { printedQuotes } from './migrations/0010-printed-quotes.ts';
+import { noesInBundle } from './migrations/0011-noes-in-bundle.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
 
 /** In order of application. A migration that has shipped is never edited: the next change is a new file. */
@@ -26,6 +27,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-withdrawal': { up: async (db) => void (await sql.raw(withdrawal).execute(db)) },
   '0008-own-space': { up: async (db) => void (await sql.raw(ownSpace).execute(db)) },
   '0009-withdrawn-lines': { up: async (db) => void (await sql.raw(withdrawnLines).execute(db)) },
+  '0011-noes-in-bundle': { up: async (db) => void (await sql.raw(noesInBundle).execute(db)) },
   '0010-printed-quotes': { up: async (db) => void (await sql.raw(printedQuotes).execute(db)) },
 };
 
