@@ -7,6 +7,7 @@ import type { Database } from './postgres/schema.ts';
 import { NotFound } from './refusals.ts';
 import { columnSealer } from './sealed-columns.ts';
 import type { Store } from './store.ts';
+import { takenAlready } from './taken-already.ts';
 
 /** The nouns whose changes go through history and can be undone. STORED ON DISK: add, never rename. */
 export type HistoryNoun =
@@ -74,7 +75,7 @@ export async function makeChange(
   work: (change: Change) => Promise<void>,
 ): Promise<void> {
   const mac = store.vault.requestMac(JSON.stringify([request.verb, request.studyId, request.content]));
-  await store.db.transaction().execute(async (tx) => {
+  const transaction = store.db.transaction().execute(async (tx) => {
     const first = await claimChangeId(tx, viewer, request, mac);
     if (!first) return;
     const entries: HistoryEntry[] = [];
@@ -86,6 +87,9 @@ export async function makeChange(
     });
     await keepHistory(tx, viewer.clinicId, request.id, entries);
     await keepAudit(tx, viewer.clinicId, viewer.accountId, notes);
+  });
+  await transaction.catch((error: unknown) => {
+    throw takenAlready(error);
   });
 }
 

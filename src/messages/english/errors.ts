@@ -12,6 +12,8 @@ export const errors = {
   'error.too-large': 'This is larger than the server takes.',
   'error.foreign-site': 'The request came from another site and was not carried out.',
   'error.failed': 'Something went wrong on the server. Nothing was half-kept; you can try again.',
+  'error.written-meanwhile':
+    'This has been written already, perhaps by somebody else just now. Load the page anew and look.',
   'error.disk-full':
     'The disk of the server is full. Nothing of this was kept; what was kept before is whole and can be read. ' +
     'Somebody has to make room on the server, then it works again. A refusal or a withdrawal of consent is taken even now.',
