@@ -76,6 +76,7 @@ export const readCertificate = reads('/api/studies/:studyId/erasures/:erasureId'
       transcripts: z.number(),
       questionnaires: z.number(),
       notes: z.number(),
+      files: z.number(),
       codingsKept: z.number(),
     }),
   }),

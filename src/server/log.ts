@@ -7,6 +7,7 @@ export interface LogFields {
   readonly ms?: number;
   readonly phase?: string;
   readonly port?: number;
+  readonly count?: number;
   readonly errorClass?: string;
   /** Where in our own code, without the message. */
   readonly at?: string;

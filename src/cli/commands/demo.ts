@@ -33,6 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const premises = new Premises(settings, 'open', store);
   const beside = startBeside(store, {
     checkpointPath: house.checkpointPath,
+    blobFolder: house.blobFolder,
     connect: house.postgres.connection('app'),
   });
   const app = makeApp(premises);

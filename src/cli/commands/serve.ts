@@ -81,7 +81,13 @@ async function makeDoorway(house: House, options: ServeOptions, opened: Opened):
       const { backupFolder } = options;
       const daily = backupFolder === null ? {} : { daily: { ...house, backupFolder } };
       opened.beside.push(
-        startBeside(store, { checkpointPath, connect: postgres.connection('app'), secondPlace, ...daily }),
+        startBeside(store, {
+          checkpointPath,
+          blobFolder: house.blobFolder,
+          connect: postgres.connection('app'),
+          secondPlace,
+          ...daily,
+        }),
       );
     },
   };

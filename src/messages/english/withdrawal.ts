@@ -126,6 +126,7 @@ export const withdrawal = {
   'certificate.turns': '{n} {n|turn|turns} in {transcripts} {transcripts|transcript|transcripts}',
   'certificate.questionnaires': '{n} {n|questionnaire|questionnaires}',
   'certificate.notes': '{n} {n|note|notes} of the team on both people',
+  'certificate.files': '{n} {n|file|files} of recordings and scanned forms',
   'certificate.what-stays': 'What stays, and why',
   'certificate.codings':
     '{n} {n|coding stays|codings stay} as a count without words, so that finished analyses still add up.',

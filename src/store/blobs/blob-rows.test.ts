@@ -68,4 +68,10 @@ test('files without rows, rows without files and wrong lengths are named; old le
   await utimes(join(files.folder, blobPath(orphan)), 0, 0);
   expect(await sweepBlobs(home.store.db, files, new Date())).toBe(1);
   expect((await findBlobOrphans(home.store.db, files)).filesWithoutRows).toEqual([]);
+  for (const each of await Promise.all(['one', 'two', 'three'].map((text) => keep(text, false))))
+    await utimes(join(files.folder, blobPath(each)), 0, 0);
+  const rounds = [2, 2, 2].map((most) => () => sweepBlobs(home.store.db, files, new Date(), most));
+  const swept: number[] = [];
+  for (const round of rounds) swept.push(await round());
+  expect(swept).toEqual([2, 1, 0]);
 });

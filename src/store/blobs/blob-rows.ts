@@ -76,11 +76,18 @@ export async function findBlobOrphans(db: Db, files: BlobFiles): Promise<BlobOrp
 /** A day: the longest recording has been uploaded by then, or never will be. */
 const GIVEN_UP_MS = 86_400_000;
 
-/** Removes files that no row names and that nobody has written to for a day. Answers with how many. */
-export async function sweepBlobs(db: Db, files: BlobFiles, now: Date): Promise<number> {
+/** In one round: a disk that is slow to forget must not keep a server busy for hours. */
+const MOST_SWEPT = 1_000;
+
+/**
+ * Removes files that no row names any more and that nobody has written to for a day, a thousand at most. Answers with
+ * how many.
+ */
+export async function sweepBlobs(db: Db, files: BlobFiles, now: Date, most = MOST_SWEPT): Promise<number> {
   const { filesWithoutRows } = await findBlobOrphans(db, files);
   const ages = new Map((await files.list()).map(({ path, changedAtMs }) => [path, changedAtMs]));
   const old = filesWithoutRows.filter((path) => now.getTime() - (ages.get(path) ?? Infinity) >= GIVEN_UP_MS);
-  for (const path of old) await files.removePath(path);
-  return old.length;
+  const swept = old.slice(0, most);
+  for (const path of swept) await files.removePath(path);
+  return swept.length;
 }

@@ -9,6 +9,8 @@ import {
   type WithdrawalObject,
 } from '../../domain/consent/withdrawal.ts';
 import type { SeatRole } from '../../domain/study/dyad.ts';
+import type { BlobName } from '../blobs/blob-files.ts';
+import { markErasedBlobs } from '../blobs/erased-blobs.ts';
 import { keepAudit } from '../change.ts';
 import { consentTarget } from '../consents.ts';
 import type { Database } from '../postgres/schema.ts';
@@ -39,6 +41,8 @@ export interface CertificateCounts {
   readonly transcripts: number;
   readonly questionnaires: number;
   readonly notes: number;
+  /** Recordings and scanned forms; certificates of before they were counted say none. */
+  readonly files: number;
   readonly codingsKept: number;
 }
 
@@ -54,20 +58,21 @@ interface ErasureFacts {
   erased_at: Date;
 }
 
-/** Writes the certificate and ends the erasure, once. */
-export async function certify(store: Store, clinicId: string, erasureId: string): Promise<void> {
+/** Writes the certificate and ends the erasure, once; answers with the blobs whose files are to go now. */
+export async function certify(store: Store, clinicId: string, erasureId: string): Promise<BlobName[]> {
   const facts = await readErasure(store, clinicId, erasureId);
   const key = await store.vault.itemKey(clinicId, teamItem(facts.study_id));
-  await store.db.transaction().execute(async (tx) => {
+  return store.db.transaction().execute(async (tx) => {
     const made = await tx
       .insertInto('erasure_step')
       .values({ clinic_id: clinicId, id: newId(), erasure_id: erasureId, step: 'certified', at: store.now() })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (made === undefined) return;
+    if (made === undefined) return [];
     const id = newId();
-    const body = JSON.stringify(await compose(tx, clinicId, erasureId, facts));
+    const certificate = await compose(tx, clinicId, erasureId, facts);
+    const body = JSON.stringify(certificate);
     await tx
       .insertInto('certificate')
       .values({
@@ -88,6 +93,8 @@ export async function certify(store: Store, clinicId: string, erasureId: string)
     }
     const note = { studyId: facts.study_id, dyadId: facts.dyad_id, itemId: facts.seat_id };
     await keepAudit(tx, clinicId, null, [{ event: 'erasure certified', ...note }]);
+    const keyIds = certificate.keys.map((each) => each.id);
+    return markErasedBlobs(tx, clinicId, keyIds, store.now());
   });
 }
 
@@ -113,7 +120,8 @@ export async function readCertificate(
   const note = { event: 'certificate opened' as const, capacity, studyId, dyadId: facts.dyad_id };
   await keepAudit(store.db, clinicId, accountId, [{ ...note, itemId: facts.seat_id }]);
   const keys = await store.vault.openItemKeys(clinicId, [row.key_id]);
-  return JSON.parse(openColumn(keys, 'certificate', row, 'body', row.body)) as Certificate;
+  const kept = JSON.parse(openColumn(keys, 'certificate', row, 'body', row.body)) as Certificate;
+  return { ...kept, counts: { ...kept.counts, files: kept.counts.files ?? 0 } };
 }
 
 async function readErasure(store: Store, clinicId: string, erasureId: string): Promise<ErasureFacts> {
@@ -176,9 +184,11 @@ async function countGone(
         where c.clinic_id = ${clinicId}) as questionnaires,
       (select count(*)::int from memo m join gone on gone.id = m.key_id
         where m.clinic_id = ${clinicId} and m.deleted_at is null) as notes,
+      (select count(*)::int from blob b join gone on gone.id = b.key_id
+        where b.clinic_id = ${clinicId} and b.deleted_at is null) as files,
       (select count(*)::int from coding c join excerpt x on x.clinic_id = c.clinic_id and x.id = c.excerpt_id
         where c.clinic_id = ${clinicId} and c.deleted_at is null
           and (x.from_utterance_id in (select id from turn) or x.to_utterance_id in (select id from turn)))
         as "codingsKept"`.execute(tx);
-  return rows[0] ?? { turns: 0, transcripts: 0, questionnaires: 0, notes: 0, codingsKept: 0 };
+  return rows[0] ?? { turns: 0, transcripts: 0, questionnaires: 0, notes: 0, files: 0, codingsKept: 0 };
 }

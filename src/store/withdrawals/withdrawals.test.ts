@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -9,6 +12,8 @@ import {
 import { openTestStore, type TestStore, testKeyring } from '../../../test/fixtures/test-store.ts';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { Side } from '../../domain/study/perspective.ts';
+import { BlobFiles, blobPath } from '../blobs/blob-files.ts';
+import { findBlobOrphans, insertBlob } from '../blobs/blob-rows.ts';
 import { beginDueErasures } from '../erasure/begin-erasure.ts';
 import { readCertificate } from '../erasure/certificate.ts';
 import { erasePerson } from '../erasure/erase-person.ts';
@@ -170,6 +175,47 @@ describe('what is left', () => {
     });
     expect(certificate.keys.map((key) => key.modality)).toContain('recall');
     expect(certificate.lastCopyGone > certificate.erasedAt).toBe(true);
+  });
+
+  test('the files of what was recorded go with the certificate, which counts them; the other person’s stay', async () => {
+    const eight = await pair(18);
+    const folder = await mkdtemp(join(tmpdir(), 'entente-erased-blobs-'));
+    const files = new BlobFiles(folder);
+    const record = async (owners: readonly Side[]): Promise<string> => {
+      const item = {
+        kind: 'recording',
+        id: newId(),
+        scope: { kind: 'study' as const, id: study.studyId },
+        owners: owners.map((side) => ({ seatId: eight.seatIds[side], modality: 'audio' as const })),
+        perspective: owners.length === 2 ? ('joint' as const) : (owners[0] ?? 'team'),
+      };
+      const key = await home.store.vault.itemKey(home.clinicId, item);
+      const sound = (async function* () {
+        yield Buffer.alloc(1000, 'hum');
+      })();
+      const blob = await files.write(key, { clinicId: home.clinicId, id: newId() }, sound);
+      await home.store.db.transaction().execute((tx) => insertBlob(tx, key, item, blob));
+      return blobPath(blob);
+    };
+    const [joint, own, others] = [
+      await record(['client', 'therapist']),
+      await record(['client']),
+      await record(['therapist']),
+    ];
+    const there = async () => (await files.list()).map((each) => each.path).sort();
+    expect(await there()).toEqual([joint, own, others].sort());
+    const id = await leave(eight, 'client');
+    await confirmWithdrawal(home.store, colleague, request(id));
+    await beginDueErasures(later(8));
+    expect(await there()).toHaveLength(3);
+    await finishErasures(home.store, async () => undefined, files);
+    expect(await there()).toEqual([others]);
+    const { erasureId } = (await find(id)) ?? {};
+    const { counts } = await readCertificate(home.store, study.investigator, study.studyId, erasureId ?? '');
+    expect(counts.files).toBe(2);
+    const orphans = await findBlobOrphans(home.store.db, files);
+    expect(orphans).toEqual({ filesWithoutRows: [], rowsWithoutFiles: [], wrongLength: [] });
+    await rm(folder, { recursive: true });
   });
 
   test('both sides may withdraw at once: both are erased, neither stands in the other’s way', async () => {

@@ -45,6 +45,7 @@ function Certificate({ certificate }: { certificate: CertificateReply }) {
         <li>{say('certificate.turns', { n: counts.turns, transcripts: counts.transcripts })}</li>
         <li>{say('certificate.questionnaires', { n: counts.questionnaires })}</li>
         <li>{say('certificate.notes', { n: counts.notes })}</li>
+        {counts.files > 0 && <li>{say('certificate.files', { n: counts.files })}</li>}
       </ul>
       <h2>{say('certificate.what-stays')}</h2>
       <p>{say('certificate.codings', { n: counts.codingsKept })}</p>
