@@ -46,15 +46,16 @@ test('the person reads one sentence that says what was kept and what to do', asy
 test('changes stop while there is still room for reading, and go on when there is room again', async () => {
   const home = await openTestStore();
   const { investigator, studyId } = await makeSmallStudy(home);
-  const { premises, signIn, send } = openTestApp(home);
-  const cookie = await signIn(investigator);
+  const app = openTestApp(home);
+  const { premises } = app;
+  const cookie = await app.signIn(investigator);
   const write = () => {
     const entry = { changeId: newId(), id: newId(), phase: 'analysing' as const, body: 'A thought.' };
-    return send(addJournalEntry, cookie, { params: { studyId }, body: entry });
+    return app.send(addJournalEntry, cookie, { params: { studyId }, body: entry });
   };
   premises.reserve = new DiskReserve('/', Infinity);
   expect((await write()).status).toBe(507);
-  expect((await send(listStudies, cookie)).status).toBe(200);
+  expect((await app.send(listStudies, cookie)).status).toBe(200);
   premises.reserve = new DiskReserve('/', 0);
   expect((await write()).status).toBe(200);
   await home.close();

@@ -164,7 +164,7 @@ function lackingConsent(
 
 async function readFacts(db: Db, clinicId: string, studyId: string): Promise<Facts | undefined> {
   const { rows } = await sql<Facts>`
-    select extract(epoch from clock_timestamp()) * 1000 as now, newest.seat_wall, newest.guardian_below,
+    select (extract(epoch from clock_timestamp()) * 1000)::float8 as now, newest.seat_wall, newest.guardian_below,
       s.unblinded_at is not null as unblinded,
       coalesce((select json_agg(json_build_object('id', t.id, 'dyad_id', t.dyad_id, 'role', t.role, 'band', a.band))
         from seat t left join (${newestAgeRules(clinicId, studyId)}) a on a.participant_id = t.participant_id
@@ -184,8 +184,7 @@ async function readFacts(db: Db, clinicId: string, studyId: string): Promise<Fac
     from study s left join lateral (select p.seat_wall, p.guardian_below from protocol p
         where p.clinic_id = s.clinic_id and p.study_id = s.id order by p.number desc limit 1) newest on true
     where s.clinic_id = ${clinicId} and s.id = ${studyId}`.execute(db);
-  const row = rows[0];
-  return row && { ...row, now: Number(row.now) };
+  return rows[0];
 }
 
 function itemWithFacts(facts: Facts, viewer: Viewer, studyId: string, target: Target): Item {

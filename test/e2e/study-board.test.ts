@@ -35,7 +35,7 @@ describe.skipIf(noBrowser)('the example study on its board', () => {
     await lookAt(page, 'board');
     await page.getByRole('link', { name: 'Set-up' }).click();
     await page.getByText('Version 1, agreed').waitFor();
-    await page.getByText('Dyad 10').click();
+    await page.getByText('Dyad 10', { exact: true }).click();
     await lookAt(page, 'setup');
     expect(wrong).toEqual([]);
   });

@@ -66,7 +66,11 @@ async function erase(
       if (folder === null) return;
       await refreshKeyBundle({ keyringPath, connectKeys: connect.keys }, folder, store.now());
     };
-    return await eraseAsTwo(store, questions, order, renewCopy).finally(() => store.close());
+    try {
+      return await eraseAsTwo(store, questions, order, renewCopy);
+    } finally {
+      await store.close();
+    }
   } finally {
     questions.close();
     await postgres.stop();

@@ -129,7 +129,7 @@ function proofOf(manner: Manner, name: string): ConsentProof {
   }
   if (manner === 'scanned')
     return { manner, type: 'pdf', bytes: Buffer.from('%PDF-1.4\n% an empty page\n%%EOF\n') };
-  const stroke = [...name].flatMap((letter, at) => [
+  const stroke = Array.from(name).flatMap((letter, at) => [
     80 + at * 24,
     120 + ((letter.codePointAt(0) ?? 0) % 9) * 12,
   ]);
