@@ -23,8 +23,10 @@ export function codeAddress(secret: Redacted<string>, email: string): Redacted<s
 
 /** The 30-second step whose code this is, or null. A step counts once: the caller keeps the last one used. */
 export function stepOfCode(secret: Redacted<string>, code: string, now: Date): number | null {
-  const totp = new TOTP({ ...SHAPE, secret: secret.reveal() });
   const token = code.replace(/\s/g, '');
+  // The comparison below takes bytes of one length only: six signs that are no digits are more.
+  if (!/^[0-9]{6}$/.test(token)) return null;
+  const totp = new TOTP({ ...SHAPE, secret: secret.reveal() });
   const off = totp.validate({ token, timestamp: now.getTime(), window: STEPS_OFF });
   return off === null ? null : Math.floor(now.getTime() / 1000 / SHAPE.period) + off;
 }
