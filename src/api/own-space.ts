@@ -148,6 +148,7 @@ export const listOwnWithdrawals = reads('/api/own/seats/:seatId/withdrawals', {
   params: inSeat,
   reply: z.object({
     holdDays: z.int(),
+    needsSecondPerson: z.boolean(),
     withdrawals: z.array(
       z.object({
         id,

@@ -24,6 +24,7 @@ export const listWithdrawals = reads('/api/studies/:studyId/withdrawals', {
       whole: z.boolean(),
       state: z.enum(['taken back', 'carried out', 'waiting for a second person', 'held', 'due']),
       bySelf: z.boolean(),
+      inSpace: z.boolean(),
       askedAt: z.string(),
       holdUntil: z.string(),
       reason: z.string(),

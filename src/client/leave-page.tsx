@@ -78,6 +78,7 @@ function TakeBack({
           {sayOwn(data.holdDays === 0 ? 'own.leave-no-hold' : 'own.leave-hold', { n: data.holdDays })}
         </strong>
       </p>
+      {data.needsSecondPerson && <p>{sayOwn('own.leave-second')}</p>}
       <WithPin
         staff={staff}
         why={sayOwn('own.leave-pin')}

@@ -113,6 +113,39 @@ export function lastCopyGone(erasedAt: number): number {
   return erasedAt + LAST_COPY_DAYS * DAY_MS;
 }
 
+/** Accounts of staff that had a hand in a participant's own space. */
+export interface SpaceHands {
+  /** Was there when the PIN was typed, on a device of the staff's. */
+  readonly pinBy: string;
+  /** Made the link that works now, and saw it. */
+  readonly linkBy: string;
+  /** Everybody who ever did one of the two. */
+  readonly everybody: readonly string[];
+}
+
+/**
+ * Whether a withdrawal counts as the person's own, which is carried out without a second person. Whoever opens a space
+ * alone has seen its link, and may have typed its PIN: entered there, a withdrawal could be theirs, and would destroy
+ * a study's words by one pair of hands. How long ago that was changes nothing, because the hands are patient. It counts
+ * where nobody of the staff can have both halves: PIN and link came from two people, or the person works here and
+ * signs in with what only they know. Everything is blocked from the first second either way.
+ */
+export function countsAsOwn(entered: {
+  readonly onOwnSeat: boolean;
+  readonly space: SpaceHands | null;
+}): boolean {
+  const { onOwnSeat, space } = entered;
+  return onOwnSeat && (space === null || space.pinBy !== space.linkBy);
+}
+
+/** Whether this account may confirm a withdrawal: neither who entered it nor anybody who could have. */
+export function isSecondPerson(
+  accountId: string,
+  entered: { readonly askedBy: string; readonly space: SpaceHands | null },
+): boolean {
+  return accountId !== entered.askedBy && !entered.space?.everybody.includes(accountId);
+}
+
 export type WithdrawalState = 'taken back' | 'carried out' | 'waiting for a second person' | 'held' | 'due';
 
 /**

@@ -191,6 +191,8 @@ export const ownPages = {
   'own.leave-hold':
     'It is erased after {n} {n|day|days}. Until then you can undo this. After that nobody can bring it back.',
   'own.leave-no-hold': 'It is erased at once. Nobody can bring it back.',
+  'own.leave-second':
+    'Before it is erased, one more person of the study makes sure that it was you. It is not the one who opened this space with you. Until then it stays shut for everybody.',
   'own.leave-stays': 'What stays as it is',
   'own.leave-pin': 'Type your PIN again, so that nobody else does this for you.',
   'own.leave-now': 'Take it back now',
@@ -204,7 +206,7 @@ export const ownPages = {
   'own.left.held': 'Nobody can see it. You can undo this until {day}. Then it is erased.',
   'own.left.due': 'Nobody can see it. It is being erased now.',
   'own.left.waiting for a second person':
-    'Nobody can see it. Two people of the study must agree before it is erased.',
+    'Nobody can see it. Before it is erased, one more person of the study makes sure that it was you.',
   'own.left.taken back': 'You undid this. What you had said before counts again.',
   'own.left.carried out': 'Erased.',
   'own.left-undo': 'Undo this',

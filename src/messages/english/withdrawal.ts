@@ -58,6 +58,8 @@ export const withdrawal = {
   'withdrawal.state-taken back': 'Taken back',
   'withdrawal.left-whole': 'Left the study on {on}.',
   'withdrawal.left-part': 'Withdrew a part on {on}.',
+  'withdrawal.in-space':
+    'It was entered in the person’s own space. Whoever opened that space could have entered it too, so somebody else asks the person and confirms it.',
   'withdrawal.by-self': 'The person did it themselves.',
   'withdrawal.by-staff': 'Somebody of the team entered it.',
   'withdrawal.waits-for-other':

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { Modality, Purpose } from '../../domain/consent/consent.ts';
 import {
+  countsAsOwn,
   DEFAULT_HOLD_DAYS,
   type Fate,
   type WithdrawalObject,
@@ -14,6 +15,7 @@ import { listWithdrawals } from '../withdrawals/list-withdrawals.ts';
 import { takeBackWithdrawal } from '../withdrawals/take-back.ts';
 import { withdraw } from '../withdrawals/withdraw.ts';
 import { ownSeat } from './own-seat.ts';
+import { handsInSpace } from './space-hands.ts';
 
 /** A withdrawal as its person reads it. */
 export interface OwnWithdrawal {
@@ -31,6 +33,8 @@ export interface OwnWithdrawal {
 export interface OwnWithdrawals {
   /** Days between a withdrawal and its erasure, by the protocol that is in force. */
   readonly holdDays: number;
+  /** One taken back now would wait for a second person before it is erased. */
+  readonly needsSecondPerson: boolean;
   readonly withdrawals: readonly OwnWithdrawal[];
 }
 
@@ -59,7 +63,9 @@ export async function listOwnWithdrawals(
         : null;
     withdrawals.push({ id, whole, state, askedAt, holdUntil, mayTakeBack, consequences, certificate });
   }
-  return { holdDays: protocol?.hold_days ?? DEFAULT_HOLD_DAYS, withdrawals };
+  const space = await handsInSpace(store.db, clinicId, viewer.accountId);
+  const needsSecondPerson = !countsAsOwn({ onOwnSeat: true, space });
+  return { holdDays: protocol?.hold_days ?? DEFAULT_HOLD_DAYS, needsSecondPerson, withdrawals };
 }
 
 /** Takes back the viewer's own consent, in part or whole; needs the PIN typed again. */

@@ -1,6 +1,8 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
+import { isSecondPerson } from '../../domain/consent/withdrawal.ts';
 import { makeChange } from '../change.ts';
 import { consentTarget } from '../consents.ts';
+import { handsInSpace } from '../own-space/space-hands.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
@@ -9,7 +11,8 @@ import { confirm, lockSeat } from './withdraw.ts';
 
 /**
  * Confirms, as a second person, a withdrawal that somebody entered for the person; its keys are destroyed when the
- * hold ends. Whoever entered it cannot confirm it, and finds nothing to confirm.
+ * hold ends. Whoever entered it cannot confirm it, nor whoever had a hand in the space
+ * in which it was entered.
  */
 export async function confirmWithdrawal(
   store: Store,
@@ -22,7 +25,9 @@ export async function confirmWithdrawal(
   const access = await studyAccess(store.db, viewer, studyId);
   const target = { ...consentTarget(found.role, found.dyad_id), secondPerson: true };
   const capacity = access.require('govern', target);
-  if (found.asked_by === viewer.accountId) throw new Refused('withdrawal.second-person-is-you');
+  const space = await handsInSpace(store.db, clinicId, found.asked_by);
+  if (!isSecondPerson(viewer.accountId, { askedBy: found.asked_by, space }))
+    throw new Refused('withdrawal.second-person-is-you');
   const spec = { id: changeId, verb: 'confirm withdrawal', studyId, content: withdrawalId };
   await makeChange(store, viewer, spec, async (change) => {
     await lockSeat(change.tx, clinicId, found.seat_id);

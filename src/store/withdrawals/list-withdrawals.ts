@@ -3,12 +3,15 @@ import {
   consequencesOf,
   type Erasable,
   type Fate,
+  isSecondPerson,
+  type SpaceHands,
   type WithdrawalObject,
   type WithdrawalState,
   withdrawalState,
 } from '../../domain/consent/withdrawal.ts';
 import type { SeatRole } from '../../domain/study/dyad.ts';
 import { consentTarget } from '../consents.ts';
+import { handsInSpace } from '../own-space/space-hands.ts';
 import { fresh } from '../people/give-access.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
@@ -23,6 +26,8 @@ export interface Withdrawal {
   readonly whole: boolean;
   readonly state: WithdrawalState;
   readonly bySelf: boolean;
+  /** It was entered in the person's own space. */
+  readonly inSpace: boolean;
   readonly askedAt: string;
   readonly holdUntil: string;
   /** How the study was told; empty for a viewer who may know of it but not read it. */
@@ -49,10 +54,12 @@ export async function listWithdrawals(store: Store, viewer: Viewer, studyId: str
     viewer.clinicId,
     read.map((row) => row.key_id),
   );
+  const spaces = await spacesOf(store, viewer.clinicId, known);
   const now = store.now().getTime();
   return known.map((row) => {
     const target = consentTarget(row.role, row.dyad_id);
     const state = stateOf(row, now);
+    const space = spaces.get(row.asked_by) ?? null;
     const open = state !== 'taken back' && state !== 'carried out' && row.erasure_id === null;
     return {
       id: row.id,
@@ -62,6 +69,7 @@ export async function listWithdrawals(store: Store, viewer: Viewer, studyId: str
       whole: row.whole,
       state,
       bySelf: row.by_self,
+      inSpace: space !== null,
       askedAt: row.asked_at.toISOString(),
       holdUntil: row.hold_until.toISOString(),
       reason: read.includes(row) ? openColumn(keys, 'withdrawal', row, 'reason', row.reason) : '',
@@ -74,10 +82,23 @@ export async function listWithdrawals(store: Store, viewer: Viewer, studyId: str
         open &&
         !row.by_self &&
         !row.steps.includes('confirmed') &&
-        row.asked_by !== viewer.accountId &&
+        isSecondPerson(viewer.accountId, { askedBy: row.asked_by, space }) &&
         afterStepUp.may('govern', { ...target, secondPerson: true }),
     };
   });
+}
+
+async function spacesOf(
+  store: Store,
+  clinicId: string,
+  rows: readonly WithdrawalFacts[],
+): Promise<Map<string, SpaceHands>> {
+  const spaces = new Map<string, SpaceHands>();
+  for (const accountId of new Set(rows.map((row) => row.asked_by))) {
+    const hands = await handsInSpace(store.db, clinicId, accountId);
+    if (hands !== null) spaces.set(accountId, hands);
+  }
+  return spaces;
 }
 
 /** Where a withdrawal stands at this instant (milliseconds since 1970). */

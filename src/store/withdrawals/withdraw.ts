@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import { MODALITIES, type Modality, type Purpose } from '../../domain/consent/consent.ts';
 import {
+  countsAsOwn,
   DEFAULT_HOLD_DAYS,
   holdUntil,
   keysToErase,
@@ -10,6 +11,7 @@ import {
 } from '../../domain/consent/withdrawal.ts';
 import { type Change, makeChange } from '../change.ts';
 import type { Db } from '../keys/vault.ts';
+import { handsInSpace } from '../own-space/space-hands.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { sayRightsChanged } from '../rights-changed.ts';
 import { columnSealer } from '../sealed-columns.ts';
@@ -54,6 +56,7 @@ export async function withdraw(
     const lines = whole ? await everyLine(change, clinicId, seatId) : withdrawal.lines;
     if (lines.length === 0) throw new Refused('withdrawal.nothing');
     const askedAt = store.now();
+    const space = await handsInSpace(change.tx, clinicId, viewer.accountId);
     await change.tx
       .insertInto('withdrawal')
       .values({
@@ -65,7 +68,7 @@ export async function withdraw(
         modalities: keysToErase(lines, whole),
         reason: columnSealer(key, 'withdrawal', withdrawal.id, 1)('reason', withdrawal.reason),
         key_id: key.id,
-        by_self: seat.account_id === viewer.accountId,
+        by_self: countsAsOwn({ onOwnSeat: seat.account_id === viewer.accountId, space }),
         asked_by: viewer.accountId,
         asked_at: askedAt,
         hold_until: how.atOnce

@@ -109,7 +109,7 @@ interface CardProps {
 }
 
 function WithdrawalCard({ studyId, withdrawal, name }: CardProps) {
-  const { state, whole, askedAt, bySelf, reason, keys, consequences, erasureId } = withdrawal;
+  const { state, whole, askedAt, bySelf, inSpace, reason, keys, consequences, erasureId } = withdrawal;
   const what = keys.map((key) => say(`withdrawal.key-${key}`)).join(', ');
   const summary =
     state === 'taken back' ? 'would-have' : state === 'carried out' ? 'what-became' : 'what-happens';
@@ -125,7 +125,7 @@ function WithdrawalCard({ studyId, withdrawal, name }: CardProps) {
       </div>
       <p>
         {say(whole ? 'withdrawal.left-whole' : 'withdrawal.left-part', { on: instantText(askedAt) })}{' '}
-        {say(bySelf ? 'withdrawal.by-self' : 'withdrawal.by-staff')}
+        {say(bySelf ? 'withdrawal.by-self' : inSpace ? 'withdrawal.in-space' : 'withdrawal.by-staff')}
       </p>
       {!whole && (
         <p>{keys.length === 0 ? say('withdrawal.concerns-uses') : say('withdrawal.concerns', { what })}</p>
