@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Link,
   Outlet,
 } from '@tanstack/react-router';
 import { say } from '../messages/say.ts';
@@ -227,6 +228,7 @@ function Nowhere() {
     <Frame>
       <h1>{say('frame.nowhere-title')}</h1>
       <p>{say('frame.nowhere')}</p>
+      <Link to="/">{say('frame.to-studies')}</Link>
     </Frame>
   );
 }

@@ -1,40 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { whoAmI } from '../../api/sign-in.ts';
-import { readStudy } from '../../api/studies.ts';
 import { say } from '../../messages/say.ts';
 import { call } from './call.ts';
+import { Places } from './places.tsx';
 import { SignOut } from './sign-out.tsx';
 import './frame.css';
-
-/** The places of one study in the order in which the work goes. */
-const PLACES = [
-  { to: '/studies/$studyId', key: 'nav.board' },
-  { to: '/studies/$studyId/setup', key: 'nav.setup' },
-  { to: '/studies/$studyId/recruitment', key: 'nav.recruitment' },
-  { to: '/studies/$studyId/consents', key: 'nav.consents' },
-  { to: '/studies/$studyId/requests', key: 'nav.requests' },
-  { to: '/studies/$studyId/withdrawals', key: 'nav.withdrawals' },
-  { to: '/studies/$studyId/import', key: 'nav.import' },
-  { to: '/studies/$studyId/transcripts', key: 'nav.transcripts' },
-  { to: '/studies/$studyId/codebook', key: 'nav.codebook' },
-  { to: '/studies/$studyId/search', key: 'nav.search' },
-  { to: '/studies/$studyId/themes', key: 'nav.themes' },
-  { to: '/studies/$studyId/matrix', key: 'nav.matrix' },
-  { to: '/studies/$studyId/journal', key: 'nav.journal' },
-  { to: '/studies/$studyId/history', key: 'nav.history' },
-  { to: '/studies/$studyId/report', key: 'nav.report' },
-] as const;
-
-/** Pages whose address does not name their study belong to one of its places. */
-const WITHIN = [
-  { path: '/consent-forms', key: 'nav.consents' },
-  { path: '/ask/', key: 'nav.consents' },
-  { path: '/keeping', key: 'nav.consents' },
-  { path: '/transcripts/', key: 'nav.transcripts' },
-  { path: '/sessions/', key: 'nav.board' },
-] as const;
 
 /** Navigation beside a page. `full` leaves the page its whole width, as reading and reviewing need it. */
 export function Frame({
@@ -71,28 +43,6 @@ export function Frame({
   );
 }
 
-/** Where one can go. On a phone it is one line that scrolls: the place where one is stands in sight. */
-function Places({ studyId }: { studyId?: string }) {
-  const nav = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  useEffect(() => {
-    const here = nav.current?.querySelector<HTMLElement>('[aria-current]');
-    document.title = here ? `${here.textContent} · ${say('app.name')}` : say('app.name');
-    // Not scrollIntoView: that would move the page too.
-    if (nav.current && here) nav.current.scrollLeft = here.offsetLeft - nav.current.clientWidth / 3;
-  }, [pathname, studyId]);
-  return (
-    <nav ref={nav} className="frame-nav" aria-label={say('app.name')}>
-      <Link to="/today">{say('nav.today')}</Link>
-      <Link to="/" activeOptions={{ exact: true }}>
-        {say('frame.studies')}
-      </Link>
-      <Link to="/people">{say('nav.people')}</Link>
-      {studyId !== undefined && <StudyPlaces studyId={studyId} />}
-    </nav>
-  );
-}
-
 let shownBefore = false;
 
 /** The link that led here is gone with its page: the next Tab begins at this page's content, not at its very top. */
@@ -109,30 +59,5 @@ function DemoBanner() {
     <aside className="demo-banner" aria-label={say('frame.demo-name')}>
       {say('frame.demo')}
     </aside>
-  );
-}
-
-function StudyPlaces({ studyId }: { studyId: string }) {
-  const study = useQuery({
-    queryKey: ['study', studyId],
-    queryFn: () => call(readStudy, { params: { studyId } }),
-  });
-  const { pathname } = useLocation();
-  const within = WITHIN.find(({ path }) => pathname.includes(path))?.key;
-  return (
-    <>
-      <h2>{study.data?.title ?? say('frame.study')}</h2>
-      {PLACES.map(({ to, key }) => (
-        <Link
-          key={key}
-          to={to}
-          params={{ studyId }}
-          activeOptions={{ exact: true }}
-          {...(key === within && { 'aria-current': 'true' as const })}
-        >
-          {say(key)}
-        </Link>
-      ))}
-    </>
   );
 }
