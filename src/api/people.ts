@@ -25,6 +25,7 @@ export const listPeople = reads('/api/people', {
             studyId: id.nullable(),
             studyTitle: z.string().nullable(),
             dyadId: id.nullable(),
+            dyadNumber: z.number().nullable(),
             side: side.nullable(),
             mayEnd: z.boolean(),
           }),

@@ -51,7 +51,8 @@ export const ownSpaces = {
   'requests.title': 'Requests for copies',
   'requests.why':
     'Participants ask here for a copy of what was recorded of them. The law gives them a month. The other person’s words are theirs alone to give.',
-  'requests.none': 'Nobody has asked for anything.',
+  'requests.none': 'Nobody has asked for anything. Participants ask in their own space.',
+  'requests.none-next': 'Open somebody’s own space in the set-up',
   'requests.of': 'Dyad {dyad}, session {session}:',
   'requests.what.session transcript': 'A copy of what was said in the session',
   'requests.what.recording': 'A copy of the recording of the session',

@@ -123,6 +123,7 @@ export const signIn = {
   'people.you': '(you)',
   'people.no-capacity': 'Member. May begin a study and be invited into others.',
   'people.a-study': 'a study',
+  'people.in-dyad': 'dyad {number}',
   'people.only-client': 'client’s side only',
   'people.only-therapist': 'therapist’s side only',
   'people.closed': '{n} closed {n|account|accounts}',

@@ -37,7 +37,7 @@ export const today = {
   'today.by-consent lapsed': 'since {on}',
   'today.go-consent lapsed': 'Ask again',
   'today.consent lapses': '{n|A consent lapses|Consents lapse} soon',
-  'today.consent lapses-why': 'Ask again before that day, or what rests on it closes.',
+  'today.consent lapses-why': 'Ask again by that day, or what rests on it closes.',
   'today.by-consent lapses': 'until {on}',
   'today.go-consent lapses': 'Ask again',
   'today.consent to ask': '{n|Somebody has|People have} to be asked again',

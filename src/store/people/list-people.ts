@@ -17,6 +17,8 @@ export interface HeldCapacity {
   /** Null where the viewer may not read the study's title. */
   readonly studyTitle: string | null;
   readonly dyadId: string | null;
+  /** Null where it is for the whole study, and where the viewer may not read its title. */
+  readonly dyadNumber: number | null;
   readonly side: 'client' | 'therapist' | null;
   readonly mayEnd: boolean;
 }
@@ -89,12 +91,14 @@ export async function listPeople(store: Store, viewer: Viewer): Promise<People> 
   };
 }
 
+type Grant = Selectable<CapacityGrantRow> & { readonly dyad_number: number | null };
+
 /** What one viewer may see and give here. */
 interface View {
   readonly clinic: boolean;
   readonly titles: ReadonlyMap<string, string>;
   readonly giving: readonly GivingPlace[];
-  knows(accountId: string, grant: Selectable<CapacityGrantRow>): boolean;
+  knows(accountId: string, grant: Grant): boolean;
   mayGive(gift: Gift): boolean;
 }
 
@@ -152,7 +156,7 @@ function personOf(
   viewer: Viewer,
   view: View,
   account: Selectable<AccountRow>,
-  grants: readonly Selectable<CapacityGrantRow>[],
+  grants: readonly Grant[],
   open: (column: string, sealed: Buffer) => string,
 ): Person {
   const own = account.id === viewer.accountId;
@@ -169,6 +173,7 @@ function personOf(
       studyId: grant.study_id,
       studyTitle: grant.study_id === null ? null : (view.titles.get(grant.study_id) ?? null),
       dyadId: grant.dyad_id,
+      dyadNumber: view.titles.has(grant.study_id ?? '') ? grant.dyad_number : null,
       side: grant.side,
       mayEnd: own || view.mayGive(giftOf(grant)),
     })),
@@ -200,15 +205,20 @@ async function readAccounts(store: Store, clinicId: string): Promise<Selectable<
   );
 }
 
-async function readGrants(store: Store, clinicId: string): Promise<Selectable<CapacityGrantRow>[]> {
+async function readGrants(store: Store, clinicId: string): Promise<Grant[]> {
   return store.db
-    .selectFrom('capacity_grant')
-    .selectAll()
-    .where('clinic_id', '=', clinicId)
-    .where('ended_at', 'is', null)
-    .where((row) => row.or([row('until', 'is', null), row('until', '>', store.now())]))
-    .orderBy('granted_at')
-    .orderBy('id')
+    .selectFrom('capacity_grant as g')
+    .leftJoin('dyad as d', (join) =>
+      join.onRef('d.clinic_id', '=', 'g.clinic_id').onRef('d.id', '=', 'g.dyad_id'),
+    )
+    .selectAll('g')
+    .select('d.number as dyad_number')
+    .where('g.clinic_id', '=', clinicId)
+    .where('g.ended_at', 'is', null)
+    .where((row) => row.or([row('g.until', 'is', null), row('g.until', '>', store.now())]))
+    .orderBy('d.number')
+    .orderBy('g.granted_at')
+    .orderBy('g.id')
     .execute();
 }
 

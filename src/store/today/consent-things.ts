@@ -1,4 +1,5 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
+import { dayOf } from '../../domain/consent/calendar-day.ts';
 import type { WhyAsk } from '../../domain/consent/consent-form.ts';
 import type { TodayKind, TodayThing } from '../../domain/study/today.ts';
 import { listConsentsToAsk } from '../consents-to-ask.ts';
@@ -17,9 +18,12 @@ export async function consentThings(store: Store, viewer: Viewer): Promise<Today
     studyId: each.studyId,
     studyTitle: each.studyTitle,
     about: each.pseudonym,
-    by: each.validUntil?.slice(0, 10) ?? null,
+    by: each.validUntil === null ? null : dayNamed(each.why, Date.parse(each.validUntil)),
   }));
 }
+
+/** The last day on which it holds; of what has lapsed, the first on which it does not. */
+const dayNamed = (why: WhyAsk, endsMs: number): string => dayOf(why === 'lapsed' ? endsMs : endsMs - 1);
 
 /** What the study's own rules delete soon; what a legal hold keeps needs nobody today. */
 export async function retentionThings(store: Store, viewer: Viewer): Promise<TodayThing[]> {

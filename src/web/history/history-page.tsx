@@ -61,7 +61,7 @@ export function HistoryPage() {
                         {line.undoable && !line.undone && line.accountId === me.data?.accountId && (
                           <button
                             type="button"
-                            className="quiet"
+                            className="plain"
                             aria-disabled={undo.isPending}
                             onClick={() => undo.sendOne({ undoes: line.id })}
                           >

@@ -5,11 +5,13 @@ export function capacityText(held: {
   capacity: string | null;
   studyId?: string | null;
   studyTitle: string | null;
+  dyadNumber?: number | null;
   side: 'client' | 'therapist' | null;
 }): string {
   const parts = [capacityName(held.capacity)];
   if (held.studyTitle !== null) parts.push(held.studyTitle);
   else if (held.studyId) parts.push(say('people.a-study'));
+  if (held.dyadNumber != null) parts.push(say('people.in-dyad', { number: held.dyadNumber }));
   if (held.side !== null)
     parts.push(say(held.side === 'client' ? 'people.only-client' : 'people.only-therapist'));
   return parts.join(' · ');

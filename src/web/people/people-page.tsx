@@ -77,15 +77,28 @@ function PersonCard({ person }: { person: Person }) {
       {person.capacities.length === 0 ? (
         <p className="soft">{say('people.no-capacity')}</p>
       ) : (
-        <ul className="capacities">
-          {person.capacities.map((held) => (
-            <li key={held.id}>
-              <span>{capacityText(held)}</span>
-              {held.mayEnd && <EndCapacity person={person} held={held} />}
-            </li>
-          ))}
-        </ul>
+        byStudy(person).map(({ title, capacities }) => (
+          <div key={title}>
+            {title !== '' && <h3 className="soft small">{title}</h3>}
+            <ul className="capacities">
+              {capacities.map((held) => (
+                <li key={held.id}>
+                  <span>{capacityText({ ...held, studyTitle: null, studyId: null })}</span>
+                  {held.mayEnd && <EndCapacity person={person} held={held} />}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))
       )}
     </>
   );
+}
+
+/** What somebody may do in the whole clinic first, then study by study: each title stands once. */
+function byStudy({ capacities }: Person): { title: string; capacities: Person['capacities'] }[] {
+  const titleOf = (held: Person['capacities'][number]): string =>
+    held.studyTitle ?? (held.studyId === null ? '' : say('people.a-study'));
+  const titles = [...new Set(capacities.map(titleOf))].sort();
+  return titles.map((title) => ({ title, capacities: capacities.filter((held) => titleOf(held) === title) }));
 }

@@ -78,7 +78,7 @@ function Recruitment({ studyId, candidates, participants }: RecruitmentProps) {
       </div>
       <h2>{say('recruitment.everybody')}</h2>
       <div className="wide-table">
-        <table>
+        <table className="stacking">
           <thead>
             <tr>
               <th scope="col">{say('recruitment.on')}</th>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { type CopyRequestReply, listCopyRequests } from '../../api/copy-requests.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
@@ -25,7 +25,12 @@ export function RequestsPage() {
       <Loaded query={requests}>
         {(list) =>
           list.length === 0 ? (
-            <p className="empty">{say('requests.none')}</p>
+            <div className="empty">
+              <p>{say('requests.none')}</p>
+              <Link to="/studies/$studyId/setup" params={{ studyId }}>
+                {say('requests.none-next')}
+              </Link>
+            </div>
           ) : (
             <ul className="requests">
               {list.map((request) => (
