@@ -9,6 +9,7 @@ import { listOwnSeats } from '../src/store/own-space/own-seats.ts';
 import { listPeople } from '../src/store/people/list-people.ts';
 import { NotFound, Refused } from '../src/store/refusals.ts';
 import { listOwnWaysIn } from '../src/store/sign-in/own-ways-in.ts';
+import { listKeyRequests } from '../src/store/second-person/key-requests.ts';
 import { readToday } from '../src/store/today/read-today.ts';
 import { listStudies } from '../src/store/studies.ts';
 import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
@@ -55,6 +56,10 @@ const NOT_CALLED: Record<string, string> = {
   listOwnWaysIn: 'names nothing; its answer is looked at below',
   listConsentsToAsk: 'names nothing; its answer is looked at below',
   seatToOpen: 'the first step of every use case on a space',
+  listKeyRequests: 'names nothing; its answer is looked at below',
+  askKeyChange: 'names nothing that is there already',
+  changeHousePassphrase:
+    'names nothing; src/store/second-person/key-requests.test.ts tries it from another clinic',
   keepIssue: 'a part of exportReport',
   readToday: 'names nothing; its answer is looked at below',
   consentThings: 'a part of readToday',
@@ -181,6 +186,7 @@ test('what names nothing tells nothing of another clinic', async () => {
     await listOwnSeats(home.store, ours.client),
     await listConsentsToAsk(home.store, ours.investigator),
     await readToday(home.store, ours.investigator, null),
+    await listKeyRequests(home.store, ours.investigator),
   ]);
   expect(told).toContain(ours.ids.study);
   for (const id of Object.values(theirs.ids)) expect(told).not.toContain(id);

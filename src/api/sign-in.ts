@@ -22,6 +22,7 @@ export const whoAmI = reads('/api/me', {
     clinicName: z.string(),
     demo: z.boolean(),
     mayGovern: z.boolean(),
+    keepsKeys: z.boolean(),
     /** Sits in a study, so there is a record of their own at /own. */
     seated: z.boolean(),
   }),

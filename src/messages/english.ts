@@ -10,6 +10,7 @@ import { ownPages } from './english/own-pages.ts';
 import { ownSpace } from './english/own-space.ts';
 import { ownSpaces } from './english/own-spaces.ts';
 import { retention } from './english/retention.ts';
+import { keys } from './english/keys.ts';
 import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
 import { review } from './english/review.ts';
@@ -40,6 +41,7 @@ export const english = {
   ...ownPages,
   ...ownSpace,
   ...ownSpaces,
+  ...keys,
   ...reader,
   ...report,
   ...review,

@@ -7,6 +7,7 @@ import { comparisonRoutes, themeRoutes } from './routes/comparison.ts';
 import { consentRoutes } from './routes/consents.ts';
 import { correctionRoutes } from './routes/correction.ts';
 import { historyRoutes, searchRoutes } from './routes/history.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -35,6 +36,7 @@ export function makeApp(premises: Premises): Hono {
   setUpRoutes(app, premises);
   signInRoutes(app, premises);
   peopleRoutes(app, premises);
+  keyRoutes(app, premises);
   todayRoutes(app, premises);
   studyRoutes(app, premises);
   studySetupRoutes(app, premises);

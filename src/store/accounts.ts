@@ -1,4 +1,5 @@
 import type { Viewer } from '../domain/access/viewer.ts';
+import { mayInClinic } from './clinic-access.ts';
 import { NotFound } from './refusals.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
@@ -7,7 +8,15 @@ import type { Store } from './store.ts';
 export async function readOwnAccount(
   store: Store,
   viewer: Viewer,
-): Promise<{ accountId: string; name: string; clinicName: string; mayGovern: boolean; seated: boolean }> {
+): Promise<{
+  accountId: string;
+  name: string;
+  clinicName: string;
+  mayGovern: boolean;
+  /** May know how the keys and backups stand. */
+  keepsKeys: boolean;
+  seated: boolean;
+}> {
   const names = await accountNames(store, viewer.clinicId, [viewer.accountId]);
   const clinic = await store.db
     .selectFrom('clinic')
@@ -18,6 +27,7 @@ export async function readOwnAccount(
   const keys = await store.vault.openItemKeys(viewer.clinicId, [clinic.key_id]);
   return {
     accountId: viewer.accountId,
+    keepsKeys: mayInClinic(viewer, 'know', 'keys'),
     name: names.get(viewer.accountId) ?? '',
     clinicName: openColumn(keys, 'clinic', clinic, 'name', clinic.name),
     mayGovern: viewer.grants.some((grant) => grant.capacity === 'clinic admin'),

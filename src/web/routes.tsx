@@ -24,6 +24,11 @@ const today = createRoute({
   path: '/today',
   component: lazyRouteComponent(() => import('./today/today-page.tsx'), 'TodayPage'),
 });
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./keys/keys-page.tsx'), 'KeysPage'),
+});
 const enter = createRoute({
   getParentRoute: () => root,
   path: '/enter',
@@ -181,6 +186,7 @@ export const router = createRouter({
     unlock,
     accept,
     people,
+    keys,
     board,
     setup,
     consents,

@@ -28,7 +28,9 @@ export const AUDIT_EVENTS = {
   'study unblinded': 'A study’s coders were unblinded for good.',
   'identity written': 'A participant’s identity was sealed.',
   'identity opened': 'A participant’s identity was read.',
-  'second person asked': 'Somebody asked a second person to agree to opening an identity.',
+  'second person asked':
+    'Somebody asked a second person to agree to opening an identity or changing the keys.',
+  'passphrase changed': 'The passphrase that unlocks the server was changed.',
   'second person agreed': 'A second person agreed, or looked into broken glass.',
   'second person refused': 'A second person refused.',
   'glass broken': 'An identity was opened to somebody at once, without a second person.',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { may, NO_FACTS } from '../../domain/access/access-rule.ts';
 import type { Viewer } from '../../domain/access/viewer.ts';
+import { mayInClinic } from '../clinic-access.ts';
 import { readKeyBundle } from '../keys/key-bundle.ts';
 import { readSecondPlace } from '../keys/second-place.ts';
 import { NotFound } from '../refusals.ts';
@@ -32,17 +32,7 @@ export async function readSafekeepingAges(
   viewer: Viewer,
   secondPlaceMemo: string,
 ): Promise<SafekeepingAges> {
-  const item = {
-    perspective: 'team' as const,
-    clinicId: viewer.clinicId,
-    studyId: null,
-    dyadId: null,
-    id: null,
-    facts: NO_FACTS,
-  };
-  const allowed =
-    may(viewer, 'know', { ...item, kind: 'keys' }) || may(viewer, 'read', { ...item, kind: 'audit' });
-  if (!allowed) throw new NotFound();
+  if (!mayInClinic(viewer, 'know', 'keys') && !mayInClinic(viewer, 'read', 'audit')) throw new NotFound();
   const { rows } = await sql<{
     kind: string;
     at: Date;

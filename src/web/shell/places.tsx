@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
+import { whoAmI } from '../../api/sign-in.ts';
 import { readStudy } from '../../api/studies.ts';
 import { say } from '../../messages/say.ts';
 import { call } from './call.ts';
@@ -62,6 +63,7 @@ const WITHIN = [
 /** Where one can go. On a phone it unfolds from a button that says where one stands. */
 export function Places({ studyId }: { studyId?: string }) {
   const nav = useRef<HTMLElement>(null);
+  const me = useQuery({ queryKey: ['me'], queryFn: () => call(whoAmI) });
   const listId = useId();
   const { pathname } = useLocation();
   const [unfoldedAt, setUnfoldedAt] = useState<string | null>(null);
@@ -98,6 +100,7 @@ export function Places({ studyId }: { studyId?: string }) {
             {say('frame.studies')}
           </Link>
           <Link to="/people">{say('nav.people')}</Link>
+          {me.data?.keepsKeys === true && <Link to="/keys">{say('nav.keys')}</Link>}
         </div>
         {studyId !== undefined && <StudyPlaces studyId={studyId} />}
       </nav>

@@ -1,0 +1,31 @@
+/** What opens this house, how safely it is kept, and changing its passphrase. */
+export const keys = {
+  'nav.keys': 'Keys and backups',
+  'keys.title': 'Keys and backups',
+  'keys.opens-with': 'What opens this house',
+  'keys.slot-passphrase': 'the passphrase, typed at each start',
+  'keys.slot-recovery': 'the printed recovery key',
+  'keys.slot-key file': 'a key file',
+  'keys.safekeeping': 'How safely it is kept',
+  'keys.demo': 'The demo keeps its keys beside its data and makes no backups: it protects nothing.',
+  'keys.backup': 'Newest backup',
+  'keys.drill': 'Last restore drill',
+  'keys.restore': 'Last restore',
+  'keys.copy': 'Second copy of the keys',
+  'keys.never': 'never',
+  'keys.failed-at': 'failed on {at}; last good: {good}',
+  'keys.how':
+    'Backups and drills are made on the server: npm start -- --backups DIR, or entente backup --to DIR and entente drill.',
+  'keys.change': 'Change the passphrase',
+  'keys.change-explain':
+    'Whoever knew the passphrase alone could lock everybody out, so somebody else who looks after the keys agrees first. The recovery key stays as it is.',
+  'keys.ask': 'Ask a second person',
+  'keys.ask-title': 'Ask for a change of the passphrase',
+  'keys.reason': 'Why',
+  'keys.asked': '{name} asked on {on}.',
+  'keys.present': 'Present passphrase',
+  'keys.next': 'New passphrase',
+  'keys.next-again': 'New passphrase once more',
+  'keys.next-differs': 'The new passphrase was typed in two ways.',
+  'keys.present-differs': 'The present passphrase is another one. Nothing was changed.',
+} as const;
