@@ -66,13 +66,16 @@ interface AddedLines {
 }
 
 /**
- * Adds lines to the ledger. The seat's row is the lock, so that two recorders follow one another; a line that is older
- * than the line which counts is refused: an old paper that turns up must not undo a later no.
+ * Adds lines to the ledger. The seat's row is the lock, of the kind that rows pointing at the seat do not block: with
+ * the stronger one two signers wait for each other. A line that is older than the line which counts is refused: an old
+ * paper that turns up must not undo a later no.
  */
 export async function addLines(change: Change, viewer: Viewer, added: AddedLines): Promise<void> {
   const { clinicId } = viewer;
   const { studyId, seatId, givenBy, recordId, assent } = added;
-  await sql`select from seat where clinic_id = ${clinicId} and id = ${seatId} for update`.execute(change.tx);
+  await sql`select from seat where clinic_id = ${clinicId} and id = ${seatId} for no key update`.execute(
+    change.tx,
+  );
   const { rows } = await sql<{ purpose: string; modality: string; on_date: string }>`
     select purpose, modality, max(on_date) as on_date from (${countingLines(clinicId, studyId)}) c
     where c.seat_id = ${seatId} and (c.given_by is not distinct from ${givenBy}::uuid or c.state = 'withdrawn')

@@ -9,7 +9,7 @@ import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { type StudyAccess, studyAccess } from './study-access.ts';
 import { changeTeamRows, type TeamRequest, type TeamWork } from './team-change.ts';
-import { targetOfTranscript } from './transcript-target.ts';
+import { requireReadable, targetOfTranscript } from './transcript-target.ts';
 
 export const MEMO_ABOUT = ['study', 'dyad', 'transcript', 'excerpt', 'code', 'theme'] as const;
 export type MemoAbout = (typeof MEMO_ABOUT)[number];
@@ -139,10 +139,10 @@ export async function setWrittenAt(
     .execute();
 }
 
-/** The key of what a memo is about; also checks that it is there. */
+/** The key of what a memo is about; also checks that it is there and may be read. */
 async function keyOf(
   store: Store,
-  { change, place }: TeamWork,
+  { change, place, access }: TeamWork,
   kind: MemoAbout,
   id: string,
 ): Promise<ItemKey> {
@@ -160,7 +160,8 @@ async function keyOf(
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) throw new NotFound();
-  if (kind === 'transcript') return transcriptKey(store, change.tx, clinicId, id);
-  if ('transcript_id' in row) return transcriptKey(store, change.tx, clinicId, row.transcript_id);
-  return place.key;
+  const transcriptId = kind === 'transcript' ? id : 'transcript_id' in row ? row.transcript_id : null;
+  if (transcriptId === null) return place.key;
+  await requireReadable(change.tx, access, clinicId, transcriptId);
+  return transcriptKey(store, change.tx, clinicId, transcriptId);
 }

@@ -7,6 +7,7 @@ import { NotFound } from './refusals.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { changeTeamRows, type TeamRequest } from './team-change.ts';
+import { requireReadable } from './transcript-target.ts';
 
 /** What was decided about a quote before the report leaves. */
 export interface DecidedQuote {
@@ -29,7 +30,7 @@ export async function decideQuote(
   },
 ): Promise<void> {
   const as = { verb: 'decide quote', request, target: COMPARISON, event: 'report reviewed' as const };
-  await changeTeamRows(store, viewer, as, async ({ change, place }) => {
+  await changeTeamRows(store, viewer, as, async ({ change, place, access }) => {
     const excerpt = await change.tx
       .selectFrom('excerpt')
       .select('transcript_id')
@@ -38,6 +39,7 @@ export async function decideQuote(
       .where('id', '=', request.excerptId)
       .executeTakeFirst();
     if (excerpt === undefined) throw new NotFound();
+    await requireReadable(change.tx, access, place.clinicId, excerpt.transcript_id);
     const key = await transcriptKey(store, change.tx, place.clinicId, excerpt.transcript_id);
     const fields = { decision: request.decision, reason: request.reason, author_id: viewer.accountId };
     const earlier = await change.tx

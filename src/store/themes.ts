@@ -6,6 +6,7 @@ import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { studyAccess } from './study-access.ts';
 import { changeTeamRows, type TeamRequest, type TeamWork } from './team-change.ts';
+import { requireReadable } from './transcript-target.ts';
 
 /** A pattern claimed across codes and dyads, with its own evidence; not a parent code. */
 export interface Theme {
@@ -159,13 +160,14 @@ export async function checkTheme(
   if (theme === undefined) throw new NotFound();
 }
 
-async function checkExcerpt({ change, place }: TeamWork, excerptId: string): Promise<void> {
+async function checkExcerpt({ change, place, access }: TeamWork, excerptId: string): Promise<void> {
   const excerpt = await change.tx
     .selectFrom('excerpt')
-    .select('id')
+    .select('transcript_id')
     .where('clinic_id', '=', place.clinicId)
     .where('study_id', '=', place.studyId)
     .where('id', '=', excerptId)
     .executeTakeFirst();
   if (excerpt === undefined) throw new NotFound();
+  await requireReadable(change.tx, access, place.clinicId, excerpt.transcript_id);
 }

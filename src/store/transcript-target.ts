@@ -45,3 +45,24 @@ export async function transcriptFor(
   const access = await studyAccess(db, viewer, row.study_id);
   return { row, access, capacity: access.require(action, targetOfTranscript(row)) };
 }
+
+/**
+ * Throws NotFound unless the viewer may read the transcript. For rows of the team that only name somebody's words: to
+ * be let write about them would tell that they are there.
+ */
+export async function requireReadable(
+  db: Db,
+  access: StudyAccess,
+  clinicId: string,
+  transcriptId: string,
+): Promise<void> {
+  const row = await db
+    .selectFrom('transcript')
+    .select(['id', 'study_id', 'dyad_id', 'session_id', 'interview_id', 'kind', 'perspective', 'revision'])
+    .where('clinic_id', '=', clinicId)
+    .where('study_id', '=', access.studyId)
+    .where('id', '=', transcriptId)
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound();
+  access.require('read', targetOfTranscript(row));
+}

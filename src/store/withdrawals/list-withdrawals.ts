@@ -13,9 +13,11 @@ import type { SeatRole } from '../../domain/study/dyad.ts';
 import { consentTarget } from '../consents.ts';
 import { handsInSpace } from '../own-space/space-hands.ts';
 import { fresh } from '../people/give-access.ts';
+import { DESIGN } from '../participants.ts';
+import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
-import { studyAccess } from '../study-access.ts';
+import { type StudyAccess, studyAccess } from '../study-access.ts';
 import { readWithdrawals, type WithdrawalFacts } from './find-withdrawal.ts';
 
 export interface Withdrawal {
@@ -43,9 +45,13 @@ export interface Withdrawal {
   readonly mayConfirm: boolean;
 }
 
-/** The withdrawals of the seats whose consents the viewer may know of, the newest first. */
+/**
+ * The withdrawals of the seats whose consents the viewer may know of, the newest first. Whoever may know of none is
+ * told nothing, not even that the study is there.
+ */
 export async function listWithdrawals(store: Store, viewer: Viewer, studyId: string): Promise<Withdrawal[]> {
   const access = await studyAccess(store.db, viewer, studyId);
+  await requireKnowsConsents(store, viewer, access);
   const afterStepUp = await studyAccess(store.db, fresh(viewer), studyId);
   const rows = await readWithdrawals(store.db, viewer.clinicId, studyId);
   const known = rows.filter((row) => access.may('know', consentTarget(row.role, row.dyad_id)));
@@ -99,6 +105,19 @@ async function spacesOf(
     if (hands !== null) spaces.set(accountId, hands);
   }
   return spaces;
+}
+
+async function requireKnowsConsents(store: Store, viewer: Viewer, access: StudyAccess): Promise<void> {
+  const seats = await store.db
+    .selectFrom('seat')
+    .select(['role', 'dyad_id'])
+    .distinct()
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('study_id', '=', access.studyId)
+    .execute();
+  const knows = seats.some((seat) => access.may('know', consentTarget(seat.role, seat.dyad_id)));
+  // A study without pairs has nobody yet whose consents there are to know of.
+  if (!knows && !access.may('read', DESIGN)) throw new NotFound();
 }
 
 /** Where a withdrawal stands at this instant (milliseconds since 1970). */

@@ -98,7 +98,7 @@ export async function seatOf(db: Db, clinicId: string, studyId: string, seatId: 
 
 /** One consent, withdrawal, taking back or erasure of a seat after the other. */
 export async function lockSeat(tx: Db, clinicId: string, seatId: string): Promise<void> {
-  await sql`select from seat where clinic_id = ${clinicId} and id = ${seatId} for update`.execute(tx);
+  await sql`select from seat where clinic_id = ${clinicId} and id = ${seatId} for no key update`.execute(tx);
 }
 
 /** Whatever the person gave for this study, and its own five modalities even where nobody asked for one yet. */
