@@ -1,6 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeWholeStudy, type WholeStudy } from '../fixtures/whole-study.ts';
+import { listConsentForms, writeConsentForm } from '../../src/store/consent-forms.ts';
+import { type ConsentProof, signConsent } from '../../src/store/sign-consent.ts';
+import type { Store } from '../../src/store/store.ts';
+import { FORM, makeWholeStudy, type WholeStudy } from '../fixtures/whole-study.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -13,6 +17,7 @@ describe.skipIf(noBrowser)('what needs a person', () => {
   beforeAll(async () => {
     [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
     whole = await makeWholeStudy(server.home);
+    await answerInEveryManner(server.home.store, whole);
     ({ page, wrong } = await newPage(browser));
     await server.signIn(page, whole.investigator);
   }, 60_000);
@@ -42,6 +47,14 @@ describe.skipIf(noBrowser)('what needs a person', () => {
     await page.getByRole('button', { name: 'Open who it is: Person therapist' }).click();
     await page.getByRole('dialog').getByText('Bo').waitFor();
     await lookAt(page, 'identity-open');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Open what they signed or said' }).click();
+    await dialog.getByRole('img', { name: 'Signature of Bo' }).waitFor();
+    await dialog.getByText('On the telephone, yes.').waitFor();
+    expect(await dialog.getByRole('img', { name: 'The scanned paper of' }).getAttribute('src')).toMatch(
+      /^data:image\/png;base64,/,
+    );
+    await lookAt(page, 'consent-records-open');
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await today();
     await page.getByRole('heading', { name: 'Glass was broken' }).waitFor();
@@ -49,3 +62,45 @@ describe.skipIf(noBrowser)('what needs a person', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** One pixel. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PROOFS: readonly ConsentProof[] = [
+  {
+    manner: 'signed on screen',
+    name: 'Bo',
+    strokes: [
+      [80, 220, 200, 60, 320, 220],
+      [400, 200, 700, 120, 900, 210],
+    ],
+  },
+  {
+    manner: 'oral with witness',
+    witness: 'Mari Holt',
+    place: 'the desk',
+    said: 'On the telephone, yes.',
+  },
+  { manner: 'scanned', type: 'png', bytes: Buffer.from(PICTURE, 'base64') },
+];
+
+/** The therapist of the first pair answers one form three times, as people do over the years. */
+async function answerInEveryManner(store: Store, { ids, investigator }: WholeStudy): Promise<void> {
+  const form = { ...FORM, audience: 'therapist' as const, studyId: ids.study, id: newId() };
+  await writeConsentForm(store, investigator, { ...form, changeId: newId(), documentId: newId() });
+  const written = (await listConsentForms(store, investigator, ids.study)).find(({ id }) => id === form.id);
+  for (const proof of PROOFS) {
+    await signConsent(store, investigator, {
+      changeId: newId(),
+      id: newId(),
+      studyId: ids.study,
+      seatId: ids.therapistSeat,
+      givenBy: null,
+      formId: form.id,
+      formHash: written?.hash ?? '',
+      onDate: new Date().toISOString().slice(0, 10),
+      answers: [{ id: newId(), purpose: 'training', modality: 'video', state: 'given' }],
+      proof,
+    });
+  }
+}

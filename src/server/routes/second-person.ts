@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import * as api from '../../api/second-person.ts';
+import { openConsentRecords } from '../../store/second-person/open-consent-records.ts';
 import { openIdentity } from '../../store/second-person/open-identity.ts';
 import {
   answerSecondPerson,
@@ -22,5 +23,8 @@ export function secondPersonRoutes(app: Hono, premises: Premises): void {
   );
   answer(app, premises, api.openIdentity, async ({ store, viewer, params }) =>
     openIdentity(store, viewer, params.studyId, params.participantId),
+  );
+  answer(app, premises, api.openConsentRecords, async ({ store, viewer, params }) =>
+    openConsentRecords(store, viewer, params.studyId, params.participantId),
   );
 }

@@ -1,13 +1,33 @@
 import { opensFor } from '../../domain/access/second-person.ts';
 import type { Viewer } from '../../domain/access/viewer.ts';
-import type { Manner } from '../../domain/consent/consent.ts';
+import type { Manner, Modality, Purpose } from '../../domain/consent/consent.ts';
+import type { Strokes } from '../../domain/consent/signature.ts';
 import { keepAudit } from '../change.ts';
 import { Refused } from '../refusals.ts';
+import type { ScanType } from '../sign-consent.ts';
 import { isErased, openForChange } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
 import { hasLeft } from './open-identity.ts';
 import { identityTarget, roleOf, secondPersonFacts } from './requests.ts';
+
+/** What a record says: the answers, and of the proof what its manner has. */
+export interface RecordBody {
+  /** The hash of what was shown, in hex. */
+  readonly form: string;
+  readonly parentsSee?: string | undefined;
+  readonly answers: readonly {
+    readonly purpose: Purpose;
+    readonly modality: Modality;
+    readonly state: 'given' | 'refused';
+  }[];
+  readonly name?: string | undefined;
+  readonly strokes?: Strokes | undefined;
+  readonly witness?: string | undefined;
+  readonly place?: string | undefined;
+  readonly said?: string | undefined;
+  readonly type?: ScanType | undefined;
+}
 
 /** One answer as it was given. It names the person, so it is opened as their identity is. */
 export interface OpenedConsentRecord {
@@ -18,7 +38,7 @@ export interface OpenedConsentRecord {
   /** The form still is what was shown, and the record was made on it. */
   readonly unchanged: boolean;
   /** Answers and proof, as sign-consent.ts sealed them. */
-  readonly body: unknown;
+  readonly body: RecordBody;
   /** The scan's bytes in base64; null in the other manners. */
   readonly scan: string | null;
 }
@@ -52,7 +72,7 @@ export async function openConsentRecords(
     .map((row) => {
       const open = (column: 'body' | 'scan', sealed: Buffer): string =>
         openForChange(keys, 'consent_record', row, column, sealed);
-      const body = JSON.parse(open('body', row.body)) as { form?: unknown };
+      const body = JSON.parse(open('body', row.body)) as RecordBody;
       const shown = row.form_hash.toString('hex');
       return {
         id: row.id,

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { askSecondPerson, openIdentity, type SecondPersonReply } from '../../api/second-person.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
+import { ConsentRecords } from './consent-records.tsx';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { Refusal } from '../shell/loaded.tsx';
@@ -95,14 +96,17 @@ function IdentityDialog({
       <h2 id={heading}>{say('second-person.open-of', { pseudonym })}</h2>
       <Refusal error={opening.error} />
       {opening.data && (
-        <dl className="identity">
-          <dt>{say('setup.identity-name')}</dt>
-          <dd>{opening.data.name}</dd>
-          <dt>{say('setup.identity-contact')}</dt>
-          <dd>{opening.data.contact || '–'}</dd>
-          <dt>{say('setup.identity-note')}</dt>
-          <dd>{opening.data.note || '–'}</dd>
-        </dl>
+        <>
+          <dl className="identity">
+            <dt>{say('setup.identity-name')}</dt>
+            <dd>{opening.data.name}</dd>
+            <dt>{say('setup.identity-contact')}</dt>
+            <dd>{opening.data.contact || '–'}</dd>
+            <dt>{say('setup.identity-note')}</dt>
+            <dd>{opening.data.note || '–'}</dd>
+          </dl>
+          <ConsentRecords {...{ studyId, participantId }} />
+        </>
       )}
       <button type="button" onClick={() => dialog.current?.close()}>
         {say('second-person.close')}
