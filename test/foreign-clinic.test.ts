@@ -66,6 +66,7 @@ const NOT_CALLED: Record<string, string> = {
   retentionThings: 'a part of readToday',
   decisionThings: 'a part of readToday',
   interviewThings: 'a part of readToday',
+  keyThings: 'a part of readToday',
   safekeepingThings: 'a part of readToday',
   ownSeat: 'the first step of every use case of an own space',
   listOwnSeats: 'names nothing; its answer is looked at below',

@@ -2,6 +2,7 @@
 export const TODAY_KINDS = [
   'glass broken',
   'second person asked',
+  'key change asked',
   'withdrawal to confirm',
   'half transcript',
   'quote out',

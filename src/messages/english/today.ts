@@ -13,6 +13,11 @@ export const today = {
     'Somebody wants to learn who a participant is, and you may agree or refuse.',
   'today.by-second person asked': 'asked on {on}',
   'today.go-second person asked': 'Answer',
+  'today.key change asked': 'A change of the passphrase is asked for',
+  'today.key change asked-why':
+    'Somebody wants to change what unlocks this house, and you may agree or refuse.',
+  'today.by-key change asked': 'asked on {on}',
+  'today.go-key change asked': 'Answer',
   'today.withdrawal to confirm': '{n|A withdrawal waits|Withdrawals wait} to be confirmed',
   'today.withdrawal to confirm-why':
     'Somebody of the team entered it for the person. Everything is blocked; nothing is destroyed before a second person confirms.',

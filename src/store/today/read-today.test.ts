@@ -17,6 +17,7 @@ test('says what has to be answered, confirmed, decided, and how safely the data 
   const kinds = things.map((thing) => thing.kind);
   for (const kind of [
     'second person asked',
+    'key change asked',
     'withdrawal to confirm',
     'half transcript',
     'copy asked',

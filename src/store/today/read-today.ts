@@ -5,6 +5,7 @@ import { listStudies } from '../studies.ts';
 import { consentThings, retentionThings } from './consent-things.ts';
 import { decisionThings } from './decision-things.ts';
 import { interviewThings } from './interview-things.ts';
+import { keyThings } from './key-things.ts';
 import { orNothing } from './or-nothing.ts';
 import { safekeepingThings } from './safekeeping-things.ts';
 
@@ -21,6 +22,7 @@ export async function readToday(
     }
   }
   found.push(...(await consentThings(store, viewer)), ...(await retentionThings(store, viewer)));
+  found.push(...(await orNothing(keyThings(store, viewer))));
   if (secondPlaceMemo !== null) {
     found.push(...(await orNothing(safekeepingThings(store, viewer, secondPlaceMemo))));
   }

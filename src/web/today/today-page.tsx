@@ -11,7 +11,7 @@ import './today.css';
 
 type Thing = TodayReply[number];
 
-/** Where each kind is dealt with; what has no place in the app is dealt with on the server. */
+/** Where each kind is dealt with in its study; what belongs to no study is on the page of the keys. */
 const PLACE_OF: Partial<
   Record<
     TodayKind,
@@ -95,6 +95,11 @@ function Group({ kind, studyId, studyTitle, members }: GroupProps) {
       )}
       {place !== undefined && studyId !== null && (
         <Link to={place} params={{ studyId }} className="button">
+          {say(`today.go-${kind}`)}
+        </Link>
+      )}
+      {studyId === null && (
+        <Link to="/keys" className="button">
           {say(`today.go-${kind}`)}
         </Link>
       )}
