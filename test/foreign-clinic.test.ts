@@ -50,6 +50,8 @@ const NOT_CALLED: Record<string, string> = {
   quotable: 'is given the access',
   beginStudy: 'names nothing that is there already',
   readOwnAccount: 'names nothing',
+  listAudit: 'names nothing; src/store/audit-log.test.ts asks from another clinic',
+  streamAudit: 'names nothing; src/store/audit-log.test.ts asks from another clinic',
   readSafekeepingAges: 'names nothing; src/store/backup/restore-drill.test.ts asks from another clinic',
   listStudies: 'names nothing; its answer is looked at below',
   listPeople: 'names nothing; its answer is looked at below',

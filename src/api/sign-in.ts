@@ -23,6 +23,7 @@ export const whoAmI = reads('/api/me', {
     demo: z.boolean(),
     mayGovern: z.boolean(),
     keepsKeys: z.boolean(),
+    mayReadAudit: z.boolean(),
     /** Sits in a study, so there is a record of their own at /own. */
     seated: z.boolean(),
   }),

@@ -9,6 +9,7 @@ const studySummary = z.object({
   startedOn: z.string().nullable(),
   unblinded: z.boolean(),
   mayChange: z.boolean(),
+  mayReadAudit: z.boolean(),
 });
 
 export const listStudies = reads('/api/studies', { params: noParams, reply: z.array(studySummary) });

@@ -1,4 +1,5 @@
 import { analysis } from './english/analysis.ts';
+import { auditLog } from './english/audit-log.ts';
 import { commands } from './english/commands.ts';
 import { consent } from './english/consent.ts';
 import { correction } from './english/correction.ts';
@@ -30,6 +31,7 @@ import { withdrawal } from './english/withdrawal.ts';
 /** Every sentence a person reads, one file an area. Another language is another object with these keys. */
 export const english = {
   ...analysis,
+  ...auditLog,
   ...consent,
   ...retention,
   ...correction,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { guard } from './guard.ts';
 import type { Premises } from './premises.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { codingRoutes } from './routes/coding.ts';
 import { codingsCsvRoute } from './routes/codings-csv.ts';
 import { comparisonRoutes, themeRoutes } from './routes/comparison.ts';
@@ -56,6 +57,7 @@ export function makeApp(premises: Premises): Hono {
   reportRoutes(app, premises);
   historyRoutes(app, premises);
   searchRoutes(app, premises);
+  auditRoutes(app, premises);
   ownSpacesRoutes(app, premises);
   copyRequestRoutes(app, premises);
   ownSpaceRoutes(app, premises);

@@ -15,6 +15,7 @@ export async function readOwnAccount(
   mayGovern: boolean;
   /** May know how the keys and backups stand. */
   keepsKeys: boolean;
+  mayReadAudit: boolean;
   seated: boolean;
 }> {
   const names = await accountNames(store, viewer.clinicId, [viewer.accountId]);
@@ -31,6 +32,7 @@ export async function readOwnAccount(
     name: names.get(viewer.accountId) ?? '',
     clinicName: openColumn(keys, 'clinic', clinic, 'name', clinic.name),
     mayGovern: viewer.grants.some((grant) => grant.capacity === 'clinic admin'),
+    mayReadAudit: mayInClinic(viewer, 'read', 'audit'),
     seated: viewer.seats.length > 0,
   };
 }

@@ -53,6 +53,36 @@ export async function exportAudit(
   const write = async (line: object): Promise<void> => {
     if (!file.write(`${JSON.stringify(line)}\n`)) await Promise.race([once(file, 'drain'), done]);
   };
+  const counts = await writeExport(
+    asking(client),
+    clinics.map((clinic) => clinic.id),
+    { key, now },
+    write,
+  );
+  file.end();
+  await done;
+  await client.query('commit');
+  await rename(aside, path);
+  await syncFolder(dirname(path));
+  return counts;
+}
+
+/** What the lines of an export are read with: a connection, or a transaction of the store's. */
+export interface AsksDatabase {
+  query<Each>(text: string, values: readonly unknown[]): Promise<{ rows: Each[] }>;
+}
+
+const asking = (client: Client): AsksDatabase => ({
+  query: async (text, values) => client.query(text, [...values]) as never,
+});
+
+/** Writes the lines of an export of these clinics, head and end included; answers with the counts of its end. */
+export async function writeExport(
+  client: AsksDatabase,
+  clinicIds: readonly string[],
+  { key, now }: { readonly key: KeyObject | null; readonly now: Date },
+  write: (line: object) => Promise<void>,
+): Promise<ExportEnd['end']> {
   const auditKey = key === null ? null : String(key.export({ format: 'pem', type: 'spki' }));
   const head: ExportHead = {
     format: 'entente audit export',
@@ -62,21 +92,16 @@ export async function exportAudit(
   };
   await write(head);
   const counts = { sealed: 0, unsealed: 0 };
-  for (const { id } of clinics) {
+  for (const id of clinicIds) {
     counts.sealed += await writeSealed(client, id, write);
     counts.unsealed += await writeUnsealed(client, id, write);
   }
   await write({ end: counts } satisfies ExportEnd);
-  file.end();
-  await done;
-  await client.query('commit');
-  await rename(aside, path);
-  await syncFolder(dirname(path));
   return counts;
 }
 
 async function writeSealed(
-  client: Client,
+  client: AsksDatabase,
   clinicId: string,
   write: (line: object) => Promise<void>,
 ): Promise<number> {
@@ -101,7 +126,7 @@ async function writeSealed(
 
 /** Events of the last moment, which no seal covers yet. */
 async function writeUnsealed(
-  client: Client,
+  client: AsksDatabase,
   clinicId: string,
   write: (line: object) => Promise<void>,
 ): Promise<number> {

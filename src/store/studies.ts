@@ -24,6 +24,7 @@ export interface StudySummary {
   readonly unblinded: boolean;
   /** Whether this viewer may change how the study is set up. */
   readonly mayChange: boolean;
+  readonly mayReadAudit: boolean;
 }
 
 export interface NewStudy {
@@ -110,5 +111,6 @@ async function readStudyRow(store: Store, viewer: Viewer, access: StudyAccess): 
     startedOn: row.started_on,
     unblinded: row.unblinded_at !== null,
     mayChange: access.may('write', { kind: 'design', perspective: 'team', dyadId: null }),
+    mayReadAudit: access.may('read', { kind: 'audit', perspective: 'team', dyadId: null }),
   };
 }

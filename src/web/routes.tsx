@@ -60,6 +60,16 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+});
+const studyAudit = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'StudyAuditPage'),
+});
 const board = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId',
@@ -187,6 +197,8 @@ export const router = createRouter({
     accept,
     people,
     keys,
+    audit,
+    studyAudit,
     board,
     setup,
     consents,

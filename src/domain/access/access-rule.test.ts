@@ -170,6 +170,24 @@ test('administrators and auditors see no words', () => {
   ).toEqual([]);
 });
 
+test('the audit log leaves only to those who check it, freshly signed in, and to nobody who leads or sits', () => {
+  expect(
+    brokenCells((action, asked) => {
+      if (asked.kind !== 'audit' || action !== 'export') return;
+      for (const who of EVERYBODY) {
+        const capacity = who.grants[0]?.capacity;
+        const checks = capacity === 'auditor' || capacity === 'system admin';
+        holds(checks || !may(who, action, asked), `${capacity ?? 'seat'} exports`, asked);
+        holds(
+          !may({ ...who, steppedUp: false }, action, asked),
+          `${capacity ?? 'seat'} exports unasked`,
+          asked,
+        );
+      }
+    }),
+  ).toEqual([]);
+});
+
 test('read implies know', () => {
   expect(
     brokenCells((action, asked) => {

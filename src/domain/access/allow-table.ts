@@ -144,10 +144,12 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('clinic admin', 'audit', ['team'], SEE),
 
   row('system admin', 'audit', ['team'], SEE),
+  row('system admin', 'audit', ['team'], ['export'], ['step-up']),
   row('system admin', 'keys', ['team'], ['know']),
   row('system admin', 'keys', ['team'], ['govern'], ['step-up', 'second person']),
 
   row('auditor', 'consent', BOTH, SEE),
   row('auditor', 'audit', ['team'], SEE),
+  row('auditor', 'audit', ['team'], ['export'], ['step-up']),
   row('auditor', 'keys', ['team'], ['know']),
 ];

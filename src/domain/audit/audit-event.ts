@@ -72,6 +72,7 @@ export const AUDIT_EVENTS = {
   'backup made': 'The data was copied to a folder, sealed and without keys.',
   'backup restored': 'The data was restored from a backup.',
   'restore drilled': 'A restore of the newest backup was tried.',
+  'audit opened': 'The audit log was read on screen.',
   'audit exported': 'The audit log left the server.',
 } as const;
 

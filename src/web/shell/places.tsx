@@ -100,6 +100,7 @@ export function Places({ studyId }: { studyId?: string }) {
             {say('frame.studies')}
           </Link>
           <Link to="/people">{say('nav.people')}</Link>
+          {me.data?.mayReadAudit === true && <Link to="/audit">{say('nav.audit')}</Link>}
           {me.data?.keepsKeys === true && <Link to="/keys">{say('nav.keys')}</Link>}
         </div>
         {studyId !== undefined && <StudyPlaces studyId={studyId} />}
@@ -132,6 +133,11 @@ function StudyPlaces({ studyId }: { studyId: string }) {
               {say(key)}
             </Link>
           ))}
+          {group.key === 'nav.group-writing' && study.data?.mayReadAudit === true && (
+            <Link to="/studies/$studyId/audit" params={{ studyId }}>
+              {say('nav.audit')}
+            </Link>
+          )}
         </div>
       ))}
     </>
