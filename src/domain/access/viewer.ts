@@ -25,7 +25,7 @@ export type GrantedCapacity = Exclude<Capacity, 'client' | 'therapist'>;
 /** Capacities that hold for the whole clinic; every other one holds for one study. */
 export const CLINIC_WIDE: readonly Capacity[] = ['clinic admin', 'system admin', 'auditor', 'service reader'];
 
-/** One person in one dyad of one study. Third parties (interpreter, observer, guardian) hold seats without a side. */
+/** One person in one dyad of one study. Third parties (interpreter, observer, guardian, helper) hold seats without a side. */
 export interface ViewerSeat {
   readonly seatId: string;
   readonly studyId: string;

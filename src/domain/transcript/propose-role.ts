@@ -19,6 +19,8 @@ const KNOWN: Readonly<Record<string, SpeakerRole>> = {
   interpreter: 'interpreter',
   observer: 'observer',
   guardian: 'guardian',
+  helper: 'helper',
+  carer: 'helper',
 };
 
 /**

@@ -6,6 +6,7 @@ export const SPEAKER_ROLES = [
   'interpreter',
   'observer',
   'guardian',
+  'helper',
   'unknown',
 ] as const;
 export type SpeakerRole = (typeof SPEAKER_ROLES)[number];

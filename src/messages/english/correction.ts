@@ -32,6 +32,7 @@ export const correction = {
   'correction.role-interpreter': 'Interpreter',
   'correction.role-observer': 'Observer',
   'correction.role-guardian': 'Guardian',
+  'correction.role-helper': 'Helper',
   'correction.role-unknown': 'Not known',
   'correction.a-speaker': 'a speaker',
 } as const;

@@ -52,6 +52,7 @@ export const imports = {
   'speaker-role.interpreter': 'Interpreter',
   'speaker-role.observer': 'Observer',
   'speaker-role.guardian': 'Guardian',
+  'speaker-role.helper': 'Helper',
   'speaker-role.unknown': 'not known',
   'import.not-placed': 'Choose the dyad and the session first.',
   'import.no-dyads':

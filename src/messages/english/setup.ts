@@ -78,7 +78,7 @@ export const setup = {
   'setup.dyad-label-hint': 'Something the team remembers it by. No names of people or places.',
   'setup.dyad-n': 'Dyad {n}',
   'setup.seats': 'Who sits in it, and their consents',
-  'setup.third-add': 'Add an interpreter, observer or guardian',
+  'setup.third-add': 'Add an interpreter, observer, guardian or helper',
   'setup.third-who': 'Who',
   'setup.third-hint':
     'They are a participant like the others: nothing in which they speak is opened without their own consent.',

@@ -13,6 +13,7 @@ export const study = {
   'role.interpreter': 'Interpreter',
   'role.observer': 'Observer',
   'role.guardian': 'Guardian',
+  'role.helper': 'Helper',
 
   'board.title': 'Study board',
   'board.no-dyads':

@@ -12,6 +12,7 @@ import { withdrawal } from './migrations/0005-withdrawal.ts';
 import { withdrawnLines } from './migrations/0009-withdrawn-lines.ts';
 import { printedQuotes } from './migrations/0010-printed-quotes.ts';
 import { noesInBundle } from './migrations/0011-noes-in-bundle.ts';
+import { helper } from './migrations/0012-helper.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
 
 /** In order of application. A migration that has shipped is never edited: the next change is a new file. */
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-withdrawn-lines': { up: async (db) => void (await sql.raw(withdrawnLines).execute(db)) },
   '0011-noes-in-bundle': { up: async (db) => void (await sql.raw(noesInBundle).execute(db)) },
   '0010-printed-quotes': { up: async (db) => void (await sql.raw(printedQuotes).execute(db)) },
+  '0012-helper': { up: async (db) => void (await sql.raw(helper).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

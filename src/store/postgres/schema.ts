@@ -164,7 +164,7 @@ export interface ParticipantRow {
   clinic_id: string;
   id: string;
   study_id: string;
-  role: 'client' | 'therapist' | 'interpreter' | 'observer' | 'guardian';
+  role: 'client' | 'therapist' | 'interpreter' | 'observer' | 'guardian' | 'helper';
   pseudonym: Buffer;
   key_id: string;
   version: Generated<number>;
@@ -233,7 +233,7 @@ export interface SeatRow {
   study_id: string;
   dyad_id: string;
   participant_id: string;
-  role: 'client' | 'therapist' | 'interpreter' | 'observer' | 'guardian';
+  role: 'client' | 'therapist' | 'interpreter' | 'observer' | 'guardian' | 'helper';
   account_id: string | null;
 }
 
@@ -453,7 +453,15 @@ export interface SpeakerRow {
   label: Buffer;
   key_id: string;
   version: Generated<number>;
-  role: 'client' | 'therapist' | 'interviewer' | 'interpreter' | 'observer' | 'guardian' | 'unknown';
+  role:
+    | 'client'
+    | 'therapist'
+    | 'interviewer'
+    | 'interpreter'
+    | 'observer'
+    | 'guardian'
+    | 'helper'
+    | 'unknown';
   seat_id: string | null;
 }
 

@@ -5,9 +5,9 @@ import { FormDialog } from '../shell/form-dialog.tsx';
 import { textOf, today } from '../shell/form-fields.ts';
 import type { Setup } from './use-setup.ts';
 
-const THIRD = ['interpreter', 'observer', 'guardian'] as const;
+const THIRD = ['interpreter', 'observer', 'guardian', 'helper'] as const;
 
-/** An interpreter, observer or guardian of this dyad. Each of them consents for themselves. */
+/** An interpreter, observer, guardian or helper of this dyad. Each of them consents for themselves. */
 export function AddThirdPerson({ dyad, setup }: { dyad: DyadReply; setup: Setup }) {
   const seated = new Set(dyad.seats.map((seat) => seat.participantId));
   const people = setup.participants.filter(
