@@ -453,15 +453,7 @@ export interface SpeakerRow {
   label: Buffer;
   key_id: string;
   version: Generated<number>;
-  role:
-    | 'client'
-    | 'therapist'
-    | 'interviewer'
-    | 'interpreter'
-    | 'observer'
-    | 'guardian'
-    | 'helper'
-    | 'unknown';
+  role: SeatRow['role'] | 'interviewer' | 'unknown';
   seat_id: string | null;
 }
 

@@ -187,7 +187,7 @@ describe('what is left', () => {
         id: newId(),
         scope: { kind: 'study' as const, id: study.studyId },
         owners: owners.map((side) => ({ seatId: eight.seatIds[side], modality: 'audio' as const })),
-        perspective: owners.length === 2 ? ('joint' as const) : (owners[0] ?? 'team'),
+        perspective: owners.length === 2 ? ('joint' as const) : (owners[0] ?? ('team' as const)),
       };
       const key = await home.store.vault.itemKey(home.clinicId, item);
       const sound = (async function* () {
