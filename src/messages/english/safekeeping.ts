@@ -47,6 +47,8 @@ itself when this command is run again. Afterwards npm start serves it; the passp
   'restore.unfinished':
     'A restore was ended half-way here, so Entente does not open what is there. Run it again: entente restore --from {from} --bundle {bundle}',
   'restore.in-use': 'Another program uses the database that is to be restored. Stop it, then run this again.',
+  'restore.may-not-make':
+    'The user {user} of DATABASE_URL may not make databases or does not own {database}, and a restore makes it anew. An administrator runs: ALTER ROLE {user} CREATEDB; ALTER DATABASE {database} OWNER TO {user};',
   'restore.newer-schema':
     'The backup of {madeAt} was made by a newer Entente than this one. Restore it with that version.',
   'restore.differs':

@@ -61,6 +61,7 @@ export async function restoreHouse(place: RestorePlace, request: RestoreRequest)
   checkBundle(manifest, bundle);
   const database = await asClient(place.postgres.connection('owner'), databaseName);
   await refuseData(place);
+  await refuseServer(place, database);
   await setMarker(place.keyringPath, { from: request.from, bundle: request.bundle });
   const aside = `${database}_restoring`;
   let switching = false;
@@ -124,6 +125,25 @@ async function refuseData(place: RestorePlace): Promise<void> {
   );
   if (inUse || blobs || (await keyringExists(place.keyringPath)))
     throw new BackupRefused('failed', 'restore.data-there', { home: place.postgres.homeFolder });
+}
+
+/**
+ * On somebody else's server, before anything is built: the database is made anew in the place of the one that is
+ * named, which takes the right to do so, and would cut off whoever works there. On our own the home folder says it.
+ */
+async function refuseServer({ postgres }: RestorePlace, database: string): Promise<void> {
+  if (postgres.embedded) return;
+  const { rows } = await asClient(postgres.administration('postgres'), (client) =>
+    client.query<{ user: string; may: boolean; used: boolean }>(
+      `select session_user as user, u.rolsuper or (u.rolcreatedb and pg_has_role(d.datdba, 'usage')) as may,
+         exists (select from pg_stat_activity where datname = d.datname) as used
+       from pg_roles u, pg_database d where u.rolname = session_user and d.datname = $1`,
+      [database],
+    ),
+  );
+  const { user = '', may, used } = rows[0] ?? {};
+  if (!may) throw new BackupRefused('failed', 'restore.may-not-make', { user, database });
+  if (used) throw new BackupRefused('failed', 'restore.in-use');
 }
 
 async function tryRows(
