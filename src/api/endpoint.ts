@@ -36,7 +36,15 @@ export function reads<
   return { method: 'GET', path, params: shapes.params, query, body: nothing, reply: shapes.reply };
 }
 
-/** A read whose question is words (a search), which must not stand in a URL. */
+/** A read whose question is words (a search), which must not stand in a URL: a POST that changes nothing. */
+export function searches<Params extends z.ZodType, Body extends z.ZodType, Reply extends z.ZodType>(
+  path: string,
+  shapes: { params: Params; body: Body; reply: Reply },
+) {
+  return { ...asks(path, shapes), question: true as const };
+}
+
+/** Something done about a sign-in or a door, which has no change id; safe to repeat or good only once. */
 export function asks<Params extends z.ZodType, Body extends z.ZodType, Reply extends z.ZodType>(
   path: string,
   shapes: { params: Params; body: Body; reply: Reply },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_QUESTION } from '../domain/search/find-in-text.ts';
-import { asks, id, inStudy } from './endpoint.ts';
+import { id, inStudy, searches } from './endpoint.ts';
 
 const hit = z.object({
   transcriptId: id,
@@ -12,7 +12,7 @@ const hit = z.object({
   after: z.string(),
 });
 
-export const searchStudy = asks('/api/studies/:studyId/search', {
+export const searchStudy = searches('/api/studies/:studyId/search', {
   params: inStudy,
   body: z.object({
     text: z.string().min(1).max(LONGEST_QUESTION),

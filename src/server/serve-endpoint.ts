@@ -11,7 +11,9 @@ import { loadViewer } from '../store/viewers.ts';
 import { errorFields, log } from './log.ts';
 import { machineTrouble } from './machine-trouble.ts';
 import type { Phase, Premises } from './premises.ts';
+import { withRightsNow } from './rights-now.ts';
 import { readCookie } from './sign-in-cookie.ts';
+import type { Who, WhoAsks } from './who-asks.ts';
 
 /** What a handler is given: the request's parts already checked, and who asks. */
 export interface Asked<E extends Endpoint> {
@@ -34,12 +36,6 @@ type Frozen<Shape> = Shape extends (infer Each)[]
 export type Handler<E extends Endpoint> = (
   asked: Asked<E>,
 ) => Promise<Frozen<z.input<E['reply']>> | Response>;
-
-/** Finds who asks, or the answer for somebody who is not let in. */
-export type WhoAsks = (
-  context: Context,
-  premises: Premises,
-) => Promise<{ store: Store; viewer: Viewer; signedIn: SignedIn } | Response>;
 
 /** One mebibyte: the largest JSON that a person's hands produce here is a long memo. Files have their own way in. */
 const BODY_BYTES = 1_048_576;
@@ -94,13 +90,19 @@ async function respond<E extends Endpoint>(
     if ('status' in who) return who;
     const input = await checkedInput(context, endpoint);
     if ('status' in input) return input;
-    const reply = await handle({ ...input, ...who, context } as Asked<E>);
+    const make = (asker: Who) => handle({ ...input, ...asker, context } as Asked<E>);
+    const reply = answersWords(endpoint)
+      ? await withRightsNow(context, premises, findWho, make)
+      : await make(who);
     if (reply instanceof Response) return reply;
     return context.json(endpoint.reply.parse(reply) as object, 200, { 'Cache-Control': 'no-store' });
   } catch (error) {
     return refusalFor(context, error);
   }
 }
+
+/** A read, or a question asked in a body: made anew when rights change. What changes something is made once. */
+const answersWords = (endpoint: Endpoint): boolean => endpoint.method === 'GET' || 'question' in endpoint;
 
 /** The viewer, or the answer for somebody who is not one: set-up, locked, signed out. */
 export const whoAsks: WhoAsks = async (context, premises) => {

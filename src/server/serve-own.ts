@@ -12,9 +12,9 @@ import {
   type Handler,
   refuse,
   refusePhase,
-  type WhoAsks,
 } from './serve-endpoint.ts';
 import { readCookie } from './sign-in-cookie.ts';
+import type { WhoAsks } from './who-asks.ts';
 
 /**
  * The person whose own space is asked for: by the space's own sign-in, or by the staff sign-in of somebody who has a

@@ -4,6 +4,7 @@ import type { Endpoint, Refusal } from '../api/endpoint.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { MAX_FILE_BYTES } from '../interop/transcripts/limits.ts';
 import { RefusedFile } from '../interop/transcripts/refused-file.ts';
+import { NotFound } from '../store/refusals.ts';
 import type { Store } from '../store/store.ts';
 import type { Premises } from './premises.ts';
 import { badInput, refusalFor, refuse, whoAsks } from './serve-endpoint.ts';
@@ -19,6 +20,8 @@ export interface AskedWithFile<E extends Endpoint> {
   readonly file: AsyncIterable<Uint8Array>;
   readonly store: Store;
   readonly viewer: Viewer;
+  /** Who asks once the file has arrived, which takes as long as its sender likes: rights may have ended meanwhile. */
+  viewerNow(): Promise<Viewer>;
 }
 
 /** The routes' one way to answer an endpoint that is sent a file (src/api/imports.ts says how). */
@@ -54,7 +57,12 @@ async function respond<E extends Endpoint>(
     if (!body.success) return badInput(context, body.error);
     await premises.reserve?.check(endpoint, body.data);
     const { store, viewer } = who;
-    const asked = { params: params.data, body: body.data, file: upload.file(), store, viewer };
+    const viewerNow = async (): Promise<Viewer> => {
+      const now = await whoAsks(context, premises);
+      if ('status' in now) throw new NotFound();
+      return now.viewer;
+    };
+    const asked = { params: params.data, body: body.data, file: upload.file(), store, viewer, viewerNow };
     const reply = await handle(asked as AskedWithFile<E>);
     return context.json(endpoint.reply.parse(reply) as object, 200, { 'Cache-Control': 'no-store' });
   } catch (error) {

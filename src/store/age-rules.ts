@@ -7,6 +7,7 @@ import type { ItemOf } from './keys/vault.ts';
 import { DESIGN } from './participants.ts';
 import { NotFound } from './refusals.ts';
 import { columnSealer, openColumn } from './sealed-columns.ts';
+import { sayRightsChanged } from './rights-changed.ts';
 import type { Store } from './store.ts';
 import { studyAccess } from './study-access.ts';
 
@@ -68,6 +69,7 @@ export async function setAgeRule(
       change.audit({ event: 'age rule set', capacity, studyId, itemId: participantId });
     },
   );
+  await sayRightsChanged(store);
 }
 
 interface RuleRow {

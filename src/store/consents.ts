@@ -9,6 +9,7 @@ import { countingLines } from './consent-ledger.ts';
 import { DESIGN } from './participants.ts';
 import { consentMonths } from './protocols.ts';
 import { NotFound, Refused } from './refusals.ts';
+import { sayRightsChanged } from './rights-changed.ts';
 import type { Store } from './store.ts';
 import { studyAccess, type Target } from './study-access.ts';
 
@@ -50,6 +51,7 @@ export async function recordConsent(store: Store, viewer: Viewer, consent: Recor
       itemId: consent.seatId,
     });
   });
+  if (consent.lines.some((line) => line.state !== 'given')) await sayRightsChanged(store);
 }
 
 /** Lines to be added, and what they rest on. */

@@ -5,6 +5,7 @@ import { makeChange } from './change.ts';
 import { DESIGN } from './participants.ts';
 import type { Db } from './keys/vault.ts';
 import { columnSealer, openColumn } from './sealed-columns.ts';
+import { sayRightsChanged } from './rights-changed.ts';
 import type { Store } from './store.ts';
 import { teamItem } from './studies.ts';
 import { studyAccess } from './study-access.ts';
@@ -41,7 +42,7 @@ export async function agreeProtocol(store: Store, viewer: Viewer, protocol: Agre
         .select('id')
         .where('clinic_id', '=', clinicId)
         .where('id', '=', studyId)
-        .forUpdate()
+        .forNoKeyUpdate()
         .executeTakeFirstOrThrow();
       const newest = await change.tx
         .selectFrom('protocol')
@@ -74,6 +75,8 @@ export async function agreeProtocol(store: Store, viewer: Viewer, protocol: Agre
       change.audit({ event: 'study changed', capacity, studyId, itemId: id });
     },
   );
+  // Who sits in the study, and who needs a guardian, may reach less from now on.
+  await sayRightsChanged(store);
 }
 
 /** Every version of a study's protocol, the one in force first. */

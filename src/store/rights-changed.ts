@@ -15,7 +15,14 @@ export async function sayRightsChanged(store: Store): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, '')`.execute(store.db);
 }
 
+/** How often rights have changed since a store was opened; an answer that is being made compares it. */
+const rounds = new WeakMap<Store, number>();
+
+/** Which round of rights a store is in: another number afterwards means that something was ended meanwhile. */
+export const rightsRound = (store: Store): number => rounds.get(store) ?? 0;
+
 function forgetOpened(store: Store): void {
+  rounds.set(store, rightsRound(store) + 1);
   store.vault.forget();
   dropStudyTexts(store);
 }

@@ -12,6 +12,7 @@ import { addLines, consentTarget } from './consents.ts';
 import type { ItemOf } from './keys/vault.ts';
 import { NotFound, Refused } from './refusals.ts';
 import { columnSealer } from './sealed-columns.ts';
+import { sayRightsChanged } from './rights-changed.ts';
 import type { Store } from './store.ts';
 import { type StudyAccess, studyAccess } from './study-access.ts';
 
@@ -118,6 +119,7 @@ export async function signConsent(store: Store, viewer: Viewer, signed: SignedCo
     const { studyId, seatId } = signed;
     change.audit({ event: 'consent recorded', capacity, studyId, dyadId: seat.dyadId, itemId: seatId });
   });
+  if (signed.answers.some((answer) => answer.state !== 'given')) await sayRightsChanged(store);
 }
 
 /** What the record says beside its proof: exactly what was shown, and exactly what was answered. */

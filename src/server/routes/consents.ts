@@ -20,8 +20,9 @@ export function consentRoutes(app: Hono, premises: Premises): void {
   carryOut(app, premises, api.signConsent, async ({ store, viewer, params, body }) =>
     signConsent(store, viewer, { ...params, ...body }),
   );
-  answerUpload(app, premises, api.keepScannedConsent, async ({ store, viewer, params, body, file }) => {
-    await signConsent(store, viewer, { ...params, ...body, proof: await readScan(file) });
+  answerUpload(app, premises, api.keepScannedConsent, async ({ store, viewerNow, params, body, file }) => {
+    const proof = await readScan(file);
+    await signConsent(store, await viewerNow(), { ...params, ...body, proof });
     return {};
   });
   answer(app, premises, api.listAgeRules, async ({ store, viewer, params }) =>

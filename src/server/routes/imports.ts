@@ -37,11 +37,12 @@ export function importRoutes(app: Hono, premises: Premises): void {
       };
     }
   });
-  answerUpload(app, premises, api.keepImport, async ({ store, viewer, params, body, file }) => {
+  answerUpload(app, premises, api.keepImport, async ({ store, viewer, viewerNow, params, body, file }) => {
     await requireImport(store, viewer, params.studyId);
     const read = await slots.run(() => readTranscriptsInWorker(file, { columns: body.columns }));
     const transcripts = body.conversations.map((chosen) => transcriptOf(read, body, chosen));
-    await importTranscripts(store, viewer, { changeId: body.changeId, studyId: params.studyId, transcripts });
+    const { changeId } = body;
+    await importTranscripts(store, await viewerNow(), { changeId, studyId: params.studyId, transcripts });
     return {};
   });
 }

@@ -11,7 +11,7 @@ import { takeOwnRecord } from '../../store/own-space/own-record.ts';
 import { listOwnWithdrawals, undoOwnWithdrawal, withdrawOwn } from '../../store/own-space/own-withdrawals.ts';
 import { whoLooked } from '../../store/own-space/who-looked.ts';
 import type { Premises } from '../premises.ts';
-import { refusalFor, refuse } from '../serve-endpoint.ts';
+import { answerFile } from '../serve-file.ts';
 import { answerOwn, carryOutOwn, whoseSpace } from '../serve-own.ts';
 
 /** What a person sees, asks for and takes along of their own record. */
@@ -57,22 +57,15 @@ const COLUMNS = ['session', 'held on', 'answered at', 'question', 'answer'] as c
 
 /** The answers as a table, UTF-8 with a byte-order mark because spreadsheets else misread it. */
 function answersCsv(app: Hono, premises: Premises): void {
-  app.get(api.OWN_ANSWERS_CSV, async (context) => {
-    try {
-      const who = await whoseSpace(context, premises);
-      if ('status' in who) return who;
-      const params = z.object({ seatId: id }).safeParse(context.req.param());
-      if (!params.success) return refuse(context, 404, 'not found', 'error.not-found');
-      const { answers } = await takeOwnRecord(who.store, who.viewer, params.data.seatId);
-      const head = csvRow(COLUMNS.map((column) => say(`own-csv.${column}`)));
-      return context.body(`\uFEFF${head}${answers.flatMap(rowsOf).join('')}`, 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="answers.csv"',
-        'Cache-Control': 'no-store',
-      });
-    } catch (error) {
-      return refusalFor(context, error);
-    }
+  const asked = { path: api.OWN_ANSWERS_CSV, params: z.object({ seatId: id }), who: whoseSpace };
+  answerFile(app, premises, asked, async ({ store, viewer }, { seatId }) => {
+    const { answers } = await takeOwnRecord(store, viewer, seatId);
+    const head = csvRow(COLUMNS.map((column) => say(`own-csv.${column}`)));
+    return {
+      name: 'answers.csv',
+      type: 'text/csv; charset=utf-8',
+      content: `\uFEFF${head}${answers.flatMap(rowsOf).join('')}`,
+    };
   });
 }
 

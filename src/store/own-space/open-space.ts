@@ -13,6 +13,7 @@ import { NotFound, Refused } from '../refusals.ts';
 import { columnSealer } from '../sealed-columns.ts';
 import { hashPin } from '../sign-in/passwords.ts';
 import { endSignIns, tokenHash } from '../sign-ins.ts';
+import { sayRightsChanged } from '../rights-changed.ts';
 import type { Store } from '../store.ts';
 import { type StudyAccess, studyAccess } from '../study-access.ts';
 
@@ -113,6 +114,7 @@ export async function closeSpace(
     await changeSpace(store, change, known, { token_hash: null, pin_hash: null, closed_at: store.now() });
     change.audit({ event: 'own space closed', capacity, studyId, dyadId: seat.dyad_id, itemId: seatId });
   });
+  await sayRightsChanged(store);
 }
 
 /** The seat, where this viewer may write its consents by a capacity that was given and not by sitting in it. */

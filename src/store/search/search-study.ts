@@ -51,7 +51,7 @@ export async function searchStudy(
 
 /** Ends the threads of a store, as before it closes or after a withdrawal. */
 export function dropStudyTexts(store: Store): void {
-  for (const text of texts.get(store)?.values() ?? []) text.end();
+  for (const text of texts.get(store)?.values() ?? []) text.close();
   texts.delete(store);
 }
 

@@ -22,9 +22,12 @@ export class StudyText {
   #waiting = new Map<number, Waiting>();
   #number = 0;
   #idle: NodeJS.Timeout | null = null;
+  #closed = false;
 
   /** Asks the thread; starts it where there is none. Refused when a search takes too long. */
   async ask<Reply extends ThreadReply>(request: ThreadRequest): Promise<Reply> {
+    // A search that was under way when the words were dropped must not open them anew in a thread nobody knows of.
+    if (this.#closed) throw new Refused('search.ended');
     const thread = (this.#thread ??= this.#start());
     this.#stayAwake();
     const number = (this.#number += 1);
@@ -48,6 +51,12 @@ export class StudyText {
     if (this.#idle !== null) clearTimeout(this.#idle);
     for (const waiting of this.#waiting.values()) waiting.reject(new Refused(reason));
     void thread?.terminate();
+  }
+
+  /** Drops the text for good. */
+  close(): void {
+    this.#closed = true;
+    this.end();
   }
 
   #start(): Worker {

@@ -1,0 +1,39 @@
+import type { Hono } from 'hono';
+import type { z } from 'zod';
+import type { Premises } from './premises.ts';
+import { withRightsNow } from './rights-now.ts';
+import { refusalFor, refuse } from './serve-endpoint.ts';
+import type { Who, WhoAsks } from './who-asks.ts';
+
+/** A file as it leaves: its name is ours and holds nothing of the study. */
+export interface LeavingFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
+}
+
+/** The routes' one way to answer with a file. It leaves only with the rights that hold once it is made. */
+export function answerFile<Params extends z.ZodType>(
+  app: Hono,
+  premises: Premises,
+  asked: { path: string; params: Params; who: WhoAsks },
+  make: (who: Who, params: z.output<Params>) => Promise<LeavingFile>,
+): void {
+  app.get(asked.path, async (context) => {
+    try {
+      const who = await asked.who(context, premises);
+      if ('status' in who) return who;
+      const params = asked.params.safeParse(context.req.param());
+      if (!params.success) return refuse(context, 404, 'not found', 'error.not-found');
+      const file = await withRightsNow(context, premises, asked.who, (asker) => make(asker, params.data));
+      if (file instanceof Response) return file;
+      return context.body(file.content, 200, {
+        'Content-Type': file.type,
+        'Content-Disposition': `attachment; filename="${file.name}"`,
+        'Cache-Control': 'no-store',
+      });
+    } catch (error) {
+      return refusalFor(context, error);
+    }
+  });
+}
