@@ -72,7 +72,10 @@ export function changes<Params extends z.ZodType, Body extends z.ZodRawShape>(
 export const shortText = z.string().trim().min(1).max(300);
 export const optionalText = z.string().max(20_000);
 export const longText = z.string().max(200_000);
-export const day = z.iso.date();
+/** The years that the database's calendar has: it begins with 1, ISO 8601 with 0. */
+const fromYearOne = (text: string): boolean => text >= '0001';
+export const day = z.iso.date().refine(fromYearOne);
+export const instant = z.iso.datetime().refine(fromYearOne);
 export const id = z.uuid();
 export const side = z.enum(['client', 'therapist']);
 export const noParams = nothing;

@@ -9,7 +9,18 @@ import {
   SEAT_WALLS,
 } from '../domain/study/protocol.ts';
 import { CANDIDATE_STATES } from '../domain/study/recruitment-flow.ts';
-import { changes, day, id, inStudy, longText, optionalText, reads, shortText, side } from './endpoint.ts';
+import {
+  changes,
+  day,
+  id,
+  inStudy,
+  instant,
+  longText,
+  optionalText,
+  reads,
+  shortText,
+  side,
+} from './endpoint.ts';
 
 const sessionNumber = z.int().min(1).max(999);
 const role = z.enum(SEAT_ROLES);
@@ -106,7 +117,7 @@ const interviewFields = {
   sessionId: id,
   side,
   status: z.enum(INTERVIEW_STATES),
-  heldAt: z.iso.datetime().nullable(),
+  heldAt: instant.nullable(),
   reason: optionalText.nullable(),
   interviewerId: id.nullable(),
 };

@@ -61,18 +61,43 @@ export async function readManifest(folder: string): Promise<BackupManifest> {
   const text = await readFile(manifestFile(folder), 'utf8').catch(() => {
     throw new BackupRefused('no backup', 'restore.no-backup', { folder });
   });
-  let found: BackupManifest & { sum: string };
-  try {
-    found = JSON.parse(text) as BackupManifest & { sum: string };
-  } catch {
-    throw new BackupRefused('damaged', 'restore.damaged', { folder, file: FILE });
-  }
-  const { sum, ...manifest } = found;
+  const found = readObject(text);
+  if (found === null) throw new BackupRefused('damaged', 'restore.damaged', { folder, file: FILE });
+  const { sum, ...manifest } = found as Partial<BackupManifest> & { sum?: unknown };
   if (manifest.format !== 'entente backup' || manifest.version !== 1)
     throw new BackupRefused('no backup', 'restore.other-format', { folder });
-  if (sum !== sumOf(manifest)) throw new BackupRefused('damaged', 'restore.damaged', { folder, file: FILE });
-  return manifest;
+  if (sum !== sumOf(manifest) || !namesOwnFiles(manifest))
+    throw new BackupRefused('damaged', 'restore.damaged', { folder, file: FILE });
+  return manifest as BackupManifest;
 }
 
-const sumOf = (manifest: BackupManifest): string =>
+function readObject(text: string): object | null {
+  try {
+    const found: unknown = JSON.parse(text);
+    return typeof found === 'object' && found !== null ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+const TABLE = /^[a-z_][a-z0-9_]*$/;
+/** As blobPath writes them. */
+const BLOB = /^[0-9a-f-]{36}\/[0-9a-f]{2}\/[0-9a-f-]{36}\.[0-9a-f-]{36}$/;
+
+/** Anybody can write a sum over a manifest: a restore writes no file that lies elsewhere and names no other table. */
+function namesOwnFiles({ tables, blobs }: Partial<BackupManifest>): boolean {
+  if (!Array.isArray(tables) || !Array.isArray(blobs)) return false;
+  return (
+    tables.every((each: Partial<TableCopy> | null) => isTable(each)) &&
+    blobs.every((each: Partial<BlobCopy> | null) => typeof each?.path === 'string' && BLOB.test(each.path))
+  );
+}
+
+const isTable = (copy: Partial<TableCopy> | null): boolean =>
+  typeof copy?.name === 'string' &&
+  TABLE.test(copy.name) &&
+  Array.isArray(copy.columns) &&
+  copy.columns.every((column) => TABLE.test(column));
+
+const sumOf = (manifest: Partial<BackupManifest>): string =>
   createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
