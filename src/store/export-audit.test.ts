@@ -103,3 +103,19 @@ test('a log that was written anew with another key is found by the key that was 
   expect(await keepAuditKey(folder, privateKey)).toBe(false);
   expect(await verify(path, await readAuditKey(auditKeyPath(folder)))).toMatchObject({ findings: [] });
 });
+
+test.each([
+  ['a field that is in no hash', (line: string) => line.replace('"event":{', '"event":{"note":"approved",')],
+  ['a field renamed', (line: string) => line.replace('"studyId"', '"xtudyId"')],
+  [
+    'a number that somebody made up',
+    (line: string) => line.replace(/"sequence":\d+/, `"sequence":${2 ** 53 - 1}`),
+  ],
+])('%s is found at once', async (_name, change) => {
+  const { path, lines } = await exported();
+  const at = lines.findIndex((line) => line.includes('"sequence":3,'));
+  await writeFile(path, lines.with(at, change(lines[at] ?? '')).join('\n'));
+  const since = performance.now();
+  expect((await verify(path)).findings).not.toEqual([]);
+  expect(performance.now() - since).toBeLessThan(2000);
+});

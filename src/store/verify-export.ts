@@ -57,15 +57,33 @@ export async function verifyExport(
   };
 }
 
+const LINE_FIELDS = ['clinicId', 'sequence', 'hash', 'event'];
+const EVENT_FIELDS = [
+  'id',
+  'clinicId',
+  'at',
+  'accountId',
+  'capacity',
+  'event',
+  'studyId',
+  'dyadId',
+  'itemId',
+];
+
+/** These fields and no others: what stands beside them is in no hash, and somebody who reads the lines would believe it. */
+const hasFields = (value: object, fields: readonly string[]): boolean =>
+  Object.keys(value).length === fields.length && fields.every((field) => Object.hasOwn(value, field));
+
 function readLine(text: string): Line | null {
   try {
     const line = JSON.parse(text) as Line;
     if ('format' in line) return line.format === 'entente audit export' && line.version === 1 ? line : null;
     if ('end' in line || 'unsealed' in line) return line;
+    if (!hasFields(line, LINE_FIELDS)) return null;
     const known =
       typeof line.clinicId === 'string' && Number.isSafeInteger(line.sequence) && line.sequence > 0;
     const event =
-      line.event === null || (typeof line.event === 'object' && typeof line.event.at === 'string');
+      line.event === null || (typeof line.event.at === 'string' && hasFields(line.event, EVENT_FIELDS));
     return known && typeof line.hash === 'string' && event ? line : null;
   } catch {
     return null;

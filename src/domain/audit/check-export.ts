@@ -35,6 +35,9 @@ export interface AuditFinding {
 /** How far a chain that was numbered anew may have been moved and still be recognised. */
 const MOST_MOVED = 50;
 
+/** Of one gap so many places are remembered, in case they come late: a number that somebody made up may be any. */
+const MOST_NOTED = 100_000;
+
 interface Chain {
   sequence: number;
   /** Null after a gap: what stood before is not known. */
@@ -73,7 +76,8 @@ export class ExportCheck {
     chain.count += 1;
     if (line.sequence <= chain.sequence) return this.#outOfOrder(chain, line);
     if (line.sequence > chain.sequence + 1) {
-      for (let gap = chain.sequence + 1; gap < line.sequence; gap += 1) chain.missing.add(gap);
+      const noted = Math.min(line.sequence, chain.sequence + 1 + MOST_NOTED);
+      for (let gap = chain.sequence + 1; gap < noted; gap += 1) chain.missing.add(gap);
       this.#find('missing', line, chain.sequence + 1, line.sequence - 1);
       chain.hash = null;
     }
@@ -151,6 +155,7 @@ export class ExportCheck {
         kind === 'missing' && clinic === clinicId && (from ?? 0) <= sequence && sequence <= (to ?? 0),
     );
     const { from, to } = this.findings[at] ?? {};
+    if ((to ?? 0) - (from ?? 0) > MOST_NOTED) return;
     for (let each = from ?? 0; each <= (to ?? -1); each += 1) if (chain.missing.has(each)) return;
     if (at !== -1) this.findings.splice(at, 1);
   }
