@@ -39,5 +39,5 @@ export function readRecoveryKey(typed: string): Uint8Array | null {
       held &= (1 << bits) - 1;
     }
   }
-  return bytes.length === RECOVERY_KEY_BYTES ? Uint8Array.from(bytes) : null;
+  return bytes.length === RECOVERY_KEY_BYTES && bits === 0 ? Uint8Array.from(bytes) : null;
 }
