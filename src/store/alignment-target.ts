@@ -5,7 +5,7 @@ import type { ItemOf } from './keys/vault.ts';
 import { interviewItem } from './interviews.ts';
 import { NotFound } from './refusals.ts';
 import type { Store } from './store.ts';
-import { type StudyAccess, studyAccess, type Target } from './study-access.ts';
+import { notFoundAsLate, type StudyAccess, studyAccess, type Target } from './study-access.ts';
 
 /** The plain columns of an interview that its alignment needs. */
 export interface InterviewRow {
@@ -50,7 +50,7 @@ export async function interviewFor(
     .where('clinic_id', '=', clinicId)
     .where('id', '=', interviewId)
     .executeTakeFirst();
-  if (row === undefined) throw new NotFound();
+  if (row === undefined) return notFoundAsLate(store.db, viewer, interviewId);
   const access = await studyAccess(store.db, viewer, row.study_id);
   const capacity = access.require(action, targetOfInterview(row));
   const key = await store.vault.itemKey(clinicId, interviewItem(row.study_id, row.id, row.seat_id, row.side));

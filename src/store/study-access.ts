@@ -17,6 +17,7 @@ import type { Ownership } from '../domain/study/perspective.ts';
 import { countingLines, newestAgeRules } from './consent-ledger.ts';
 import type { Db } from './keys/vault.ts';
 import { NeedsStepUp, NotFound } from './refusals.ts';
+import { studyIdsOf } from './viewers.ts';
 
 /** What is asked for within one study. `dyadId` null is the study's own: codebook, journal, board. */
 export interface Target {
@@ -122,6 +123,15 @@ export async function studyAccess(db: Db, viewer: Viewer, studyId: string): Prom
         facts.seats.filter((each) => each.id === seatId),
       ).some((seat) => seat.needsGuardian),
   };
+}
+
+/**
+ * Throws NotFound for an id that is not there, after the work that a refusal takes for one that is: the facts of the
+ * viewer's own study are read and thrown away. Answered at once, the clock would tell a partner which ids are real.
+ */
+export async function notFoundAsLate(db: Db, viewer: Viewer, id: string): Promise<never> {
+  await readFacts(db, viewer.clinicId, studyIdsOf(viewer)[0] ?? id);
+  throw new NotFound();
 }
 
 /** The seats with what the protocol says about their age. */

@@ -1,7 +1,7 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { Db } from './keys/vault.ts';
 import { NotFound } from './refusals.ts';
-import { type StudyAccess, studyAccess, type Target } from './study-access.ts';
+import { notFoundAsLate, type StudyAccess, studyAccess, type Target } from './study-access.ts';
 
 /** The plain columns of a transcript that the access rule and the readers need. */
 export interface TranscriptRow {
@@ -41,7 +41,7 @@ export async function transcriptFor(
     .where('id', '=', transcriptId)
     .$if(which === 'there', (query) => query.where('deleted_at', 'is', null))
     .executeTakeFirst();
-  if (row === undefined) throw new NotFound();
+  if (row === undefined) return notFoundAsLate(db, viewer, transcriptId);
   const access = await studyAccess(db, viewer, row.study_id);
   return { row, access, capacity: access.require(action, targetOfTranscript(row)) };
 }
