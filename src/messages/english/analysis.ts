@@ -81,7 +81,6 @@ export const analysis = {
   'matrix.legend': 'Where a side says nothing',
   'matrix.legend-text':
     'Silence is not a finding by itself. Only “shown, not mentioned” is about the person: the tape passed there and nothing was said.',
-  'notes.memo': 'Memo',
   'notes.memos': 'Memos',
   'notes.journal': 'Reflexive journal',
   'notes.write': 'Write',

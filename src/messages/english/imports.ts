@@ -9,7 +9,6 @@ export const imports = {
   'import.reading': 'Reading…',
   'import.waiting': 'Waits for its turn',
   'import.keeping': 'Keeping…',
-  'import.kept': 'Kept.',
   'import.kept-n': '{n} {n|transcript|transcripts} kept.',
   'import.open': 'Open it',
   'import.keep': 'Keep',
@@ -62,7 +61,6 @@ export const imports = {
   'import.busy': 'Many files are being read just now. Try again in a moment.',
   'import.broken': 'The file did not arrive whole. Send it again.',
   'import.not-as-read': 'The file is not as it was when you looked at it. Read it again.',
-  'import.failed-some': '{n} {n|file|files} could not be kept. The others are kept.',
 
   'passage.title': 'Type in a passage',
   'passage.explain':

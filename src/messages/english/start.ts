@@ -1,6 +1,5 @@
 /** Why Entente could not start. Each says what to do next. */
 export const start = {
-  'start.node-too-old': 'Entente needs Node {needed} or newer; this is Node {found}.',
   'start.platform-without-postgres':
     'Entente brings no PostgreSQL for {platform}. Set DATABASE_URL to a PostgreSQL 15 or newer.',
   'start.binaries-missing':

@@ -27,11 +27,8 @@ export const study = {
   'board.dyad': 'Dyad',
   'board.session-word': 'Session',
   'board.caption': 'What is there of each dyad and session',
-  'board.recording': 'Recording',
   'board.recording-short': 'Rec',
-  'board.interview': 'Interview',
   'board.interview-short': 'Int',
-  'board.check': 'Session check',
   'board.check-short': 'Check',
   'board.part-recording': 'recording',
   'board.part-interview-client': 'client’s interview',
@@ -62,10 +59,8 @@ export const study = {
   'board.point': 'Point at a cell, or move to it with Tab, to read it here.',
   'board.open-list': 'What is not there',
   'board.open-none': 'Everything that is planned and could have happened is there.',
-  'board.open-line': '{cell}: {part} {state}.',
   'board.limit-note':
     'Only the day of a session is kept, so an interview’s hours count from the end of that day.',
-  'board.import': 'Import transcripts',
 
   'recruitment.title': 'Recruitment',
   'recruitment.empty':

@@ -1,6 +1,5 @@
 /** What the readers of foreign transcripts say: where, what was not carried over, why a file is refused. */
 export const transcripts = {
-  'transcript.where-file': 'file',
   'transcript.where-line': 'line {line}',
   'transcript.where-row': 'row {row}',
   'transcript.where-row-line': 'row {row}, line {line}',
