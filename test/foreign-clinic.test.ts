@@ -50,6 +50,7 @@ const NOT_CALLED: Record<string, string> = {
   quotable: 'is given the access',
   beginStudy: 'names nothing that is there already',
   readOwnAccount: 'names nothing',
+  handOver: 'changes a sign-in; src/server/handed-over.test.ts asks from another clinic',
   listAudit: 'names nothing; src/store/audit-log.test.ts asks from another clinic',
   streamAudit: 'names nothing; src/store/audit-log.test.ts asks from another clinic',
   readSafekeepingAges: 'names nothing; src/store/backup/restore-drill.test.ts asks from another clinic',

@@ -29,6 +29,13 @@ export const whoAmI = reads('/api/me', {
   }),
 });
 
+/** The device goes to the person in a seat, who answers a form on it. */
+export const handOver = asks('/api/hand-over', {
+  params: noParams,
+  body: z.object({ studyId: id, seatId: id }),
+  reply: nothing,
+});
+
 export const signOut = asks('/api/sign-out', { params: noParams, body: nothing, reply: nothing });
 
 /** The demo's one-use link: its token comes in the fragment and is exchanged once. */

@@ -8,6 +8,7 @@ import { NeedsStepUp, NotFound, Refused, TooMany } from '../store/refusals.ts';
 import { readSignIn, type SignedIn } from '../store/sign-ins.ts';
 import type { Store } from '../store/store.ts';
 import { loadViewer } from '../store/viewers.ts';
+import { isForThePerson } from './handed-over.ts';
 import { errorFields, log } from './log.ts';
 import { machineTrouble } from './machine-trouble.ts';
 import type { Phase, Premises } from './premises.ts';
@@ -111,6 +112,8 @@ export const whoAsks: WhoAsks = async (context, premises) => {
   const token = readCookie(context, premises.settings);
   const signedIn = token === undefined ? null : await readSignIn(store, token);
   if (signedIn === null) return refuse(context, 401, 'signed out', 'error.signed-out');
+  if (signedIn.handedOverTo !== null && !isForThePerson(context.req.path))
+    return refuse(context, 403, 'step-up', 'error.handed-over');
   // The demo's account has no way in to confirm with, and the demo protects nothing.
   const steppedUp = signedIn.steppedUp || premises.settings.demo;
   const viewer = await loadViewer(store.db, { ...signedIn, steppedUp });

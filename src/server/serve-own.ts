@@ -37,7 +37,9 @@ async function ownSignIn(context: Context, premises: Premises, store: Store): Pr
   const ofSpace = own === undefined ? null : await readSignIn(store, own, 'own space');
   if (ofSpace !== null) return ofSpace;
   const staff = readCookie(context, premises.settings);
-  return staff === undefined ? null : readSignIn(store, staff);
+  const ofStaff = staff === undefined ? null : await readSignIn(store, staff);
+  // Whoever was handed the device for a form is not the one who signed in on it.
+  return ofStaff?.handedOverTo === null ? ofStaff : null;
 }
 
 /** Answers an endpoint for the person whose own space it is. */

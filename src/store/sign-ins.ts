@@ -21,6 +21,8 @@ export interface SignedIn {
   readonly steppedUp: boolean;
   /** Set where this opens a person's own space and nothing else. */
   readonly ownSpaceId: string | null;
+  /** The seat whose person has the device in hand: nothing else is opened until the account confirms itself. */
+  readonly handedOverTo: string | null;
 }
 
 /** The stored form of a token: a stolen table signs nobody in. */
@@ -46,6 +48,7 @@ export async function startSignIn(
         token_hash: tokenHash(token),
         stepped_up_at: ownSpaceId === null ? store.now() : null,
         own_space_id: ownSpaceId,
+        handed_over_to: null,
       })
       .execute();
     await keepAudit(tx, account.clinicId, account.accountId, [
@@ -78,7 +81,7 @@ export async function readSignIn(
       'sign_in.created_at',
       'sign_in.seen_at',
     ])
-    .select(['sign_in.stepped_up_at', 'sign_in.own_space_id'])
+    .select(['sign_in.stepped_up_at', 'sign_in.own_space_id', 'sign_in.handed_over_to'])
     .where('token_hash', '=', tokenHash(token))
     .where('ended_at', 'is', null)
     .where('own_space_id', opens === 'own space' ? 'is not' : 'is', null)
@@ -101,6 +104,7 @@ export async function readSignIn(
     accountId: row.account_id,
     steppedUp: row.stepped_up_at !== null && now - row.stepped_up_at.getTime() <= STEP_UP_MS,
     ownSpaceId: row.own_space_id,
+    handedOverTo: row.handed_over_to,
   };
 }
 
@@ -117,13 +121,13 @@ export async function endSignIn(store: Store, signedIn: SignedIn): Promise<void>
   });
 }
 
-/** Counts a sign-in as fresh from now on and gives it a new token; the old one is dead at once. */
+/** Counts a sign-in as fresh from now on, back in its account's hands, under a new token; the old one is dead at once. */
 export async function stepUpSignIn(store: Store, signedIn: SignedIn): Promise<Redacted<string>> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   await store.db.transaction().execute(async (tx) => {
     await tx
       .updateTable('sign_in')
-      .set({ token_hash: tokenHash(token), stepped_up_at: store.now() })
+      .set({ token_hash: tokenHash(token), stepped_up_at: store.now(), handed_over_to: null })
       .where('clinic_id', '=', signedIn.clinicId)
       .where('id', '=', signedIn.signInId)
       .where('ended_at', 'is', null)

@@ -6,9 +6,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { forgetWhenHandedOver } from './shell/handed-over.ts';
 import { queryClient } from './shell/query-client.ts';
 import { router } from './routes.tsx';
 
+forgetWhenHandedOver();
 const place = document.getElementById('app');
 if (place !== null) {
   createRoot(place).render(

@@ -91,7 +91,7 @@ describe.skipIf(noBrowser)('consents', () => {
 
   test('the person signs on the screen, and sees nothing else', { timeout: 60_000 }, async () => {
     await ask('Person client', 'On this screen');
-    await page.getByRole('heading', { name: 'May we film?' }).waitFor();
+    await page.getByRole('heading', { name: 'May we film?', level: 1 }).waitFor();
     expect(await page.getByRole('navigation').count()).toBe(0);
     expect(await page.getByText('Person client').count()).toBe(0);
     await page.getByRole('radio', { name: 'Yes' }).check();
@@ -104,7 +104,21 @@ describe.skipIf(noBrowser)('consents', () => {
     await page.getByRole('button', { name: 'Give these answers' }).click();
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
     await lookAt(page, 'consent-thanks');
-    await page.getByRole('link', { name: 'For the team: go on' }).click();
+    const dialog = page.getByRole('dialog');
+    // Back and the address bar lead to a question, and to nothing of the study.
+    for (const away of [
+      () => page.goBack(),
+      () => page.goto(`${server.origin}/studies/${study.studyId}/consents`),
+      () => page.goto(`${server.origin}/today`),
+    ]) {
+      await away();
+      await dialog.getByRole('heading', { name: 'Is it still you?' }).waitFor();
+      expect(await page.getByText('Person client').count()).toBe(0);
+      expect(await page.getByText('Small study').count()).toBe(0);
+    }
+    await lookAt(page, 'consent-handed-over');
+    await server.takeBack(page);
+    await page.goto(`${server.origin}/studies/${study.studyId}/consents`);
     const row = page.getByRole('row', { name: /Person client/ });
     await row.getByText('Version 2 · signed on screen').waitFor();
     expect(wrong).toEqual([]);
@@ -169,6 +183,8 @@ describe.skipIf(noBrowser)('consents', () => {
     await draw();
     await lookAt(page, 'consent-child');
     await page.getByRole('button', { name: 'Give these answers' }).click();
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    await server.takeBack(page);
     await page.getByRole('link', { name: 'For the team: go on' }).click();
     const row = page.getByRole('row', { name: /Person client/ });
     await row.getByText('guardian not asked').first().waitFor();

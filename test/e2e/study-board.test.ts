@@ -62,8 +62,11 @@ describe.skipIf(noBrowser)('the example study on its board', () => {
       .first()
       .click();
     await page.getByRole('button', { name: 'On this screen' }).first().click();
-    await page.getByRole('heading', { name: 'Two chairs, one hour: taking part as a client' }).waitFor();
+    await page
+      .getByRole('heading', { name: 'Two chairs, one hour: taking part as a client', level: 1 })
+      .waitFor();
     await lookAt(page, 'consent-ask-example');
+    await server.takeBack(page);
     await page.getByRole('button', { name: 'Not now' }).click();
     await page.getByRole('link', { name: 'Consents', exact: true }).click();
     await page.getByRole('link', { name: 'Keeping and deleting' }).click();

@@ -7,7 +7,7 @@ import type { Viewer } from '../../src/domain/access/viewer.ts';
 import { makeApp } from '../../src/server/app.ts';
 import { listen } from '../../src/server/listen.ts';
 import { Premises } from '../../src/server/premises.ts';
-import { startSignIn } from '../../src/store/sign-ins.ts';
+import { readSignIn, startSignIn, stepUpSignIn } from '../../src/store/sign-ins.ts';
 import { openTestStore, type TestStore } from '../fixtures/test-store.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -24,6 +24,8 @@ export interface TestServer {
   readonly premises: Premises;
   /** Signs the page's browser in as this account, without the sign-in page. */
   signIn(page: Page, viewer: Viewer): Promise<void>;
+  /** A device that was handed over for a form is back: what the dialog does, without a passkey or password. */
+  takeBack(page: Page): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,13 @@ export async function startTestServer(
     signIn: async (page, viewer) => {
       const token = (await startSignIn(home.store, viewer)).reveal();
       await page.context().addCookies([{ name: 'entente', value: token, url: settings.origin }]);
+    },
+    takeBack: async (page) => {
+      const cookie = (await page.context().cookies()).find((each) => each.name === 'entente');
+      const signedIn = cookie && (await readSignIn(home.store, cookie.value));
+      if (!cookie || !signedIn) throw new Error('signed out');
+      const token = await stepUpSignIn(home.store, signedIn);
+      await page.context().addCookies([{ ...cookie, value: token.reveal() }]);
     },
     close: async () => {
       await listening.close();

@@ -35,6 +35,7 @@ export const AUDIT_EVENTS = {
   'second person refused': 'A second person refused.',
   'glass broken': 'An identity was opened to somebody at once, without a second person.',
   'consent recorded': 'A line was added to the consent ledger.',
+  'device handed over': 'A device was handed to a participant, to answer a form on its screen.',
   'consent form written': 'A version of a consent form was written.',
   'retention changed': 'A rule about keeping and deleting, or a day that it counts from, was set.',
   'legal hold placed': 'Deletion by rule was stopped for a study or a dyad.',

@@ -20,6 +20,8 @@ export const errors = {
   'error.database-away': 'The database is not there just now. Nothing was half-kept; try again in a moment.',
   'error.locked': 'Entente is locked. Somebody with the passphrase has to unlock it first.',
   'error.set-up': 'Entente has not been set up yet.',
+  'error.handed-over':
+    'This device was handed over for a form. Whoever of the team signed in on it has to confirm that it is back.',
   'error.too-many': 'Too many attempts. Wait {minutes} {minutes|minute|minutes} and try again.',
   'error.no-connection': 'The server cannot be reached. What you typed is still here.',
   'coding.span-outside': 'The marked span does not lie in this transcript as it stands now. Mark it again.',

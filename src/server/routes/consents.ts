@@ -4,6 +4,7 @@ import { listAgeRules, setAgeRule } from '../../store/age-rules.ts';
 import { listConsentForms, writeConsentForm } from '../../store/consent-forms.ts';
 import { listConsentsToAsk } from '../../store/consents-to-ask.ts';
 import { readScan } from '../../store/read-scan.ts';
+import { NotFound } from '../../store/refusals.ts';
 import { signConsent } from '../../store/sign-consent.ts';
 import type { Premises } from '../premises.ts';
 import { answer, carryOut } from '../serve-endpoint.ts';
@@ -17,9 +18,13 @@ export function consentRoutes(app: Hono, premises: Premises): void {
   carryOut(app, premises, api.writeConsentForm, async ({ store, viewer, params, body }) =>
     writeConsentForm(store, viewer, { ...params, ...body }),
   );
-  carryOut(app, premises, api.signConsent, async ({ store, viewer, params, body }) =>
-    signConsent(store, viewer, { ...params, ...body }),
-  );
+  carryOut(app, premises, api.signConsent, async ({ store, viewer, signedIn, params, body }) => {
+    const { handedOverTo } = signedIn;
+    // Whoever has the device in hand answers for the seat that it was handed to, and by signing.
+    const isTheirs = body.seatId === handedOverTo && body.proof.manner === 'signed on screen';
+    if (handedOverTo !== null && !isTheirs) throw new NotFound();
+    await signConsent(store, viewer, { ...params, ...body });
+  });
   answerUpload(app, premises, api.keepScannedConsent, async ({ store, viewerNow, params, body, file }) => {
     const proof = await readScan(file);
     await signConsent(store, await viewerNow(), { ...params, ...body, proof });

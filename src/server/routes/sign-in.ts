@@ -17,6 +17,7 @@ import {
   signInWithPassword,
   stepUp,
 } from '../../store/sign-in/prove-account.ts';
+import { handOver } from '../../store/hand-over.ts';
 import { endSignIn, startSignIn } from '../../store/sign-ins.ts';
 import { clientAddress } from '../client-address.ts';
 import type { Premises } from '../premises.ts';
@@ -40,6 +41,11 @@ function presenceRoutes(app: Hono, premises: Premises): void {
     ...(await readOwnAccount(store, viewer)),
     demo: settings.demo,
   }));
+  answer(app, premises, api.handOver, async ({ store, viewer, signedIn, body }) => {
+    // Nobody could take the demo back: its account has no way in to confirm with.
+    if (!settings.demo) await handOver(store, viewer, body, signedIn);
+    return {};
+  });
   answer(app, premises, api.signOut, async ({ store, signedIn, context }) => {
     await endSignIn(store, signedIn);
     clearCookie(context, settings);

@@ -84,6 +84,7 @@ export interface SignInRow {
   stepped_up_at: Date | null;
   ended_at: Date | null;
   own_space_id: string | null;
+  handed_over_to: string | null;
 }
 
 export interface SignInAttemptRow {

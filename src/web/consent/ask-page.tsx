@@ -1,9 +1,13 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { MANNERS, type Manner } from '../../domain/consent/consent.ts';
+import { handOver } from '../../api/sign-in.ts';
 import { say } from '../../messages/say.ts';
+import { call } from '../shell/call.ts';
 import { Frame } from '../shell/frame.tsx';
-import { Loaded } from '../shell/loaded.tsx';
+import { tellOtherTabs } from '../shell/handed-over.ts';
+import { Loaded, Refusal } from '../shell/loaded.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { type Askable, ageOf, askable, type Consents, pseudonymOf, useConsents } from './use-consents.ts';
 import './consent.css';
@@ -16,27 +20,51 @@ export interface Asking extends Askable {
 /** Asks one person: which form, in which manner; then the form alone, with the staff's view put away. */
 export function AskPage() {
   const { studyId, seatId } = useParams({ from: '/studies/$studyId/ask/$seatId' });
-  const consents = useConsents(studyId);
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const client = useQueryClient();
+  const [asked, setAsked] = useState<{ asking: Asking; data: Consents } | null>(null);
   const [done, setDone] = useState<Manner | null>(null);
   if (done === 'signed on screen') return <Thanks onBack={() => setDone(null)} studyId={studyId} />;
-  if (asking !== null && consents.data !== undefined) {
+  if (asked !== null) {
+    const { asking, data } = asked;
     const answered = (): void => {
       setDone(asking.manner);
-      setAsking(null);
+      setAsked(null);
     };
     const form = (
-      <AnswerForm
-        data={consents.data}
-        seatId={seatId}
-        asking={asking}
-        onDone={answered}
-        onCancel={() => setAsking(null)}
-      />
+      <AnswerForm {...{ data, seatId, asking }} onDone={answered} onCancel={() => setAsked(null)} />
     );
     if (asking.manner === 'signed on screen') return <main className="consent-alone">{form}</main>;
     return <Frame studyId={studyId}>{form}</Frame>;
   }
+  const choose = async (asking: Asking, data: Consents): Promise<void> => {
+    if (asking.manner === 'signed on screen') {
+      await call(handOver, { body: { studyId, seatId } });
+      setAsked({ asking, data });
+      forgetStaffView(client);
+    } else setAsked({ asking, data });
+  };
+  return <ChoosePage studyId={studyId} seatId={seatId} done={done} onChosen={choose} />;
+}
+
+/** Nothing that the staff saw is kept in this browser: from here on the server shows none of it. */
+function forgetStaffView(client: QueryClient): void {
+  client.clear();
+  tellOtherTabs();
+}
+
+function ChoosePage({
+  studyId,
+  seatId,
+  done,
+  onChosen,
+}: {
+  studyId: string;
+  seatId: string;
+  done: Manner | null;
+  onChosen: (asking: Asking, data: Consents) => Promise<void>;
+}) {
+  const consents = useConsents(studyId);
+  const [error, setError] = useState<Error | null>(null);
   return (
     <Frame studyId={studyId}>
       <h1>{say('consent.ask-title')}</h1>
@@ -49,8 +77,15 @@ export function AskPage() {
         </p>
       )}
       <Loaded query={consents}>
-        {(data) => <Choose data={data} seatId={seatId} onChosen={setAsking} />}
+        {(data) => (
+          <Choose
+            data={data}
+            seatId={seatId}
+            onChosen={(asking) => void onChosen(asking, data).catch(setError)}
+          />
+        )}
       </Loaded>
+      <Refusal error={error} />
     </Frame>
   );
 }
