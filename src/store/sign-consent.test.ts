@@ -1,126 +1,35 @@
 import { v7 as newId } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { keepScannedConsent } from '../api/consents.ts';
-import { addPair, makeSmallStudy, type SmallStudy, transcriptOf } from '../../test/fixtures/small-study.ts';
+import { makeSmallStudy } from '../../test/fixtures/small-study.ts';
 import { openTestApp, ORIGIN } from '../../test/fixtures/test-app.ts';
-import { openTestStore, type TestStore } from '../../test/fixtures/test-store.ts';
 import { FORM } from '../../test/fixtures/whole-study.ts';
-import type { Viewer } from '../domain/access/viewer.ts';
-import type { Audience } from '../domain/consent/consent-form.ts';
-import { MODALITIES } from '../domain/consent/consent.ts';
-import { dayOf, endOfDay } from '../domain/consent/calendar-day.ts';
-import { setAgeRule } from './age-rules.ts';
-import { type ConsentForm, listConsentForms, writeConsentForm } from './consent-forms.ts';
-import { listConsents, recordConsent } from './consents.ts';
+import { endOfDay } from '../domain/consent/calendar-day.ts';
+import { listConsentForms, writeConsentForm } from './consent-forms.ts';
+import { recordConsent } from './consents.ts';
 import { listConsentsToAsk } from './consents-to-ask.ts';
-import { addSeat } from './dyads.ts';
 import { beginDueErasures } from './erasure/begin-erasure.ts';
 import { finishErasures } from './erasure/finish-erasures.ts';
-import { importTranscript } from './import-transcript.ts';
 import { ERASED } from './keys/vault.ts';
-import { openTranscript } from './open-transcript.ts';
-import { addParticipant } from './participants.ts';
-import { agreeProtocol } from './protocols.ts';
-import { NotFound, Refused } from './refusals.ts';
-import { keepSession } from './sessions.ts';
-import { type ConsentProof, type SignedConsent, signConsent } from './sign-consent.ts';
-import { studyAccess } from './study-access.ts';
+import { type ConsentProof, signConsent } from './sign-consent.ts';
 import { withdraw } from './withdrawals/withdraw.ts';
+import {
+  ORAL,
+  SIGNED,
+  answerTo,
+  counting,
+  daysOn,
+  form,
+  home,
+  lead,
+  refusedFor,
+  setConsentDesk,
+  sign,
+  study,
+  today,
+} from '../../test/fixtures/consent-desk.ts';
 
-const STROKES = [[100, 100, 300, 140, 500, 90]];
-const SIGNED: ConsentProof = { manner: 'signed on screen', name: 'Ada Realname', strokes: STROKES };
-/** Fixed beforehand, and shown to the child and to the guardian. */
-const PARENTS_SEE = 'Your parents see that you came, not what you said.';
-const ORAL: ConsentProof = {
-  manner: 'oral with witness',
-  witness: 'W. Itness',
-  place: 'Room 2',
-  said: 'Yes to all.',
-};
-
-let home: TestStore;
-let study: SmallStudy;
-let lead: Viewer;
-const today = (): string => dayOf(Date.now());
-const daysOn = (days: number): string => dayOf(Date.now() + days * 86_400_000);
-beforeAll(async () => {
-  home = await openTestStore();
-});
-afterAll(async () => home.close());
-beforeEach(async () => {
-  study = await makeSmallStudy(home);
-  lead = study.investigator;
-});
-
-/** Writes a form and answers with it as it is listed. */
-async function form(over: Partial<Parameters<typeof writeConsentForm>[2]> = {}): Promise<ConsentForm> {
-  const id = newId();
-  const changeId = newId();
-  const asked = { ...FORM, studyId: study.studyId, id, changeId, documentId: newId(), ...over };
-  await writeConsentForm(home.store, lead, asked);
-  const forms = await listConsentForms(home.store, lead, study.studyId);
-  const found = forms.find((each) => each.id === id);
-  if (found === undefined) throw new Error('the form is not listed');
-  return found;
-}
-
-const answerTo = (of: ConsentForm, over: Partial<SignedConsent> = {}): SignedConsent => ({
-  changeId: newId(),
-  id: newId(),
-  studyId: study.studyId,
-  seatId: study.seatIds.client,
-  givenBy: null,
-  formId: of.id,
-  formHash: of.hash,
-  onDate: today(),
-  answers: of.asks.map((ask) => ({ ...ask, id: newId(), state: 'given' as const })),
-  proof: SIGNED,
-  ...((of.audience === 'child' || of.audience === 'guardian') && { parentsSee: PARENTS_SEE }),
-  ...over,
-});
-const sign = (of: ConsentForm, over: Partial<SignedConsent> = {}, by = lead) =>
-  signConsent(home.store, by, answerTo(of, over));
-const refusedFor = async (what: Promise<unknown>): Promise<string> =>
-  what.then(
-    () => 'done',
-    (error: unknown) =>
-      error instanceof Refused ? error.key : error instanceof NotFound ? 'NotFound' : String(error),
-  );
-const counting = async (seatId = study.seatIds.client) =>
-  (await listConsents(home.store, lead, study.studyId)).filter(
-    (each) => each.seatId === seatId && each.purpose === 'training',
-  );
-
-/** Seats somebody else in the dyad. */
-async function seat(role: 'interpreter' | 'guardian'): Promise<string> {
-  const [participantId, id] = [newId(), newId()];
-  const { studyId, dyadId } = study;
-  await addParticipant(home.store, lead, {
-    changeId: newId(),
-    id: participantId,
-    studyId,
-    role,
-    pseudonym: role,
-  });
-  await addSeat(home.store, lead, { changeId: newId(), id, studyId, dyadId, role, participantId });
-  return id;
-}
-
-async function makeChild(): Promise<void> {
-  const row = await home.store.db
-    .selectFrom('seat')
-    .select('participant_id')
-    .where('id', '=', study.seatIds.client)
-    .executeTakeFirstOrThrow();
-  await setAgeRule(home.store, lead, {
-    changeId: newId(),
-    id: newId(),
-    studyId: study.studyId,
-    participantId: row.participant_id,
-    band: '8-12',
-    parentsSee: PARENTS_SEE,
-  });
-}
+setConsentDesk();
 
 describe('a form', () => {
   test('keeps every version as it was; two writers do not write the same number', async () => {
@@ -215,13 +124,9 @@ describe('an answer', () => {
 
   test('to another study’s form, another clinic’s seat, or by somebody who only codes finds nothing', async () => {
     const asked = await form();
-    const ours = study;
-    study = await makeSmallStudy(home);
-    const theirLead = study.investigator;
-    lead = theirLead;
-    const theirs = await form();
-    study = ours;
-    lead = ours.investigator;
+    const other = await makeSmallStudy(home);
+    const theirLead = other.investigator;
+    const theirs = await form({}, other);
     expect(await refusedFor(sign(asked, { formId: theirs.id, formHash: theirs.hash }))).toBe('NotFound');
     expect(await refusedFor(sign(asked, { seatId: newId() }))).toBe('NotFound');
     expect(await refusedFor(sign(asked, {}, theirLead))).toBe('NotFound');
@@ -394,231 +299,5 @@ describe('a scan', () => {
       .pool('owner')
       .query(`select encode(scan, 'escape') as scan from consent_record`);
     expect(JSON.stringify(rows)).not.toContain('a page');
-  });
-});
-
-describe('what a consent opens', () => {
-  const importAndRead = async (): Promise<() => Promise<string>> => {
-    const transcript = transcriptOf(study, 'session', ['How was it?', 'Long.']);
-    await importTranscript(home.store, lead, transcript);
-    return async () => refusedFor(openTranscript(home.store, lead, transcript.id));
-  };
-  const say = async (seatId: string, state: 'given' | 'withdrawn', onDate = today()) => {
-    const lines = MODALITIES.map((modality) => ({
-      id: newId(),
-      purpose: 'this study' as const,
-      modality,
-      state,
-      onDate,
-    }));
-    await recordConsent(home.store, lead, { changeId: newId(), studyId: study.studyId, seatId, lines });
-  };
-
-  test('ends between two requests: withdrawn, or lapsed a second ago', async () => {
-    const read = await importAndRead();
-    expect(await read()).toBe('done');
-    await home.database
-      .pool('owner')
-      .query(
-        `update consent set valid_until = now() - interval '1 second' where seat_id = $1 and modality = 'transcript'`,
-        [study.seatIds.therapist],
-      );
-    expect(await read()).toBe('NotFound');
-    await home.database
-      .pool('owner')
-      .query(`update consent set valid_until = now() + interval '1 hour' where seat_id = $1`, [
-        study.seatIds.therapist,
-      ]);
-    expect(await read()).toBe('done');
-    await say(study.seatIds.client, 'withdrawn');
-    expect(await read()).toBe('NotFound');
-  });
-
-  test('holds as long as the protocol says, from the day on which it was given', async () => {
-    const protocol = {
-      recordedSessions: [3],
-      checkedSessions: [],
-      interviewed: [],
-      withinHours: 48,
-      holdDays: 7,
-    };
-    const rest = {
-      seatWall: 'study' as const,
-      keptAtWithdrawal: '',
-      guide: [],
-      guardianBelow: 16,
-      consentMonths: 24,
-    };
-    const version = { changeId: newId(), id: newId(), studyId: study.studyId };
-    await agreeProtocol(home.store, lead, { ...version, ...protocol, ...rest });
-    const read = await importAndRead();
-    await say(study.seatIds.client, 'given', dayOf(Date.now() - 20 * 365 * 86_400_000 + 1)).catch(
-      () => undefined,
-    );
-    expect(await read()).toBe('done');
-    const asked = await form({
-      asks: [{ purpose: 'this study', modality: 'transcript' }],
-      inUseFrom: '2020-01-01',
-    });
-    await sign(asked, { onDate: '2023-03-01', proof: ORAL });
-    expect(await read()).toBe('NotFound');
-    expect(await listConsentsToAsk(home.store, lead)).toMatchObject([
-      { why: 'lapsed', pseudonym: 'Person client', validUntil: '2025-03-02T00:00:00.000Z' },
-    ]);
-    await sign(asked);
-    expect(await read()).toBe('done');
-    expect(await listConsentsToAsk(home.store, lead)).toEqual([]);
-    const nearTheEnd = { ...home.store, now: () => new Date(Date.now() + 710 * 86_400_000) };
-    expect(await listConsentsToAsk(nearTheEnd, lead)).toMatchObject([{ why: 'lapses soon' }]);
-    expect(await listConsentsToAsk(home.store, await home.person())).toEqual([]);
-  });
-
-  test('is an interpreter’s own: nothing in which they were is opened without it', async () => {
-    const read = await importAndRead();
-    const interpreter = await seat('interpreter');
-    expect(await read()).toBe('done');
-    const { studyId, dyadId, sessionId } = study;
-    const session = { number: 3, heldOn: '2023-03-01', durationMs: 3_000_000, recorded: true };
-    const presentSeatIds = [...Object.values(study.seatIds), interpreter];
-    await keepSession(home.store, lead, {
-      changeId: newId(),
-      id: sessionId,
-      studyId,
-      dyadId,
-      ...session,
-      presentSeatIds,
-    });
-    expect(await read()).toBe('NotFound');
-    expect(
-      await refusedFor(importTranscript(home.store, lead, transcriptOf(study, 'session', ['One.']))),
-    ).toBe('study.consent-lacks');
-    await say(interpreter, 'given');
-    expect(await read()).toBe('done');
-  });
-
-  test('of sound is not of picture', async () => {
-    const lines = [
-      {
-        id: newId(),
-        purpose: 'this study' as const,
-        modality: 'video' as const,
-        state: 'withdrawn' as const,
-      },
-    ];
-    const { studyId, dyadId, seatIds } = study;
-    const at = lines.map((line) => ({ ...line, onDate: today() }));
-    await recordConsent(home.store, lead, { changeId: newId(), studyId, seatId: seatIds.client, lines: at });
-    const access = await studyAccess(home.store.db, lead, studyId);
-    const recording = { kind: 'recording' as const, perspective: 'joint' as const, dyadId };
-    expect(access.may('read', recording)).toBe(false);
-    expect(access.may('read', { ...recording, tracks: ['video'] })).toBe(false);
-    expect(access.may('read', { ...recording, tracks: ['audio'] })).toBe(true);
-    expect(access.lacking('read', recording)).toEqual({ modality: 'video', roles: ['client'] });
-  });
-
-  test('to a transcriber is asked for by itself', async () => {
-    const transcript = transcriptOf(study, 'session', ['How was it?', 'Long.']);
-    await importTranscript(home.store, lead, transcript);
-    const person = await home.person();
-    const own = {
-      id: newId(),
-      clinic_id: home.clinicId,
-      account_id: person.accountId,
-      capacity: 'transcriber',
-    };
-    const grant = { ...own, study_id: study.studyId, item_id: transcript.id };
-    await home.store.db.insertInto('capacity_grant').values(grant).execute();
-    const transcriber = await home.again(person);
-    const read = () => refusedFor(openTranscript(home.store, transcriber, transcript.id));
-    expect(await read()).toBe('NotFound');
-    for (const seatId of Object.values(study.seatIds)) {
-      expect(await read()).toBe('NotFound');
-      const line = { id: newId(), purpose: 'named transcriber' as const, modality: 'transcript' as const };
-      const lines = [{ ...line, state: 'given' as const, onDate: today() }];
-      await recordConsent(home.store, lead, { changeId: newId(), studyId: study.studyId, seatId, lines });
-    }
-    expect(await read()).toBe('done');
-  });
-});
-
-describe('a child', () => {
-  const asks = [{ purpose: 'this study' as const, modality: 'recall interview' as const }];
-  const may = async (): Promise<boolean> => {
-    const access = await studyAccess(home.store.db, lead, study.studyId);
-    return access.may('read', { kind: 'recall', perspective: 'client', dyadId: study.dyadId });
-  };
-  const childForm = (audience: Audience) => form({ audience, asks });
-
-  test('needs the guardian’s consent and the child’s own; either one’s no shuts it again', async () => {
-    const guardian = await seat('guardian');
-    const [parents, own] = [await childForm('guardian'), await childForm('child')];
-    expect(await may()).toBe(true);
-    await makeChild();
-    // What was given before it was known how young they are, is the child's own word and no more.
-    expect(await may()).toBe(false);
-    await sign(parents, { givenBy: guardian });
-    expect(await may()).toBe(true);
-    await sign(own);
-    expect(await may()).toBe(true);
-    const no = (of: ConsentForm) =>
-      of.asks.map((ask) => ({ ...ask, id: newId(), state: 'refused' as const }));
-    await sign(own, { answers: no(own) });
-    expect(await may()).toBe(false);
-    await sign(own);
-    await sign(parents, { givenBy: guardian, answers: no(parents) });
-    expect(await may()).toBe(false);
-    expect((await listConsentsToAsk(home.store, lead)).map((each) => each.why)).not.toContain('lapsed');
-  });
-
-  test('after a withdrawal begins anew: the guardian’s old yes does not count with a new assent', async () => {
-    const guardian = await seat('guardian');
-    const [parents, own] = [await childForm('guardian'), await childForm('child')];
-    await makeChild();
-    await sign(parents, { givenBy: guardian });
-    const withdrawn = { id: newId(), ...asks[0], state: 'withdrawn' as const, onDate: today() };
-    const lines = [withdrawn as typeof withdrawn & (typeof asks)[0]];
-    const { studyId, seatIds } = study;
-    await recordConsent(home.store, lead, { changeId: newId(), studyId, seatId: seatIds.client, lines });
-    expect(await may()).toBe(false);
-    await sign(own);
-    expect(await may()).toBe(false);
-    expect(await listConsentsToAsk(home.store, lead)).toContainEqual(
-      expect.objectContaining({ why: 'guardian not asked', seatId: seatIds.client }),
-    );
-    await sign(parents, { givenBy: guardian });
-    expect(await may()).toBe(true);
-  });
-
-  test('and its guardian answer to what the parents will see as it was fixed, and to nothing else', async () => {
-    const guardian = await seat('guardian');
-    await makeChild();
-    const [parents, own] = [await childForm('guardian'), await childForm('child')];
-    const other = 'Your parents see everything.';
-    expect(await refusedFor(sign(own, { parentsSee: other }))).toBe('consent.parents-differ');
-    expect(await refusedFor(sign(own, { parentsSee: undefined }))).toBe('consent.parents-differ');
-    expect(await refusedFor(sign(parents, { givenBy: guardian, parentsSee: other }))).toBe(
-      'consent.parents-differ',
-    );
-    await sign(own);
-  });
-
-  test('is spoken for by no other dyad’s guardian, by no interpreter, and not with the form for grown people', async () => {
-    await makeChild();
-    const [parents, grown] = [await childForm('guardian'), await childForm('client')];
-    const interpreter = await seat('interpreter');
-    expect(await refusedFor(sign(parents, { givenBy: interpreter }))).toBe('NotFound');
-    expect(await refusedFor(sign(parents, { givenBy: study.seatIds.therapist }))).toBe('NotFound');
-    expect(await refusedFor(sign(grown))).toBe('consent.not-for-them');
-    expect(await refusedFor(sign(parents))).toBe('consent.not-for-them');
-    const ours = study;
-    const ids = { studyId: study.studyId, dyadId: newId(), sessionId: newId() };
-    const pair = await addPair(home.store, lead, ids, 2);
-    study = { ...ours, dyadId: ids.dyadId };
-    const elsewhere = await seat('guardian');
-    study = ours;
-    expect(await refusedFor(sign(parents, { givenBy: elsewhere }))).toBe('NotFound');
-    expect(await refusedFor(sign(parents, { givenBy: elsewhere, seatId: pair.seatIds.client }))).toBe(
-      'consent.not-for-them',
-    );
   });
 });

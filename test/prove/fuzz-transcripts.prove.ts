@@ -31,7 +31,9 @@ async function read(content: string | Uint8Array, columns?: object): Promise<Tra
 /** Nothing that was said is gone without a word: it stands in a turn or a label, or losses tell of some. */
 function expectNothingGone(file: TranscriptFile | null, words: readonly string[]): void {
   if (file === null) return;
-  const kept = JSON.stringify(file.conversations.map(({ utterances, name }) => [utterances, name]));
+  const kept = JSON.stringify(
+    file.conversations.map(({ utterances, conversation }) => [utterances, conversation]),
+  );
   const told = file.conversations.some(({ losses }) => losses.length > 0) || file.table !== null;
   if (!told) expect(words.filter((word) => !kept.includes(word))).toEqual([]);
 }
