@@ -180,7 +180,10 @@ test('what is a person’s own answers them alone: staff are signed out there, h
 }, 120_000);
 
 test('without consent nobody but the person themselves reaches words: refused, withdrawn or lapsed', async () => {
-  const near = askers.filter(({ standing }) => standing.in === 'this study' || standing.seat !== undefined);
+  const near = askers.filter(
+    ({ standing: { in: where, seat, stale, pair } }) =>
+      seat !== undefined || (where === 'this study' && !stale && pair !== 'left'),
+  );
   const wrong: string[] = [];
   for (const consent of ['refused', 'lapsed', 'withdrawn'] as const) {
     await sayOfAll(consent);

@@ -39,6 +39,20 @@ test('every file that ARCHITECTURE.md names is there', () => {
   expect(missing).toEqual([]);
 });
 
+test('every test that the list of attacks names is there, by file and by name', () => {
+  const text = ['docs/security-tests.md', 'docs/asvs.md']
+    .filter((name) => existsSync(join(ROOT, name)))
+    .map((name) => readFileSync(join(ROOT, name), 'utf8'))
+    .join('\n');
+  const named = [...text.matchAll(/`((?:src|test)\/[\w./-]+\.(?:test|prove)\.ts)`(?:: “([^”]+)”)?/g)];
+  const missing = named.filter(([, file = '', name = '']) => {
+    const path = join(ROOT, file);
+    return !existsSync(path) || !readFileSync(path, 'utf8').includes(name);
+  });
+  expect(named.length).toBeGreaterThan(60);
+  expect(missing.map(([whole]) => whole)).toEqual([]);
+});
+
 /** Blocks marked `sh run` are commands that need no server; they run here as a reader would run them. */
 const commands = documents.flatMap((name) =>
   [...readFileSync(join(ROOT, name), 'utf8').matchAll(/```sh run\n([\s\S]*?)```/g)].flatMap((block) =>
