@@ -51,6 +51,7 @@ export const auditLog = {
   'audit-event.second person refused': 'Second person refused',
   'audit-event.glass broken': 'Glass broken',
   'audit-event.consent recorded': 'Consent recorded',
+  'audit-event.passphrase changed': 'Passphrase changed',
   'audit-event.device handed over': 'Device handed over',
   'audit-event.consent form written': 'Consent form written',
   'audit-event.retention changed': 'Retention changed',

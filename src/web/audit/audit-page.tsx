@@ -3,7 +3,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AUDIT_EXPORT, type AuditReply, listAudit, listStudyAudit } from '../../api/audit.ts';
 import { AUDIT_EVENTS, type AuditEventName } from '../../domain/audit/audit-event.ts';
-import { type MessageKey, say } from '../../messages/say.ts';
+import { auditEventWords } from '../../messages/audit-event-words.ts';
+import { say } from '../../messages/say.ts';
 import { capacityName } from '../people/capacity-text.ts';
 import { call } from '../shell/call.ts';
 import { instantText } from '../shell/clock-text.ts';
@@ -19,7 +20,6 @@ interface Filter {
 }
 
 const EVENTS = (Object.keys(AUDIT_EVENTS) as AuditEventName[]).sort();
-const eventText = (event: AuditEventName): string => say(`audit-event.${event}` as MessageKey);
 
 /** The clinic's log. */
 export function AuditPage() {
@@ -98,7 +98,7 @@ function Filters({ filter, choose }: { filter: Filter; choose: (chosen: Partial<
           <option value="">{say('audit-log.every-event')}</option>
           {EVENTS.map((event) => (
             <option key={event} value={event}>
-              {eventText(event)}
+              {auditEventWords(event)}
             </option>
           ))}
         </select>
@@ -129,7 +129,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
             <tr key={line.id}>
               <td className="soft">{instantText(line.at)}</td>
               <td>{whoText(line)}</td>
-              <td>{eventText(line.event)}</td>
+              <td>{auditEventWords(line.event)}</td>
               <td>
                 <About line={line} />
               </td>
