@@ -33,7 +33,13 @@ export function AskPage() {
     const form = (
       <AnswerForm {...{ data, seatId, asking }} onDone={answered} onCancel={() => setAsked(null)} />
     );
-    if (asking.manner === 'signed on screen') return <main className="consent-alone">{form}</main>;
+    if (asking.manner === 'signed on screen') {
+      return (
+        <main className="consent-alone" tabIndex={-1} ref={takeFocus}>
+          {form}
+        </main>
+      );
+    }
     return <Frame studyId={studyId}>{form}</Frame>;
   }
   const choose = async (asking: Asking, data: Consents): Promise<void> => {
@@ -157,3 +163,6 @@ function Choose({
     </>
   );
 }
+
+/** The button that led here is gone with its page: whoever reads or types goes on at the form's beginning. */
+const takeFocus = (main: HTMLElement | null): void => main?.focus();
