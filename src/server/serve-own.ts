@@ -5,14 +5,7 @@ import type { Store } from '../store/store.ts';
 import { loadViewer } from '../store/viewers.ts';
 import { readOwnCookie } from './own-cookie.ts';
 import type { Premises } from './premises.ts';
-import {
-  answer,
-  type Asked,
-  carryOut,
-  type Handler,
-  refuse,
-  refusePhase,
-} from './serve-endpoint.ts';
+import { answer, type Asked, carryOut, type Handler, refuse, refusePhase } from './serve-endpoint.ts';
 import { readCookie } from './sign-in-cookie.ts';
 import type { WhoAsks } from './who-asks.ts';
 
