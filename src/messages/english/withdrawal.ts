@@ -80,6 +80,8 @@ export const withdrawal = {
     'You entered this withdrawal yourself. Somebody else has to confirm it, so that destroying a person’s words never lies in one pair of hands.',
   'withdrawal.confirmed-already': 'This withdrawal has been confirmed already.',
   'withdrawal.taken-back-already': 'This withdrawal has been taken back already.',
+  'withdrawal.only-the-person':
+    'The person withdrew themselves. Only they can take it back, in their own space.',
   'withdrawal.too-late': 'The keys are being destroyed. This withdrawal can no longer be taken back.',
 
   'withdrawal.left-title': 'Half transcripts',

@@ -9,6 +9,8 @@ export interface WithdrawalFacts {
   readonly seat_id: string;
   readonly dyad_id: string;
   readonly participant_id: string;
+  /** The account in which the person themselves acts; null where they have none. */
+  readonly account_id: string | null;
   readonly role: SeatRole;
   readonly whole: boolean;
   readonly modalities: readonly string[];
@@ -33,7 +35,7 @@ export async function readWithdrawals(
 ): Promise<WithdrawalFacts[]> {
   const one = withdrawalId === undefined ? sql`true` : sql`w.id = ${withdrawalId}`;
   const { rows } = await sql<WithdrawalFacts>`
-    select w.*, s.dyad_id, s.participant_id, s.role, e.id as erasure_id,
+    select w.*, s.dyad_id, s.participant_id, s.account_id, s.role, e.id as erasure_id,
       coalesce((select json_agg(t.step order by t.at) from withdrawal_step t
         where t.clinic_id = w.clinic_id and t.withdrawal_id = w.id), '[]') as steps
     from withdrawal w join seat s on s.clinic_id = w.clinic_id and s.id = w.seat_id
@@ -53,4 +55,9 @@ export async function findWithdrawal(
   const [found] = await readWithdrawals(db, clinicId, studyId, withdrawalId);
   if (found === undefined) throw new NotFound();
   return found;
+}
+
+/** Whose no it was decides who may take it back: what the person did themselves, nobody undoes for them. */
+export function mayUndo(found: WithdrawalFacts, accountId: string): boolean {
+  return found.asked_by !== found.account_id || found.account_id === accountId;
 }

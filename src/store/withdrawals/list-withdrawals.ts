@@ -18,7 +18,7 @@ import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { type StudyAccess, studyAccess } from '../study-access.ts';
-import { readWithdrawals, type WithdrawalFacts } from './find-withdrawal.ts';
+import { mayUndo, readWithdrawals, type WithdrawalFacts } from './find-withdrawal.ts';
 
 export interface Withdrawal {
   readonly id: string;
@@ -83,7 +83,7 @@ export async function listWithdrawals(store: Store, viewer: Viewer, studyId: str
       consequences: consequencesOf(row.modalities as Erasable[]),
       erasureId: row.erasure_id,
       mine: row.asked_by === viewer.accountId,
-      mayTakeBack: open && access.may('write', target),
+      mayTakeBack: open && access.may('write', target) && mayUndo(row, viewer.accountId),
       mayConfirm:
         open &&
         !row.by_self &&

@@ -7,7 +7,7 @@ import { Refused } from '../refusals.ts';
 import { sayRightsChanged } from '../rights-changed.ts';
 import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
-import { findWithdrawal, type WithdrawalFacts } from './find-withdrawal.ts';
+import { findWithdrawal, mayUndo, type WithdrawalFacts } from './find-withdrawal.ts';
 import { lockSeat } from './withdraw.ts';
 
 /**
@@ -24,6 +24,7 @@ export async function takeBackWithdrawal(
   const found = await findWithdrawal(store.db, clinicId, studyId, withdrawalId);
   const access = await studyAccess(store.db, viewer, studyId);
   const capacity = access.require('write', consentTarget(found.role, found.dyad_id));
+  if (!mayUndo(found, viewer.accountId)) throw new Refused('withdrawal.only-the-person');
   const spec = { id: changeId, verb: 'take back withdrawal', studyId, content: withdrawalId };
   await makeChange(store, viewer, spec, async (change) => {
     await lockSeat(change.tx, clinicId, found.seat_id);

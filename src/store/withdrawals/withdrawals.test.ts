@@ -135,6 +135,24 @@ describe('a withdrawal', () => {
   });
 });
 
+test('what the person did themselves nobody takes back for them', async () => {
+  const own = await pair(20);
+  const { store } = home;
+  const person = await home.person();
+  await store.db
+    .updateTable('seat')
+    .set({ account_id: person.accountId })
+    .where('id', '=', own.seatIds.client)
+    .execute();
+  const client = await home.again(person, true);
+  const id = await leave(own, 'client', client);
+  expect(await find(id)).toMatchObject({ mayTakeBack: false });
+  await expect(takeBackWithdrawal(store, study.investigator, request(id))).rejects.toThrow('only-the-person');
+  expect(await find(id, client)).toMatchObject({ mayTakeBack: true });
+  await takeBackWithdrawal(store, client, request(id));
+  expect(await texts(own.recalls.client)).toEqual(RECALL);
+});
+
 describe('what is left', () => {
   test('tombstones for the person, the partner’s turns after a decision, a certificate with what went', async () => {
     const five = await pair(5);
