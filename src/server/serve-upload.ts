@@ -21,7 +21,7 @@ export interface AskedWithFile<E extends Endpoint> {
   readonly store: Store;
   readonly viewer: Viewer;
   /** Who asks once the file has arrived, which takes as long as its sender likes: rights may have ended meanwhile. */
-  viewerNow(): Promise<Viewer>;
+  readonly viewerNow: () => Promise<Viewer>;
 }
 
 /** The routes' one way to answer an endpoint that is sent a file (src/api/imports.ts says how). */

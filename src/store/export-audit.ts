@@ -69,11 +69,11 @@ export async function exportAudit(
 
 /** What the lines of an export are read with: a connection, or a transaction of the store's. */
 export interface AsksDatabase {
-  query<Each>(text: string, values: readonly unknown[]): Promise<{ rows: Each[] }>;
+  query(text: string, values: readonly unknown[]): Promise<{ rows: unknown[] }>;
 }
 
 const asking = (client: Client): AsksDatabase => ({
-  query: async (text, values) => client.query(text, [...values]) as never,
+  query: async (text, values) => client.query(text, [...values]),
 });
 
 /** Writes the lines of an export of these clinics, head and end included; answers with the counts of its end. */
@@ -107,13 +107,14 @@ async function writeSealed(
 ): Promise<number> {
   let count = 0;
   for (let after = 0; ; ) {
-    const { rows } = await client.query<Row>(
+    const answer = await client.query(
       `select s.sequence, encode(s.hash, 'hex') as hash, e.id is not null as there, s.event_id as id, s.clinic_id,
          e.at, e.account_id, e.capacity, e.event, e.study_id, e.dyad_id, e.item_id
        from audit_seal s left join audit_event e on e.clinic_id = s.clinic_id and e.id = s.event_id
        where s.clinic_id = $1 and s.sequence > $2 order by s.sequence limit $3`,
       [clinicId, after, BATCH],
     );
+    const rows = answer.rows as Row[];
     for (const row of rows) {
       const event: AuditEvent | null = row.there ? eventOf(row) : null;
       await write({ clinicId, sequence: Number(row.sequence), hash: row.hash, event });
@@ -130,11 +131,11 @@ async function writeUnsealed(
   clinicId: string,
   write: (line: object) => Promise<void>,
 ): Promise<number> {
-  const { rows } = await client.query<Row>(
+  const { rows } = await client.query(
     `select e.* from audit_event e where e.clinic_id = $1 and not exists
        (select from audit_seal s where s.clinic_id = e.clinic_id and s.event_id = e.id) order by e.ordinal`,
     [clinicId],
   );
-  for (const row of rows) await write({ unsealed: eventOf(row) });
+  for (const row of rows as Row[]) await write({ unsealed: eventOf(row) });
   return rows.length;
 }

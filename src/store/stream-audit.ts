@@ -32,8 +32,8 @@ export async function streamAudit(store: Store, viewer: Viewer): Promise<Readabl
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
       const client = {
-        query: async <Row>(text: string, values: readonly unknown[]) => {
-          const { rows } = await tx.executeQuery<Row>(CompiledQuery.raw(text, [...values]));
+        query: async (text: string, values: readonly unknown[]) => {
+          const { rows } = await tx.executeQuery(CompiledQuery.raw(text, [...values]));
           return { rows };
         },
       };

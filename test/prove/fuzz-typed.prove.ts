@@ -13,7 +13,7 @@ import { throwNothing } from '../fixtures/fuzz/fuzz-cases.ts';
 
 const typed = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.string({ unit: fc.constantFrom(...'0123456789:.,-–hms\'" '), maxLength: 20 }),
+  fc.string({ unit: fc.constantFrom(...Array.from('0123456789:.,-–hms\'" ')), maxLength: 20 }),
   fc.constantFrom(...HOSTILE_TEXTS.map((text) => text.slice(0, LONGEST_QUESTION))),
 );
 
