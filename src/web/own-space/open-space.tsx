@@ -7,6 +7,7 @@ import { say } from '../../messages/say.ts';
 import { call, CallRefused } from '../shell/call.ts';
 import { makeLinkToken } from '../shell/link-token.ts';
 import { Refusal } from '../shell/loaded.tsx';
+import { MadeLink } from '../shell/made-link.tsx';
 import { CodeQr } from '../sign-in/code-qr.tsx';
 
 interface OpenSpaceProps {
@@ -58,11 +59,15 @@ function OpenDialog(props: OpenSpaceProps & { close: () => void }) {
     onError: () => setIds(makeIds()),
     onSuccess: () => client.invalidateQueries({ queryKey: ['own-spaces', studyId] }),
   });
+  const link = `${window.location.origin}/own#${ids.token}`;
   return (
     <dialog ref={dialog} aria-labelledby="space-title" onClose={close}>
       <h2 id="space-title">{say(`spaces.${what}-title`, { name })}</h2>
       {opening.isSuccess ? (
-        <MadeLink token={ids.token} close={() => dialog.current?.close()} />
+        <MadeLink link={link} close={() => dialog.current?.close()}>
+          <p>{say('spaces.link-why')}</p>
+          <CodeQr text={link} label={say('spaces.link-qr')} />
+        </MadeLink>
       ) : (
         <form
           onSubmit={(event) => {
@@ -113,36 +118,6 @@ function PinFields() {
           />
         </label>
       ))}
-    </>
-  );
-}
-
-function MadeLink({ token, close }: { token: string; close: () => void }) {
-  const link = `${window.location.origin}/own#${token}`;
-  const [copied, setCopied] = useState(false);
-  return (
-    <>
-      <p>{say('spaces.link-why')}</p>
-      <CodeQr text={link} label={say('spaces.link-qr')} />
-      <label className="field">
-        {say('people.link')}
-        <input readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
-      </label>
-      <p className="soft small" aria-live="polite">
-        {copied ? say('people.copied') : ' '}
-      </p>
-      <div className="row">
-        <button
-          type="button"
-          className="primary"
-          onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
-        >
-          {say('people.copy')}
-        </button>
-        <button type="button" onClick={close}>
-          {say('frame.close')}
-        </button>
-      </div>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { call } from '../shell/call.ts';
 import { textOf } from '../shell/form-fields.ts';
 import { makeLinkToken } from '../shell/link-token.ts';
 import { Refusal } from '../shell/loaded.tsx';
+import { MadeLink } from '../shell/made-link.tsx';
 import { capacityHint, capacityName } from './capacity-text.ts';
 import type { People } from './people-page.tsx';
 
@@ -39,7 +40,12 @@ function InviteDialog({ giving, close }: { giving: Giving; close: () => void }) 
     <dialog ref={dialog} aria-labelledby="invite-title" onClose={close}>
       <h2 id="invite-title">{say('people.invite')}</h2>
       {inviting.isSuccess ? (
-        <MadeLink token={ids.token} close={() => dialog.current?.close()} />
+        <MadeLink
+          link={`${window.location.origin}/accept#${ids.token}`}
+          close={() => dialog.current?.close()}
+        >
+          <p>{say('people.link-why')}</p>
+        </MadeLink>
       ) : (
         <form
           onSubmit={(event) => {
@@ -141,33 +147,4 @@ function readForm(form: FormData, giving: Giving) {
     side: side === 'client' || side === 'therapist' ? side : null,
     note: textOf(form, 'note'),
   } as const;
-}
-
-function MadeLink({ token, close }: { token: string; close: () => void }) {
-  const link = `${window.location.origin}/accept#${token}`;
-  const [copied, setCopied] = useState(false);
-  return (
-    <>
-      <p>{say('people.link-why')}</p>
-      <label className="field">
-        {say('people.link')}
-        <input readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
-      </label>
-      <p className="soft small" aria-live="polite">
-        {copied ? say('people.copied') : ' '}
-      </p>
-      <div className="row">
-        <button
-          type="button"
-          className="primary"
-          onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
-        >
-          {say('people.copy')}
-        </button>
-        <button type="button" onClick={close}>
-          {say('frame.close')}
-        </button>
-      </div>
-    </>
-  );
 }
