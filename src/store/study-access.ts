@@ -40,6 +40,8 @@ export interface StudyAccess {
   readonly studyId: string;
   readonly unblinded: boolean;
   may(action: Action, target: Target): boolean;
+  /** The same as after a fresh sign-in: what a screen may offer, before it asks for one. */
+  mayFresh(action: Action, target: Target): boolean;
   /** Throws NotFound, or NeedsStepUp when only a fresh sign-in is missing; returns the capacity for the audit. */
   require(action: Action, target: Target): Capacity;
   /**
@@ -92,16 +94,18 @@ interface Facts {
 export async function studyAccess(db: Db, viewer: Viewer, studyId: string): Promise<StudyAccess> {
   const facts = await readFacts(db, viewer.clinicId, studyId);
   if (facts === undefined) throw new NotFound();
+  const fresh = { ...viewer, steppedUp: true };
   const item = (target: Target): Item => itemWithFacts(facts, viewer, studyId, target);
   return {
     studyId,
     unblinded: facts.unblinded,
     may: (action, target) => may(viewer, action, item(target)),
+    mayFresh: (action, target) => may(fresh, action, item(target)),
     require: (action, target) => {
       const asked = item(target);
       const capacity = capacityFor(viewer, action, asked);
       if (capacity !== null) return capacity;
-      if (may({ ...viewer, steppedUp: true }, action, asked)) throw new NeedsStepUp();
+      if (may(fresh, action, asked)) throw new NeedsStepUp();
       throw new NotFound();
     },
     lacking: (action, target) => lackingConsent(facts, viewer, action, item(target), target),

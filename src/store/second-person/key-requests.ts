@@ -19,6 +19,7 @@ import { NotFound, Refused } from '../refusals.ts';
 import { columnSealer, openColumn } from '../sealed-columns.ts';
 import { refuseWeak } from '../sign-in/new-way-in.ts';
 import type { Store } from '../store.ts';
+import { keepAnswer } from './keep-answer.ts';
 
 /** Somebody who asked to change the passphrase that unlocks this house. */
 export interface KeyRequest {
@@ -94,20 +95,7 @@ export async function answerKeyChange(
     content: { requestId, agreed },
   };
   await makeChange(store, viewer, request, async (change) => {
-    const kept = await change.tx
-      .insertInto('second_person_answer')
-      .values({
-        clinic_id: clinicId,
-        id: changeId,
-        request_id: requestId,
-        agreed,
-        answered_by: accountId,
-        answered_at: store.now(),
-      })
-      .onConflict((conflict) => conflict.columns(['clinic_id', 'request_id']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (kept === undefined) throw new Refused('second-person.answered-already');
+    await keepAnswer(change, clinicId, { id: changeId, requestId, agreed, accountId }, store.now());
     const event = agreed ? ('second person agreed' as const) : ('second person refused' as const);
     change.audit({ event, capacity, itemId: requestId });
   });

@@ -8,14 +8,14 @@ import {
 } from '../../domain/access/second-person.ts';
 import type { SeatRole } from '../../domain/study/dyad.ts';
 import { accountNames } from '../accounts.ts';
-import { type Change, makeChange } from '../change.ts';
+import { makeChange } from '../change.ts';
 import type { Db } from '../keys/vault.ts';
-import { fresh } from '../people/give-access.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { columnSealer, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { teamItem } from '../studies.ts';
 import { type StudyAccess, studyAccess, type Target } from '../study-access.ts';
+import { keepAnswer } from './keep-answer.ts';
 
 /** Somebody who asked to learn who a participant is. */
 export interface SecondPersonRequest {
@@ -57,7 +57,7 @@ export const identityTarget = (role: SeatRole, secondPerson: boolean): Target =>
 
 /** Who may answer: whoever may govern consents of the study. */
 const answering = (access: StudyAccess): boolean =>
-  access.may('govern', { kind: 'consent', perspective: 'joint', dyadId: null, secondPerson: true });
+  access.mayFresh('govern', { kind: 'consent', perspective: 'joint', dyadId: null, secondPerson: true });
 
 /**
  * Asks that a second person agree to the viewer learning who a participant is; `breakGlass` opens it at once where
@@ -135,28 +135,6 @@ export async function answerSecondPerson(
   });
 }
 
-async function keepAnswer(
-  change: Change,
-  clinicId: string,
-  answer: { id: string; requestId: string; agreed: boolean; accountId: string },
-  now: Date,
-): Promise<void> {
-  const kept = await change.tx
-    .insertInto('second_person_answer')
-    .values({
-      clinic_id: clinicId,
-      id: answer.id,
-      request_id: answer.requestId,
-      agreed: answer.agreed,
-      answered_by: answer.accountId,
-      answered_at: now,
-    })
-    .onConflict((conflict) => conflict.columns(['clinic_id', 'request_id']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (kept === undefined) throw new Refused('second-person.answered-already');
-}
-
 /** The requests of a study, the newest first, for those who lead it, govern the clinic or audit it. */
 export async function listSecondPersonRequests(
   store: Store,
@@ -166,7 +144,7 @@ export async function listSecondPersonRequests(
   const { clinicId, accountId } = viewer;
   const access = await studyAccess(store.db, viewer, studyId);
   access.require('read', { kind: 'audit', perspective: 'team', dyadId: null });
-  const mayAnswer = answering(await studyAccess(store.db, fresh(viewer), studyId));
+  const mayAnswer = answering(access);
   const rows = await requestRows(store.db, clinicId, studyId);
   const names = await accountNames(
     store,

@@ -12,7 +12,6 @@ import {
 import type { SeatRole } from '../../domain/study/dyad.ts';
 import { consentTarget } from '../consents.ts';
 import { handsInSpace } from '../own-space/space-hands.ts';
-import { fresh } from '../people/give-access.ts';
 import { DESIGN } from '../participants.ts';
 import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
@@ -52,7 +51,6 @@ export interface Withdrawal {
 export async function listWithdrawals(store: Store, viewer: Viewer, studyId: string): Promise<Withdrawal[]> {
   const access = await studyAccess(store.db, viewer, studyId);
   await requireKnowsConsents(store, viewer, access);
-  const afterStepUp = await studyAccess(store.db, fresh(viewer), studyId);
   const rows = await readWithdrawals(store.db, viewer.clinicId, studyId);
   const known = rows.filter((row) => access.may('know', consentTarget(row.role, row.dyad_id)));
   const read = known.filter((row) => access.may('read', consentTarget(row.role, row.dyad_id)));
@@ -89,7 +87,7 @@ export async function listWithdrawals(store: Store, viewer: Viewer, studyId: str
         !row.by_self &&
         !row.steps.includes('confirmed') &&
         isSecondPerson(viewer.accountId, { askedBy: row.asked_by, space }) &&
-        afterStepUp.may('govern', { ...target, secondPerson: true }),
+        access.mayFresh('govern', { ...target, secondPerson: true }),
     };
   });
 }
