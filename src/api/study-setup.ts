@@ -69,11 +69,16 @@ export type ParticipantReply = z.output<typeof listParticipants.reply>[number];
 
 const seat = z.object({ id, role, participantId: id });
 const dyadFields = { id, number: z.int().min(1).max(9999), label: shortText, seats: z.array(seat).max(20) };
+/** Nobody makes a dyad of nobody. */
+const newDyadFields = { ...dyadFields, seats: dyadFields.seats.min(1) };
 export const listDyads = reads('/api/studies/:studyId/dyads', {
   params: inStudy,
   reply: z.array(z.object(dyadFields)),
 });
-export const addDyad = changes('/api/studies/:studyId/dyads/add', { params: inStudy, body: dyadFields });
+export const addDyad = changes('/api/studies/:studyId/dyads/add', {
+  params: inStudy,
+  body: newDyadFields,
+});
 export const addSeat = changes('/api/studies/:studyId/dyads/seats/add', {
   params: inStudy,
   body: { id, dyadId: id, role: role.exclude(['client', 'therapist']), participantId: id },

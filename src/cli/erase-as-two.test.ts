@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -5,6 +8,8 @@ import { makeSmallStudy, type SmallStudy, transcriptOf } from '../../test/fixtur
 import { openTestStore, type TestStore, testKeyring } from '../../test/fixtures/test-store.ts';
 import type { GrantedCapacity } from '../domain/access/viewer.ts';
 import { Redacted } from '../seal/redacted.ts';
+import { BlobFiles } from '../store/blobs/blob-files.ts';
+import { insertBlob } from '../store/blobs/blob-rows.ts';
 import { importTranscript } from '../store/import-transcript.ts';
 import { readTranscript } from '../store/open-transcript.ts';
 import { ERASED_WORDS } from '../store/sealed-columns.ts';
@@ -20,6 +25,7 @@ let home: TestStore;
 let study: SmallStudy;
 let recallId: string;
 let participantId: string;
+let files: BlobFiles;
 /** Codes are used once, so the clock goes on with each. */
 let clock = Date.now();
 
@@ -36,8 +42,30 @@ beforeAll(async () => {
     .where('id', '=', study.seatIds.client)
     .executeTakeFirstOrThrow();
   participantId = seat.participant_id;
+  files = new BlobFiles(await mkdtemp(join(tmpdir(), 'entente-erased-files-')));
+  await recordClient();
 }, 60_000);
-afterAll(() => home.close());
+afterAll(async () => {
+  await rm(files.folder, { recursive: true });
+  await home.close();
+});
+
+/** A recording of the client's own, sealed in a file. */
+async function recordClient(): Promise<void> {
+  const item = {
+    kind: 'recording',
+    id: newId(),
+    scope: { kind: 'study' as const, id: study.studyId },
+    owners: [{ seatId: study.seatIds.client, modality: 'audio' as const }],
+    perspective: 'client' as const,
+  };
+  const key = await home.store.vault.itemKey(home.clinicId, item);
+  const sound = (async function* () {
+    yield Buffer.alloc(1000, 'hum');
+  })();
+  const blob = await files.write(key, { clinicId: home.clinicId, id: newId() }, sound);
+  await home.store.db.transaction().execute((tx) => insertBlob(tx, key, item, blob));
+}
 
 /** Somebody with a password and codes; answers what they type at the terminal. */
 async function typist(capacity: GrantedCapacity): Promise<() => string[]> {
@@ -68,7 +96,7 @@ const erase = (answers: string[], person = participantId) =>
     home.store,
     typing(answers),
     { participantId: person, reason: 'Court order.' },
-    async () => undefined,
+    { renewCopy: async () => undefined, files },
   );
 const recall = async () =>
   (await readTranscript(home.store, home.clinicId, recallId)).utterances.map((each) => each.text);
@@ -86,7 +114,9 @@ test('takes two people who may, each with their own proof; then it is done and c
   );
   await expect(erase([...one(), ...two()], newId())).rejects.toThrow('not found');
   expect(await recall()).toEqual(['What was that?', 'I felt small.']);
+  expect(await files.list()).toHaveLength(1);
   const [certificate] = await erase([...one(), ...two()]);
+  expect(await files.list()).toEqual([]);
   expect(certificate).toMatchObject({ role: 'client', whole: true, counts: { turns: 2 } });
   expect(await recall()).toEqual([ERASED_WORDS, ERASED_WORDS]);
   const signIns = await home.store.db

@@ -5,6 +5,7 @@ import type { Endpoint, Refusal } from '../api/endpoint.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { type MessageKey, type MessageValues, say } from '../messages/say.ts';
 import { NeedsStepUp, NotFound, Refused, TooMany } from '../store/refusals.ts';
+import { rightsRound } from '../store/rights-changed.ts';
 import { readSignIn, type SignedIn } from '../store/sign-ins.ts';
 import type { Store } from '../store/store.ts';
 import { loadViewer } from '../store/viewers.ts';
@@ -87,13 +88,16 @@ async function respond<E extends Endpoint>(
   findWho: WhoAsks,
 ): Promise<Response> {
   try {
+    const since = premises.store === null ? 0 : rightsRound(premises.store);
     const who = await findWho(context, premises);
     if ('status' in who) return who;
     const input = await checkedInput(context, endpoint);
     if ('status' in input) return input;
     const make = (asker: Who) => handle({ ...input, ...asker, context } as Asked<E>);
+    // A body may have come slowly; whoever was asked for before it is asked for again.
+    const known = endpoint.method === 'GET' ? { who, since } : null;
     const reply = answersWords(endpoint)
-      ? await withRightsNow(context, premises, findWho, make)
+      ? await withRightsNow(context, premises, findWho, make, known)
       : await make(who);
     if (reply instanceof Response) return reply;
     return context.json(endpoint.reply.parse(reply) as object, 200, { 'Cache-Control': 'no-store' });

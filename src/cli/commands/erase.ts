@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { say } from '../../messages/say.ts';
 import { openHouse } from '../../server/open-house.ts';
+import { BlobFiles } from '../../store/blobs/blob-files.ts';
 import type { Certificate } from '../../store/erasure/certificate.ts';
 import { refreshKeyBundle } from '../../store/keys/key-bundle.ts';
 import { openKeyring } from '../../store/keys/keyring-file.ts';
@@ -49,7 +50,7 @@ async function erase(
   order: { participantId: string; reason: string },
   keyFile: string | undefined,
 ): Promise<Certificate[]> {
-  const { postgres, keyringPath, secondPlaceMemo } = await openHouse('real');
+  const { postgres, keyringPath, secondPlaceMemo, blobFolder } = await openHouse('real');
   const questions = new Questions();
   const connect = { app: postgres.connection('app'), keys: postgres.connection('keys') };
   try {
@@ -67,7 +68,7 @@ async function erase(
       await refreshKeyBundle({ keyringPath, connectKeys: connect.keys }, folder, store.now());
     };
     try {
-      return await eraseAsTwo(store, questions, order, renewCopy);
+      return await eraseAsTwo(store, questions, order, { renewCopy, files: new BlobFiles(blobFolder) });
     } finally {
       await store.close();
     }

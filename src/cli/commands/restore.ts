@@ -60,7 +60,16 @@ async function takeSecondPlace(home: string, memo: string, folder: string): Prom
   }
 }
 
-const factsOf = ({ manifest, bundleMadeAt, rowCount, replayed, noes, sample, tookMs }: Restored) => ({
+const factsOf = ({
+  manifest,
+  bundleMadeAt,
+  rowCount,
+  replayed,
+  noes,
+  withdrawals,
+  sample,
+  tookMs,
+}: Restored) => ({
   madeAt: manifest.madeAt,
   bundleMadeAt,
   rows: rowCount,
@@ -68,6 +77,7 @@ const factsOf = ({ manifest, bundleMadeAt, rowCount, replayed, noes, sample, too
   blobs: manifest.blobs.length,
   replayed,
   noes,
+  withdrawals,
   opened: sample?.opened ?? null,
   erased: sample?.erased ?? null,
   minutes: Math.round(tookMs / 600) / 100,

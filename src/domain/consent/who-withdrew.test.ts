@@ -12,9 +12,9 @@ test('a withdrawal is somebody’s own where no one of the staff can have both l
 });
 
 test('the second person is nobody who entered it, and nobody who ever could have', () => {
-  expect(isSecondPerson('cleo', { askedBy: 'space', space: two })).toBe(true);
+  expect(isSecondPerson('cleo', { askedBy: 'space', hands: [], space: two })).toBe(true);
   for (const hand of ['ada', 'ben'])
-    expect(isSecondPerson(hand, { askedBy: 'space', space: two })).toBe(false);
-  expect(isSecondPerson('ada', { askedBy: 'ada', space: null })).toBe(false);
-  expect(isSecondPerson('ben', { askedBy: 'ada', space: null })).toBe(true);
+    expect(isSecondPerson(hand, { askedBy: 'space', hands: [], space: two })).toBe(false);
+  expect(isSecondPerson('ada', { askedBy: 'ada', hands: [], space: null })).toBe(false);
+  expect(isSecondPerson('ben', { askedBy: 'ada', hands: [], space: null })).toBe(true);
 });

@@ -138,12 +138,16 @@ export function countsAsOwn(entered: {
   return onOwnSeat && (space === null || space.pinBy !== space.linkBy);
 }
 
-/** Whether this account may confirm a withdrawal: neither who entered it nor anybody who could have. */
+/**
+ * Whether this account may confirm a withdrawal: neither who entered it nor anybody who could have. `hands` had been in
+ * the space when it was entered; the space itself says who has been there since.
+ */
 export function isSecondPerson(
   accountId: string,
-  entered: { readonly askedBy: string; readonly space: SpaceHands | null },
+  entered: { readonly askedBy: string; readonly hands: readonly string[]; readonly space: SpaceHands | null },
 ): boolean {
-  return accountId !== entered.askedBy && !entered.space?.everybody.includes(accountId);
+  const hands = [entered.askedBy, ...entered.hands, ...(entered.space?.everybody ?? [])];
+  return !hands.includes(accountId);
 }
 
 export type WithdrawalState = 'taken back' | 'carried out' | 'waiting for a second person' | 'held' | 'due';

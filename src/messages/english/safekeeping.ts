@@ -38,7 +38,7 @@ itself when this command is run again. Afterwards npm start serves it; the passp
   --from DIR             one backup: a folder named entente-backup-…
   --bundle FILE          the newest key bundle: entente-key-bundle.json from the second place
   --open                 also open some rows of every table; asks for the passphrase or the recovery key
-  --json                 one JSON object on standard output: madeAt, bundleMadeAt, rows, blobs, replayed, noes, opened, minutes`,
+  --json                 one JSON object on standard output: madeAt, bundleMadeAt, rows, blobs, replayed, noes, withdrawals, opened, minutes`,
   'restore.no-folder': 'Say what to restore: entente restore --from DIR --bundle FILE',
   'restore.no-bundle':
     'There is no whole key bundle in {file}. Take entente-key-bundle.json from the second place; without the keys the data opens nothing.',
@@ -70,7 +70,7 @@ itself when this command is run again. Afterwards npm start serves it; the passp
   'restore.done':
     'Restored the data of {madeAt}: {rows} {rows|row|rows}, {blobs} {blobs|recording|recordings}, counted and hashed again, in {minutes} minutes.',
   'restore.keys':
-    'Keys of {bundleMadeAt}. {replayed} {replayed|erasure|erasures} replayed that came after the backup, and {noes} {noes|refusal or withdrawal|refusals and withdrawals} of consent.',
+    'Keys of {bundleMadeAt}. {replayed} {replayed|erasure|erasures} replayed that came after the backup, and {noes} {noes|line|lines} of consent that {noes|says|say} no. {withdrawals} {withdrawals|withdrawal goes|withdrawals go} on as {withdrawals|it|they} stood.',
   'restore.opened': '{opened} rows were opened on trial; {erased} stay shut because their keys were erased.',
   'restore.not-opened': 'No row was opened on trial (--open does).',
   'restore.second-place': 'The keys are copied on to {folder}, where the bundle came from.',

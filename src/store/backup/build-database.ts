@@ -9,6 +9,7 @@ import { checkBundle, checkKeysFit } from './keys-fit.ts';
 import { compareTables, loadTables } from './load-tables.ts';
 import { replayErasures } from './replay-erasures.ts';
 import { replayNoes } from './replay-noes.ts';
+import { replayWithdrawals } from './replay-withdrawals.ts';
 
 /** A backup that was checked, and the keys that are to open it. */
 export interface Parts {
@@ -23,6 +24,8 @@ export interface Replayed {
   readonly replayed: number;
   /** Lines of the consent ledger that say no. */
   readonly noes: number;
+  /** Withdrawals that the data did not know of. */
+  readonly withdrawals: number;
 }
 
 /** Whoever makes or drops a database must stand in another one. Both kinds of PostgreSQL have this one. */
@@ -80,10 +83,11 @@ async function bringKeys(client: Client, { manifest, bundle }: Parts): Promise<R
   }
   const replayed = await replayErasures(client, bundle);
   await checkKeysFit(client, manifest, bundle);
+  const withdrawals = await replayWithdrawals(client, bundle);
   const noes = await replayNoes(client, bundle);
   await client.query('commit');
   await client.query('analyze');
-  return { replayed, noes };
+  return { replayed, noes, withdrawals };
 }
 
 /** Removes a database that nobody needs any more; one that is not there is no trouble. */

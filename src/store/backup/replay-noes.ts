@@ -20,9 +20,10 @@ export async function replayNoes(client: Client, bundle: KeyBundle): Promise<num
 
 /** A line that the data has is older than the backup and was loaded with it; a seat that it has not is not asked about. */
 const FROM_BUNDLE = `
-  insert into consent (clinic_id, id, study_id, seat_id, purpose, modality, state, on_date, recorded_by, given_by, assent)
+  insert into consent (clinic_id, id, study_id, seat_id, purpose, modality, state, on_date, recorded_by, given_by, assent,
+    withdrawal_id)
   select r.clinic_id, r.id, r.study_id, r.seat_id, r.purpose, r.modality, r.state, r.on_date, r.recorded_by,
-    r.given_by, r.assent
+    r.given_by, r.assent, (select w.id from withdrawal w where w.clinic_id = r.clinic_id and w.id = r.withdrawal_id)
   from json_array_elements($1::json) with ordinality as said (line, place)
   cross join lateral json_populate_record(null::consent, said.line) r
   where exists (select from seat s where s.clinic_id = r.clinic_id and s.id = r.seat_id)

@@ -43,6 +43,8 @@ export interface Restored {
   readonly replayed: number;
   /** Refusals and withdrawals that came after the backup and stand in the ledger again. */
   readonly noes: number;
+  /** Withdrawals that came after the backup and are held, or carried out, as they were. */
+  readonly withdrawals: number;
   readonly sample: OpenedSample | null;
   readonly tookMs: number;
 }
@@ -67,7 +69,7 @@ export async function restoreHouse(place: RestorePlace, request: RestoreRequest)
   let switching = false;
   try {
     const parts = { folder: request.from, manifest, bundle };
-    const { replayed, noes } = await buildDatabase(place.postgres, aside, parts);
+    const { replayed, noes, withdrawals } = await buildDatabase(place.postgres, aside, parts);
     await asClient(place.postgres.connection('owner', aside), closeOldWays);
     await writeDurably(asideKeyring(place), bundle.keyring);
     const sample = request.openKeyring && (await tryRows(place, aside, request.openKeyring));
@@ -87,7 +89,7 @@ export async function restoreHouse(place: RestorePlace, request: RestoreRequest)
       keepSafekeeping(client, note, request.now()),
     );
     await clearMarker(place.keyringPath);
-    return { manifest, bundleMadeAt: bundle.madeAt, rowCount, replayed, noes, sample, tookMs };
+    return { manifest, bundleMadeAt: bundle.madeAt, rowCount, replayed, noes, withdrawals, sample, tookMs };
   } catch (error) {
     // Once the switch has begun the marker stays: what lies there is not whole, and the next restore begins anew.
     if (!switching) await leaveNothing(place, aside).catch(() => undefined);

@@ -7,7 +7,7 @@ export type BundledNo = Readonly<Record<string, string | boolean | null>>;
 export async function readNoes(client: Client): Promise<BundledNo[]> {
   const { rows } = await client.query<BundledNo>(
     `select clinic_id, id, study_id, seat_id, purpose, modality, state, to_char(on_date, 'YYYY-MM-DD') as on_date,
-       recorded_by, given_by, assent
+       recorded_by, given_by, assent, withdrawal_id
      from (select distinct on (clinic_id, seat_id, purpose, modality, given_by) line.*
        from (select c.*, coalesce(max(c.ordinal) filter (where c.state = 'withdrawn')
            over (partition by c.clinic_id, c.seat_id, c.purpose, c.modality), 0) as withdrawn_at from consent c) line

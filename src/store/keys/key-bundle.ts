@@ -3,6 +3,7 @@ import { access, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
 import { auditKeyPath } from '../audit-key.ts';
+import { type BundledWithdrawals, readWithdrawalRows, WITHDRAWAL_LINE } from './bundled-withdrawals.ts';
 import { type BundledNo, LEDGER_LINE, readNoes } from './bundled-noes.ts';
 import { keyringFingerprint, replaceAndShred } from './keyring-file.ts';
 
@@ -10,7 +11,7 @@ import { keyringFingerprint, replaceAndShred } from './keyring-file.ts';
  * STORED ON DISK in the second place: the keyring file and every wrapped key, which only together, and only with the
  * passphrase or the recovery key, open anything. Data may be restored to any time; keys only from the newest bundle.
  */
-export interface KeyBundle {
+export interface KeyBundle extends Partial<BundledWithdrawals> {
   readonly version: 1;
   readonly madeAt: string;
   /** Of the keyring file: which keyring the wrapped keys belong to. */
@@ -118,7 +119,12 @@ const sumOf = (bundle: KeyBundle): string =>
 
 async function exportKeys(
   connect: ClientConfig,
-): Promise<Pick<KeyBundle, 'keysDigest' | 'scopeKeys' | 'personKeys' | 'erasedKeys' | 'noes'>> {
+): Promise<
+  Pick<
+    KeyBundle,
+    'keysDigest' | 'scopeKeys' | 'personKeys' | 'erasedKeys' | 'noes' | keyof BundledWithdrawals
+  >
+> {
   return withKeys(connect, async (client) => {
     const scopes = await client.query(
       `select clinic_id, id, kind, epoch, encode(wrapped, 'base64') as wrapped,
@@ -139,12 +145,13 @@ async function exportKeys(
       personKeys: persons.rows,
       erasedKeys: erased.rows,
       noes: await readNoes(client),
+      ...(await readWithdrawalRows(client)),
     };
     return { keysDigest: await digestOf(client), ...keys };
   });
 }
 
-/** A sum over all keys and the consent ledger, so that one that was made, rewrapped or erased shows: 60,000 keys take some 50 ms. */
+/** A sum over all keys, the consent ledger and the withdrawals, so that one that was made, rewrapped or erased shows: 60,000 keys take some 50 ms. */
 async function digestOf(client: Client): Promise<string> {
   const { rows } = await client.query<{ digest: string }>(
     `select count(*) || ':' || coalesce(sum(hashtextextended(line, 0)::numeric), 0) as digest from (
@@ -152,7 +159,9 @@ async function digestOf(client: Client): Promise<string> {
        union all
        select concat_ws('|', clinic_id, id, scope_id, encode(wrapped, 'base64')) from vault.person_key
        union all
-       ${LEDGER_LINE}) keys`,
+       ${LEDGER_LINE}
+       union all
+       ${WITHDRAWAL_LINE}) keys`,
   );
   return rows[0]?.digest ?? '';
 }

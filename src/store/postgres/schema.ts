@@ -712,13 +712,15 @@ export interface WithdrawalRow {
   seat_id: string;
   whole: boolean;
   modalities: string[];
-  reason: Buffer;
-  key_id: string;
+  /** Null where it came out of a key bundle, which holds no words. */
+  reason: Buffer | null;
+  key_id: string | null;
   version: Generated<number>;
   by_self: boolean;
   asked_by: string;
   asked_at: Date;
   hold_until: Date;
+  hands: Generated<string[]>;
 }
 
 export interface WithdrawalStepRow {

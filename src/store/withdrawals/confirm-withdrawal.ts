@@ -26,7 +26,7 @@ export async function confirmWithdrawal(
   const target = { ...consentTarget(found.role, found.dyad_id), secondPerson: true };
   const capacity = access.require('govern', target);
   const space = await handsInSpace(store.db, clinicId, found.asked_by);
-  if (!isSecondPerson(viewer.accountId, { askedBy: found.asked_by, space }))
+  if (!isSecondPerson(viewer.accountId, { askedBy: found.asked_by, hands: found.hands, space }))
     throw new Refused('withdrawal.second-person-is-you');
   const spec = { id: changeId, verb: 'confirm withdrawal', studyId, content: withdrawalId };
   await makeChange(store, viewer, spec, async (change) => {

@@ -18,9 +18,12 @@ export interface WithdrawalFacts {
   readonly asked_by: string;
   readonly asked_at: Date;
   readonly hold_until: Date;
-  readonly reason: Buffer;
-  readonly key_id: string;
+  /** Null where it came out of a key bundle. */
+  readonly reason: Buffer | null;
+  readonly key_id: string | null;
   readonly version: number;
+  /** Staff who had a hand in the space in which it was entered. */
+  readonly hands: readonly string[];
   readonly steps: readonly string[];
   /** The erasure that carries it out, once it has begun. */
   readonly erasure_id: string | null;

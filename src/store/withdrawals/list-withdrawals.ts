@@ -56,7 +56,7 @@ export async function listWithdrawals(store: Store, viewer: Viewer, studyId: str
   const read = known.filter((row) => access.may('read', consentTarget(row.role, row.dyad_id)));
   const keys = await store.vault.openItemKeys(
     viewer.clinicId,
-    read.map((row) => row.key_id),
+    read.flatMap((row) => row.key_id ?? []),
   );
   const spaces = await spacesOf(store, viewer.clinicId, known);
   const now = store.now().getTime();
@@ -76,7 +76,10 @@ export async function listWithdrawals(store: Store, viewer: Viewer, studyId: str
       inSpace: space !== null,
       askedAt: row.asked_at.toISOString(),
       holdUntil: row.hold_until.toISOString(),
-      reason: read.includes(row) ? openColumn(keys, 'withdrawal', row, 'reason', row.reason) : '',
+      reason:
+        row.reason !== null && read.includes(row)
+          ? openColumn(keys, 'withdrawal', row, 'reason', row.reason)
+          : '',
       keys: row.modalities as Erasable[],
       consequences: consequencesOf(row.modalities as Erasable[]),
       erasureId: row.erasure_id,
@@ -86,7 +89,7 @@ export async function listWithdrawals(store: Store, viewer: Viewer, studyId: str
         open &&
         !row.by_self &&
         !row.steps.includes('confirmed') &&
-        isSecondPerson(viewer.accountId, { askedBy: row.asked_by, space }) &&
+        isSecondPerson(viewer.accountId, { askedBy: row.asked_by, hands: row.hands, space }) &&
         access.mayFresh('govern', { ...target, secondPerson: true }),
     };
   });

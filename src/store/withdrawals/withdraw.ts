@@ -71,6 +71,7 @@ export async function withdraw(
         by_self: countsAsOwn({ onOwnSeat: seat.account_id === viewer.accountId, space }),
         asked_by: viewer.accountId,
         asked_at: askedAt,
+        hands: space === null ? [] : [...space.everybody],
         hold_until: how.atOnce
           ? askedAt
           : new Date(holdUntil(askedAt.getTime(), await holdDays(change, clinicId, studyId))),
