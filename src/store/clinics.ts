@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { keepAudit } from './change.ts';
 import type { ItemOf } from './keys/vault.ts';
-import { columnSealer } from './sealed-columns.ts';
+import { columnSealer, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 
 /** The item under which a clinic's own rows (its name, accounts, invitations) are sealed. */
@@ -21,6 +21,17 @@ export async function addClinic(store: Store, clinic: { id: string; name: string
     .insertInto('clinic')
     .values({ clinic_id: clinic.id, id: clinic.id, name, key_id: key.id })
     .execute();
+}
+
+/** The clinic's name, which is no secret to anybody in it. */
+export async function readClinicName(store: Store, clinicId: string): Promise<string> {
+  const row = await store.db
+    .selectFrom('clinic')
+    .select(['id', 'name', 'key_id', 'version'])
+    .where('clinic_id', '=', clinicId)
+    .executeTakeFirstOrThrow();
+  const keys = await store.vault.openItemKeys(clinicId, [row.key_id]);
+  return openColumn(keys, 'clinic', row, 'name', row.name);
 }
 
 /** Whether any clinic is there: without one the server still waits for its set-up. */

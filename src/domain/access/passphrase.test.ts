@@ -23,6 +23,14 @@ test('what is guessed first is too simple', () => {
   }
 });
 
+test('a common password is too simple, also lengthened, doubled or joined to another', () => {
+  const common = new Set(['sunshine', 'monkey', 'harbour boats']);
+  const weak = ['harbour boats', '!!sunshine2024', 'monkeysunshine', 'sunshine monkey', 'monkeymonkeymonkey'];
+  for (const text of weak) expect([text, weaknessOf(text, [], common)]).toEqual([text, 'too simple']);
+  for (const text of weak.slice(0, 4)) expect(weaknessOf(text)).toBeNull();
+  expect(weaknessOf('sunshine over the monkey rock', [], common)).toBeNull();
+});
+
 test('the person’s own name and address are no secret', () => {
   expect(weaknessOf('ingeborg.vardoe1', ['Ingeborg Vardoe', 'ingeborg@example.org'])).toBe('too simple');
   expect(weaknessOf('ingeborg.vardoe1')).toBeNull();

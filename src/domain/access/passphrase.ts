@@ -4,6 +4,8 @@ export const LONGEST_PASSPHRASE = 256;
 
 export type Weakness = 'too short' | 'too long' | 'too simple';
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What people put in front of or behind a password when they are asked for a longer one. */
 const EMPTY_WORDS = [
   'entente',
@@ -21,13 +23,36 @@ const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiop'
 /**
  * What is wrong with a password or passphrase, or null. No rule on kinds of characters (ASVS 5.0 V6.2.5): length, and
  * not something that a guesser tries first: one character over and over, a row of the keyboard, or the person's own
- * name or address with a little more (V6.2.11). `known` are such words of the person.
+ * name or address with a little more (V6.2.11), or passwords that many people have (V6.2.4). `known` are such words of the
+ * person and the clinic; `common` such passwords in lower case, at hand on the server only.
  */
-export function weaknessOf(text: string, known: readonly string[] = []): Weakness | null {
+export function weaknessOf(
+  text: string,
+  known: readonly string[] = [],
+  common: ReadonlySet<string> = NONE,
+): Weakness | null {
   const characters = Array.from(text.normalize('NFKC'));
   if (characters.length < SHORTEST_PASSPHRASE) return 'too short';
   if (characters.length > LONGEST_PASSPHRASE) return 'too long';
-  return weight(characters.join('').toLowerCase(), known) < 8 ? 'too simple' : null;
+  const lower = characters.join('').toLowerCase();
+  return weight(lower, known) < 8 || isCommon(lower, common) ? 'too simple' : null;
+}
+
+/**
+ * A common password, also with digits and signs around it, or two of them one after the other. Hardly any of a list is
+ * long enough for us, so people who keep theirs lengthen or join it.
+ */
+function isCommon(text: string, common: ReadonlySet<string>): boolean {
+  const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  return [text, core, withoutRepeats(core)].some((whole) => {
+    const characters = Array.from(whole);
+    return characters.some((_each, at) => {
+      const [first, second] = [characters.slice(0, at).join(''), characters.slice(at).join('')];
+      const isEmpty = (part: string): boolean => !/\p{L}/u.test(part);
+      if (common.has(second)) return isEmpty(first) || common.has(first);
+      return common.has(first) && (isEmpty(second) || common.has(second.replace(/^[^\p{L}\p{N}]+/u, '')));
+    });
+  });
 }
 
 /** How many characters stay that a guesser cannot fill in from what he knows. */

@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/access/viewer.ts';
 import { type Gift, isGift, isSelfGift, mayGive } from '../../domain/access/who-may-give.ts';
 import type { Redacted } from '../../seal/redacted.ts';
 import { makeChange } from '../change.ts';
-import { clinicItem } from '../clinics.ts';
+import { clinicItem, readClinicName } from '../clinics.ts';
 import type { Db } from '../keys/vault.ts';
 import type { InvitationRow } from '../postgres/schema.ts';
 import { NotFound, Refused } from '../refusals.ts';
@@ -114,7 +114,8 @@ export async function acceptInvitation(
   const row = await usableInvitation(store, accepted.token);
   const clinicId = row.clinic_id;
   const bound = boundToInvitation(row.id, accountId);
-  const way = await checkWay(store, site, accepted.way, bound, [accepted.name, accepted.email]);
+  const known = [accepted.name, accepted.email, await readClinicName(store, clinicId)];
+  const way = await checkWay(store, site, accepted.way, bound, known);
   const key = await store.vault.itemKey(clinicId, clinicItem(clinicId));
   await store.db.transaction().execute(async (tx) => {
     await useUp(store, tx, row, accountId);

@@ -11,7 +11,7 @@ import type { Redacted } from '../../seal/redacted.ts';
 import { accountNames } from '../accounts.ts';
 import { makeChange } from '../change.ts';
 import { mayInClinic, requireInClinic } from '../clinic-access.ts';
-import { clinicItem } from '../clinics.ts';
+import { clinicItem, readClinicName } from '../clinics.ts';
 import { changePassphrase, KeyringStaysLocked } from '../keys/keyring-file.ts';
 import type { Db } from '../keys/vault.ts';
 import { fresh } from '../people/give-access.ts';
@@ -142,7 +142,7 @@ export async function changeHousePassphrase(
   change: { readonly changeId: string; readonly present: Redacted<string>; readonly next: Redacted<string> },
 ): Promise<void> {
   const { clinicId, accountId } = viewer;
-  refuseWeak(change.next);
+  refuseWeak(change.next, [await readClinicName(store, clinicId)]);
   const now = store.now().getTime();
   const agreed = (await requestRows(store.db, clinicId)).find((row) =>
     opensFor(factsOf(row), accountId, now),

@@ -4,6 +4,7 @@ import type { MessageKey } from '../../messages/say.ts';
 import { Refused } from '../refusals.ts';
 import type { Store } from '../store.ts';
 import { makeChallenge, recallChallenge, spendChallenge } from './challenges.ts';
+import { commonPasswords } from './common-passwords.ts';
 import { CODE_SECRET_BYTES, codeAddress, codeSecret, stepOfCode } from './one-time-codes.ts';
 import {
   type Answered,
@@ -41,9 +42,9 @@ const WEAK: Record<NonNullable<ReturnType<typeof weaknessOf>>, MessageKey> = {
   'too simple': 'sign-in.too-simple',
 };
 
-/** Throws Refused where a password or passphrase could be guessed; `known` are words of the person. */
+/** Throws Refused where a password or passphrase could be guessed; `known` are words of the person and the clinic. */
 export function refuseWeak(secret: Redacted<string>, known: readonly string[] = []): void {
-  const weakness = weaknessOf(secret.reveal(), known);
+  const weakness = weaknessOf(secret.reveal(), known, commonPasswords());
   if (weakness !== null) throw new Refused(WEAK[weakness]);
 }
 

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import { keepAudit } from '../change.ts';
-import { clinicItem } from '../clinics.ts';
+import { clinicItem, readClinicName } from '../clinics.ts';
 import type { Db } from '../keys/vault.ts';
 import { NeedsStepUp, NotFound, Refused } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
@@ -59,7 +59,7 @@ export async function addWayIn(
   const { viewer, signedIn } = asked;
   requireFresh(viewer);
   const account = await ownSecrets(store, viewer);
-  const known = [account.name, account.email];
+  const known = [account.name, account.email, await readClinicName(store, viewer.clinicId)];
   const way = await checkWay(store, site, added.way, boundToOwn(viewer.accountId), known);
   const key = await store.vault.itemKey(viewer.clinicId, clinicItem(viewer.clinicId));
   await store.db.transaction().execute(async (tx) => {
