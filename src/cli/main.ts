@@ -19,6 +19,7 @@ const COMMANDS: Readonly<
   drill: { summary: 'command.drill.summary', load: () => import('./commands/drill.ts') },
   erase: { summary: 'command.erase.summary', load: () => import('./commands/erase.ts') },
   restore: { summary: 'command.restore.summary', load: () => import('./commands/restore.ts') },
+  score: { summary: 'command.score.summary', load: () => import('./commands/score.ts') },
   serve: { summary: 'command.serve.summary', load: () => import('./commands/serve.ts') },
   upgrade: { summary: 'command.upgrade.summary', load: () => import('./commands/upgrade.ts') },
   transcript: {

@@ -11,6 +11,7 @@ import { ownPages } from './english/own-pages.ts';
 import { ownSpace } from './english/own-space.ts';
 import { ownSpaces } from './english/own-spaces.ts';
 import { retention } from './english/retention.ts';
+import { instruments } from './english/instruments.ts';
 import { keys } from './english/keys.ts';
 import { reader } from './english/reader.ts';
 import { report } from './english/report.ts';
@@ -55,6 +56,7 @@ export const english = {
   ...start,
   ...setup,
   ...imports,
+  ...instruments,
   ...study,
   ...verbs,
   ...withdrawal,
