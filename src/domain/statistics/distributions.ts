@@ -15,7 +15,7 @@ export const NORMAL_975 = 1.959963984540054;
  */
 export function tQuantile(p: number, df: number): number {
   const near = jstat.studentt.inv(p, df);
-  // jstat's inverse is good to nine figures, its tail to sixteen: one step of Newton's method makes them equal.
+  // jstat's inverse is good to nine figures, its tail to eleven: one step of Newton's method makes them equal.
   return near - (jstat.studentt.cdf(near, df) - p) / jstat.studentt.pdf(near, df);
 }
 
