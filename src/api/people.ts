@@ -78,6 +78,11 @@ export const closeAccount = changes('/api/people/:accountId/close', {
   body: {},
 });
 
+export const endSignInsOf = changes('/api/people/:accountId/end-sign-ins', {
+  params: z.object({ accountId: id }),
+  body: {},
+});
+
 /** Whether a link is good, without using it up: mail scanners open links too. */
 export const checkInvitation = asks('/api/invitation/check', {
   params: noParams,

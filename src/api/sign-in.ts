@@ -81,6 +81,18 @@ export const listOwnWaysIn = reads('/api/me/ways-in', {
     ),
   }),
 });
+
+/** The account's own sign-ins that still open something; ending one, or with null all but this one. */
+export const listOwnSignIns = reads('/api/me/sign-ins', {
+  params: noParams,
+  reply: z.array(z.object({ id, begunAt: z.string(), seenAt: z.string(), current: z.boolean() })),
+});
+export const endOwnSignIns = asks('/api/me/sign-ins/end', {
+  params: noParams,
+  body: z.object({ signInId: id.nullable() }),
+  reply: nothing,
+});
+
 export const offerOwnPasskey = asks('/api/me/ways-in/passkey-options', {
   params: noParams,
   body: nothing,

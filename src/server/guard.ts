@@ -1,6 +1,7 @@
 import type { Context, Hono, Next } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Premises } from './premises.ts';
+import { isRefusal } from './refused-access.ts';
 import { refuse } from './serve-endpoint.ts';
 
 /** Headers and the wall against other sites' pages, before any route (ASVS 5.0 V3.4, V3.5). */
@@ -29,7 +30,20 @@ export function guard(app: Hono, premises: Premises): void {
       strictTransportSecurity: premises.settings.origin.startsWith('https:') ? 'max-age=31536000' : false,
     }),
   );
+  app.use('/api/*', tellRefusals(premises));
   app.use('/api/*', onlyOwnPages(premises));
+}
+
+/** Every refusal on its way out. What was asked for is told by the endpoint's pattern, and else not at all. */
+function tellRefusals(premises: Premises) {
+  return async (context: Context, next: Next): Promise<void> => {
+    await next();
+    const { status } = context.res;
+    if (premises.refused === null || !isRefusal(status)) return;
+    const account = (context.get('account') as string | undefined) ?? null;
+    const path = (context.get('endpoint') as string | undefined) ?? '/api/*';
+    premises.refused.note({ account, method: context.req.method, path, status }, performance.now());
+  };
 }
 
 /** Browsers say where a request comes from; programs say nothing. A page of another site is refused. */

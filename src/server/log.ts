@@ -8,6 +8,8 @@ export interface LogFields {
   readonly phase?: string;
   readonly port?: number;
   readonly count?: number;
+  /** An account's id: whoever runs the server finds the name on the People page. */
+  readonly account?: string;
   readonly errorClass?: string;
   /** Where in our own code, without the message. */
   readonly at?: string;

@@ -4,6 +4,8 @@ import type { KeyPlaces } from '../store/keys/key-bundle.ts';
 import type { Store } from '../store/store.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { EnterLinks } from './enter-links.ts';
+import { Pace } from './pace.ts';
+import { RefusedAccess } from './refused-access.ts';
 import { SetUpPass } from './set-up-pass.ts';
 import { UnlockAttempts } from './unlock-attempts.ts';
 
@@ -46,6 +48,10 @@ export class Premises {
   readonly doorway: Doorway | null;
   /** Stops changes before the data's disk is full; null where the data lies on somebody else's machine. */
   reserve: DiskReserve | null = null;
+  /** How fast one account may ask; null where one account stands for many people, as in a bench. */
+  pace: Pace | null = new Pace();
+  /** Null where refusals are not told. */
+  refused: RefusedAccess | null = new RefusedAccess();
   phase: Phase;
   #store: Store | null;
 

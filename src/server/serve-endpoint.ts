@@ -56,6 +56,7 @@ export function answer<E extends Endpoint>(
   });
   app.on(endpoint.method, endpoint.path, limit, async (context) => {
     const begun = performance.now();
+    context.set('endpoint', endpoint.path);
     const response = await respond(context, premises, endpoint, handle, who);
     const ms = Math.round(performance.now() - begun);
     if (response.status >= 500)
@@ -116,6 +117,8 @@ export const whoAsks: WhoAsks = async (context, premises) => {
   const token = readCookie(context, premises.settings);
   const signedIn = token === undefined ? null : await readSignIn(store, token);
   if (signedIn === null) return refuse(context, 401, 'signed out', 'error.signed-out');
+  const hurry = refuseHurry(context, premises, signedIn.accountId);
+  if (hurry !== null) return hurry;
   if (signedIn.handedOverTo !== null && !isForThePerson(context.req.path))
     return refuse(context, 403, 'step-up', 'error.handed-over');
   // The demo's account has no way in to confirm with, and the demo protects nothing.
@@ -123,6 +126,17 @@ export const whoAsks: WhoAsks = async (context, premises) => {
   const viewer = await loadViewer(store.db, { ...signedIn, steppedUp });
   return { store, viewer, signedIn };
 };
+
+/** The answer to an account that asks too fast, or null; a request counts once, however often it is asked who asks. */
+export function refuseHurry(context: Context, premises: Premises, accountId: string): Response | null {
+  const counted = context.get('account') as string | undefined;
+  context.set('account', accountId);
+  if (premises.pace === null || counted !== undefined) return null;
+  const seconds = premises.pace.take(accountId, performance.now());
+  if (seconds === 0) return null;
+  context.header('Retry-After', String(seconds));
+  return refuse(context, 429, 'too many', 'error.too-fast');
+}
 
 /** The answer of a server that cannot read anything yet. */
 export function refusePhase(context: Context, phase: Phase): Response {

@@ -20,6 +20,7 @@ export function answerFile<Params extends z.ZodType>(
   make: (who: Who, params: z.output<Params>) => Promise<LeavingFile>,
 ): void {
   app.get(asked.path, async (context) => {
+    context.set('endpoint', asked.path);
     try {
       const who = await asked.who(context, premises);
       if ('status' in who) return who;

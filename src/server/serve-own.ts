@@ -5,7 +5,15 @@ import type { Store } from '../store/store.ts';
 import { loadViewer } from '../store/viewers.ts';
 import { readOwnCookie } from './own-cookie.ts';
 import type { Premises } from './premises.ts';
-import { answer, type Asked, carryOut, type Handler, refuse, refusePhase } from './serve-endpoint.ts';
+import {
+  answer,
+  type Asked,
+  carryOut,
+  type Handler,
+  refuse,
+  refuseHurry,
+  refusePhase,
+} from './serve-endpoint.ts';
 import { readCookie } from './sign-in-cookie.ts';
 import type { WhoAsks } from './who-asks.ts';
 
@@ -21,6 +29,8 @@ export const whoseSpace: WhoAsks = async (context, premises) => {
   if (signedIn === null || viewer === null || viewer.seats.length === 0) {
     return refuse(context, 401, 'signed out', 'own.signed-out');
   }
+  const hurry = refuseHurry(context, premises, signedIn.accountId);
+  if (hurry !== null) return hurry;
   // What a person may see of their own record comes from where they sit, never from what they were given as staff.
   return { store, viewer: { ...viewer, grants: [] }, signedIn };
 };

@@ -32,6 +32,7 @@ export function answerUpload<E extends Endpoint>(
   handle: (asked: AskedWithFile<E>) => Promise<z.input<E['reply']>>,
 ): void {
   app.on(endpoint.method, endpoint.path, async (context) => {
+    context.set('endpoint', endpoint.path);
     const stream = context.req.raw.body;
     if (stream === null) return refuse(context, 400, 'refused', 'import.broken');
     const upload = new UploadBody(stream);

@@ -197,6 +197,24 @@ describe.skipIf(noBrowser)('set-up, signing in and people in a real browser', { 
     expect(await page.getByText('kari@example.org').count()).toBe(0);
   });
 
+  test('one sees where one is signed in, and ends all others', async () => {
+    const { page } = ada;
+    await house.database.pool('app').query(
+      `insert into sign_in (clinic_id, id, account_id, token_hash)
+       select clinic_id, gen_random_uuid(), account_id, sha256(random()::text::bytea)
+       from sign_in where ended_at is null order by created_at desc limit 1`,
+    );
+    await page.reload();
+    await page.getByText('this one').waitFor();
+    expect(await page.getByRole('button', { name: /^End sign-in since/ }).count()).toBe(1);
+    await lookAt(page, 'people-sign-ins');
+    await click(page, 'End all others');
+    await page.getByRole('dialog').getByRole('button', { name: 'End all others' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'End all others' }).waitFor({ state: 'detached' });
+    expect(await page.getByText('this one').count()).toBe(1);
+  });
+
   test('a second passkey is offered, a password is added, and the last way in stays', async () => {
     const { page } = ada;
     await click(page, 'Remove the passkey Passkey');

@@ -20,6 +20,7 @@ export const AUDIT_EVENTS = {
   'account created': 'An account was created.',
   'account changed': 'A way of signing in was added, changed or removed.',
   'account closed': 'An account was closed and its sign-ins ended.',
+  'sign-ins ended': 'Sign-ins of an account were ended, by its owner or an administrator.',
   'invitation made': 'Somebody was invited with a capacity.',
   'invitation withdrawn': 'An invitation was taken back.',
   'capacity given': 'An account was given a capacity.',

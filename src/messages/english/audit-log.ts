@@ -38,6 +38,7 @@ export const auditLog = {
   'audit-event.account created': 'Account created',
   'audit-event.account changed': 'Account changed',
   'audit-event.account closed': 'Account closed',
+  'audit-event.sign-ins ended': 'Sign-ins ended',
   'audit-event.invitation made': 'Invitation made',
   'audit-event.invitation withdrawn': 'Invitation withdrawn',
   'audit-event.capacity given': 'Capacity given',

@@ -23,6 +23,8 @@ export const errors = {
   'error.handed-over':
     'This device was handed over for a form. Whoever of the team signed in on it has to confirm that it is back.',
   'error.too-many': 'Too many attempts. Wait {minutes} {minutes|minute|minutes} and try again.',
+  'error.too-fast':
+    'Your account asks for more than one person reads. Nothing of this was kept; wait a few seconds and go on.',
   'error.no-connection': 'The server cannot be reached. What you typed is still here.',
   'coding.span-outside': 'The marked span does not lie in this transcript as it stands now. Mark it again.',
   'history.undone-already': 'This change has been undone already.',

@@ -159,6 +159,20 @@ export const signIn = {
   'people.close-title': 'Close the account of {name}',
   'people.close-why':
     'Every sign-in of this account ends at once, and it can sign in no more. What the person wrote stays.',
+  'people.end-sign-ins': 'End sign-ins',
+  'people.end-sign-ins-named': 'End sign-ins of {name}',
+  'people.end-sign-ins-why':
+    'Every device on which this account is signed in is signed out at once. The account stays and can sign in again.',
+  'people.own-sign-ins': 'Where you are signed in',
+  'people.this-sign-in': 'this one',
+  'people.sign-in-since': 'Since {begun}, last used {seen}',
+  'people.end-sign-in-named': 'End sign-in since {begun}',
+  'people.end-sign-in-why': 'Whoever uses it is signed out at once.',
+  'people.end-others': 'End all others',
+  'people.end-others-why':
+    'Every other device on which you are signed in is signed out at once. This one stays.',
+  'people.ways-changed':
+    'How you sign in has changed. Where somebody else may be signed in as you, end all others.',
   'people.own-ways': 'How you sign in',
   'people.passkey-since': 'since {day}',
   'people.remove-named': 'Remove the passkey {name}',

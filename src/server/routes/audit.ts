@@ -12,6 +12,7 @@ export function auditRoutes(app: Hono, premises: Premises): void {
     listStudyAudit(store, viewer, params.studyId, query),
   );
   app.get(api.AUDIT_EXPORT, async (context) => {
+    context.set('endpoint', api.AUDIT_EXPORT);
     try {
       const who = await whoAsks(context, premises);
       if ('status' in who) return who;

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as api from '../../api/people.ts';
 import { Redacted } from '../../seal/redacted.ts';
-import { closeAccount, endCapacity } from '../../store/people/end-access.ts';
+import { closeAccount, endCapacity, endSignInsOf } from '../../store/people/end-access.ts';
 import {
   acceptAsMember,
   acceptInvitation,
@@ -35,6 +35,9 @@ export function peopleRoutes(app: Hono, premises: Premises): void {
   );
   carryOut(app, premises, api.closeAccount, async ({ store, viewer, params, body }) =>
     closeAccount(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.endSignInsOf, async ({ store, viewer, params, body }) =>
+    endSignInsOf(store, viewer, { ...params, ...body }),
   );
   carryOut(app, premises, api.acceptAsMember, async ({ store, viewer, body }) =>
     acceptAsMember(store, viewer, new Redacted(body.token)),

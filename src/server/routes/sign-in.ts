@@ -3,6 +3,7 @@ import * as api from '../../api/sign-in.ts';
 import { Redacted } from '../../seal/redacted.ts';
 import { readOwnAccount } from '../../store/accounts.ts';
 import { addWayIn, boundToOwn, listOwnWaysIn, removePasskey } from '../../store/sign-in/own-ways-in.ts';
+import { endOwnSignIns, listOwnSignIns } from '../../store/sign-in/own-sign-ins.ts';
 import { offerCode } from '../../store/sign-in/new-way-in.ts';
 import {
   offerNewPasskey,
@@ -102,6 +103,12 @@ function stepUpRoutes(app: Hono, premises: Premises): void {
 
 function ownWayRoutes(app: Hono, premises: Premises): void {
   const { settings } = premises;
+  answer(app, premises, api.listOwnSignIns, async ({ store, viewer, signedIn }) =>
+    listOwnSignIns(store, { viewer, signedIn }),
+  );
+  carryOut(app, premises, api.endOwnSignIns, async ({ store, viewer, signedIn, body }) =>
+    endOwnSignIns(store, { viewer, signedIn }, body.signInId),
+  );
   answer(app, premises, api.listOwnWaysIn, async ({ store, viewer }) => listOwnWaysIn(store, viewer));
   answer(app, premises, api.offerOwnPasskey, async ({ store, viewer, context }) => {
     const [{ name }, { email }] = await Promise.all([

@@ -71,6 +71,32 @@ export async function closeAccount(
   await sayRightsChanged(store);
 }
 
+/** Ends every sign-in of another account, which stays open and may sign in again (ASVS 5.0 V7.4.5). */
+export async function endSignInsOf(
+  store: Store,
+  viewer: Viewer,
+  ended: { changeId: string; accountId: string },
+): Promise<void> {
+  requireGovernsClinic(viewer);
+  const { clinicId } = viewer;
+  const { changeId, accountId } = ended;
+  if (accountId === viewer.accountId) throw new Refused('people.own-account');
+  const request = { id: changeId, verb: 'end sign-ins', studyId: null, content: ended };
+  await makeChange(store, viewer, request, async (change) => {
+    const account = await change.tx
+      .selectFrom('account')
+      .select('id')
+      .where('clinic_id', '=', clinicId)
+      .where('id', '=', accountId)
+      .where('closed_at', 'is', null)
+      .executeTakeFirst();
+    if (account === undefined) throw new NotFound();
+    await endSignIns(store, change.tx, { clinicId, accountId });
+    change.audit({ event: 'sign-ins ended', capacity: 'clinic admin', itemId: accountId });
+  });
+  await sayRightsChanged(store);
+}
+
 /** The rows of one capacity are locked together, so that of the last two only one can be laid down. */
 async function lockHolders(
   tx: Db,

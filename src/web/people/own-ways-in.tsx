@@ -8,6 +8,7 @@ import { dayText } from '../shell/clock-text.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { Loaded } from '../shell/loaded.tsx';
+import { OwnSignIns } from './own-sign-ins.tsx';
 import { NewWayForm } from '../sign-in/new-way-fields.tsx';
 
 type Ways = z.output<typeof listOwnWaysIn.reply>;
@@ -15,31 +16,35 @@ type Ways = z.output<typeof listOwnWaysIn.reply>;
 /** How one signs in oneself, and changing it. */
 export function OwnWaysIn() {
   const ways = useQuery({ queryKey: ['ways-in'], queryFn: () => call(listOwnWaysIn) });
+  const [changed, setChanged] = useState(false);
   return (
-    <section aria-labelledby="own-ways-in">
-      <h2 id="own-ways-in">{say('people.own-ways')}</h2>
-      <Loaded query={ways}>
-        {(own) => (
-          <>
-            <ul className="capacities">
-              {own.passkeys.map((passkey) => (
-                <PasskeyLine key={passkey.id} passkey={passkey} />
-              ))}
-              {own.password && (
-                <li>
-                  <span>{say('sign-in.password-and-code')}</span>
-                </li>
-              )}
-            </ul>
-            <AddWay password={own.password} />
-          </>
-        )}
-      </Loaded>
-    </section>
+    <>
+      <section aria-labelledby="own-ways-in">
+        <h2 id="own-ways-in">{say('people.own-ways')}</h2>
+        <Loaded query={ways}>
+          {(own) => (
+            <>
+              <ul className="capacities">
+                {own.passkeys.map((passkey) => (
+                  <PasskeyLine key={passkey.id} passkey={passkey} changed={() => setChanged(true)} />
+                ))}
+                {own.password && (
+                  <li>
+                    <span>{say('sign-in.password-and-code')}</span>
+                  </li>
+                )}
+              </ul>
+              <AddWay password={own.password} changed={() => setChanged(true)} />
+            </>
+          )}
+        </Loaded>
+      </section>
+      <OwnSignIns changed={changed} />
+    </>
   );
 }
 
-function PasskeyLine({ passkey }: { passkey: Ways['passkeys'][number] }) {
+function PasskeyLine({ passkey, changed }: { passkey: Ways['passkeys'][number]; changed: () => void }) {
   const name = passkey.name === '' ? say('sign-in.passkey') : passkey.name;
   return (
     <li>
@@ -53,7 +58,10 @@ function PasskeyLine({ passkey }: { passkey: Ways['passkeys'][number] }) {
         title={say('people.remove-passkey', { name })}
         send={say('frame.remove')}
         className="quiet"
-        onSend={() => call(removePasskey, { body: { passkeyId: passkey.id } })}
+        onSend={async () => {
+          await call(removePasskey, { body: { passkeyId: passkey.id } });
+          changed();
+        }}
       >
         <p>{say('people.remove-passkey-why')}</p>
       </FormDialog>
@@ -61,19 +69,19 @@ function PasskeyLine({ passkey }: { passkey: Ways['passkeys'][number] }) {
   );
 }
 
-function AddWay({ password }: { password: boolean }) {
+function AddWay({ password, changed }: { password: boolean; changed: () => void }) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <button type="button" onClick={() => setOpen(true)}>
         {say(password ? 'people.change-way' : 'people.add-way')}
       </button>
-      {open && <AddWayDialog close={() => setOpen(false)} />}
+      {open && <AddWayDialog close={() => setOpen(false)} changed={changed} />}
     </>
   );
 }
 
-function AddWayDialog({ close }: { close: () => void }) {
+function AddWayDialog({ close, changed }: { close: () => void; changed: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const client = useQueryClient();
   useEffect(() => dialog.current?.showModal(), []);
@@ -88,7 +96,9 @@ function AddWayDialog({ close }: { close: () => void }) {
           keep: async (form, way) => {
             await call(addWayIn, { body: { way, passkeyName: textOf(form, 'passkeyName') } });
             dialog.current?.close();
+            changed();
             await client.invalidateQueries({ queryKey: ['ways-in'] });
+            await client.invalidateQueries({ queryKey: ['own-sign-ins'] });
           },
         }}
       >

@@ -1,4 +1,4 @@
-import { closeAccount, endCapacity } from '../../api/people.ts';
+import { closeAccount, endCapacity, endSignInsOf } from '../../api/people.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
@@ -7,21 +7,32 @@ import type { People } from './people-page.tsx';
 
 type Person = People['people'][number];
 
-/** Closing an account. */
+/** Signing somebody out everywhere, and closing an account. */
 export function PersonActions({ person }: { person: Person }) {
+  const { accountId, name } = person;
   return (
-    <FormDialog
-      label={say('people.close')}
-      buttonName={say('people.close-named', { name: person.name })}
-      title={say('people.close-title', { name: person.name })}
-      send={say('people.close')}
-      className="quiet"
-      onSend={(_form, { changeId }) =>
-        call(closeAccount, { params: { accountId: person.accountId }, body: { changeId } })
-      }
-    >
-      <p>{say('people.close-why')}</p>
-    </FormDialog>
+    <div className="row">
+      <FormDialog
+        label={say('people.end-sign-ins')}
+        buttonName={say('people.end-sign-ins-named', { name })}
+        title={say('people.end-sign-ins-named', { name })}
+        send={say('people.end-sign-ins')}
+        className="quiet"
+        onSend={(_form, { changeId }) => call(endSignInsOf, { params: { accountId }, body: { changeId } })}
+      >
+        <p>{say('people.end-sign-ins-why')}</p>
+      </FormDialog>
+      <FormDialog
+        label={say('people.close')}
+        buttonName={say('people.close-named', { name })}
+        title={say('people.close-title', { name })}
+        send={say('people.close')}
+        className="quiet"
+        onSend={(_form, { changeId }) => call(closeAccount, { params: { accountId }, body: { changeId } })}
+      >
+        <p>{say('people.close-why')}</p>
+      </FormDialog>
+    </div>
   );
 }
 
