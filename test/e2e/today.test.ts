@@ -38,6 +38,20 @@ describe.skipIf(noBrowser)('what needs a person', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('a withdrawal that nobody confirmed in its hold is loud', async () => {
+    const owner = server.home.database.pool('owner');
+    const moved = (by: string) =>
+      owner.query(`update withdrawal set hold_until = hold_until ${by} where id = $1`, [
+        whole.ids.withdrawal,
+      ]);
+    await moved("- interval '30 days'");
+    await today();
+    await page.getByRole('heading', { name: 'should have been carried out' }).waitFor();
+    await lookAt(page, 'today-overdue');
+    await moved("+ interval '30 days'");
+    expect(wrong).toEqual([]);
+  });
+
   test('an identity is agreed to by one person and opened by another', async () => {
     await page.goto(`${server.origin}/studies/${whole.ids.study}/setup`);
     await page.getByRole('heading', { name: 'Who wanted to learn' }).waitFor();

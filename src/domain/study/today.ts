@@ -1,6 +1,7 @@
 /** What can need a person today, the most urgent first: this is the order of the page. */
 export const TODAY_KINDS = [
   'glass broken',
+  'withdrawal overdue',
   'second person asked',
   'key change asked',
   'withdrawal to confirm',

@@ -18,6 +18,12 @@ export const today = {
     'Somebody wants to change what unlocks this house, and you may agree or refuse.',
   'today.by-key change asked': 'asked on {on}',
   'today.go-key change asked': 'Answer',
+  'today.withdrawal overdue':
+    '{n|A withdrawal|Withdrawals} should have been carried out, and nobody confirmed {n|it|them}',
+  'today.withdrawal overdue-why':
+    'The hold is over. Everything stays blocked for as long as nobody confirms, and the words are still there. Somebody other than who entered it confirms, or it is taken back; the law gives a month from the day it was asked for.',
+  'today.by-withdrawal overdue': 'hold ended on {on}',
+  'today.go-withdrawal overdue': 'Confirm or look',
   'today.withdrawal to confirm': '{n|A withdrawal waits|Withdrawals wait} to be confirmed',
   'today.withdrawal to confirm-why':
     'Somebody of the team entered it for the person. Everything is blocked; nothing is destroyed before a second person confirms.',

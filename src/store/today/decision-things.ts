@@ -7,7 +7,7 @@ import { listAffectedQuotes } from '../printed-quotes.ts';
 import { listSecondPersonRequests } from '../second-person/requests.ts';
 import type { Store } from '../store.ts';
 import type { StudySummary } from '../studies.ts';
-import { listWithdrawals } from '../withdrawals/list-withdrawals.ts';
+import { listWithdrawals, type Withdrawal } from '../withdrawals/list-withdrawals.ts';
 import { listLeftTranscripts } from '../withdrawals/partner-turns.ts';
 import { orNothing } from './or-nothing.ts';
 
@@ -38,7 +38,10 @@ export async function decisionThings(store: Store, viewer: Viewer, study: Study)
       .filter((each) => each.mayAnswer && !each.brokeGlass)
       .map((each) => thing('second person asked', each.askedByName, each.askedAt.slice(0, 10))),
     ...withdrawals
-      .filter((each) => each.mayConfirm)
+      .filter((each) => isOverdue(each) && (each.mayConfirm || (each.mine && !each.inSpace)))
+      .map((each) => thing('withdrawal overdue', names.of(each.seatId), each.holdUntil.slice(0, 10))),
+    ...withdrawals
+      .filter((each) => each.mayConfirm && !isOverdue(each))
       .map((each) => thing('withdrawal to confirm', names.of(each.seatId), each.holdUntil.slice(0, 10))),
     ...left
       .filter((each) => each.keep === null)
@@ -51,6 +54,9 @@ export async function decisionThings(store: Store, viewer: Viewer, study: Study)
       .map((each) => thing('copy asked', names.of(each.seatId), each.answerBy)),
   ];
 }
+
+/** Its hold is over and nobody confirmed: whoever entered it must hear of it too, to find a second person. */
+const isOverdue = (each: Withdrawal): boolean => each.state === 'waiting for a second person';
 
 async function namesIn(store: Store, viewer: Viewer, studyId: string) {
   const [dyads, participants] = await Promise.all([

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
 import { makeWholeStudy, type WholeStudy } from '../../../test/fixtures/whole-study.ts';
+import { beginDueErasures } from '../erasure/begin-erasure.ts';
+import type { Store } from '../store.ts';
+import { studyAccess } from '../study-access.ts';
 import { readToday } from './read-today.ts';
+
+const DAY_MS = 86_400_000;
 
 let home: TestStore;
 let whole: WholeStudy;
@@ -27,6 +32,25 @@ test('says what has to be answered, confirmed, decided, and how safely the data 
   expect(kinds[0]).toBe('glass broken');
   const withdrawal = things.find((thing) => thing.kind === 'withdrawal to confirm');
   expect(withdrawal?.about).toBe('Person therapist');
+});
+
+test('a withdrawal that nobody confirmed stays blocked and is loud when its hold is over, also to who entered it', async () => {
+  const later: Store = { ...home.store, now: () => new Date(Date.now() + 400 * DAY_MS) };
+  const { ids, investigator } = whole;
+  const entered = await home.store.db
+    .selectFrom('withdrawal')
+    .select(['asked_by', 'seat_id'])
+    .where('id', '=', ids.withdrawal)
+    .executeTakeFirstOrThrow();
+  const colleague = { ...investigator, accountId: entered.asked_by };
+  for (const viewer of [investigator, await home.again(colleague, true)]) {
+    const kinds = (await readToday(later, viewer, null)).map((thing) => thing.kind);
+    expect(kinds.filter((kind) => kind !== 'glass broken')[0]).toBe('withdrawal overdue');
+    expect(kinds).not.toContain('withdrawal to confirm');
+  }
+  expect(await beginDueErasures(later)).toBe(0);
+  const access = await studyAccess(later.db, investigator, ids.study);
+  expect(access.standing(entered.seat_id, 'training', 'transcript')).toBe('withdrawn');
 });
 
 test('a coder, a stranger and the client find nothing of it', async () => {

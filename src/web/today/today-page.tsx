@@ -24,6 +24,7 @@ const PLACE_OF: Partial<
 > = {
   'glass broken': '/studies/$studyId/setup',
   'second person asked': '/studies/$studyId/setup',
+  'withdrawal overdue': '/studies/$studyId/withdrawals',
   'withdrawal to confirm': '/studies/$studyId/withdrawals',
   'half transcript': '/studies/$studyId/withdrawals',
   'quote out': '/studies/$studyId/withdrawals',
@@ -52,7 +53,7 @@ export function TodayPage() {
           ) : (
             <ul className="today">
               {groupsOf(things).map(({ key, kind, studyId, studyTitle, members }) => (
-                <li key={key} className="card">
+                <li key={key} className={kind === 'withdrawal overdue' ? 'card overdue' : 'card'}>
                   <Group {...{ kind, studyId, studyTitle, members }} />
                 </li>
               ))}
