@@ -48,6 +48,17 @@ test('every flipped bit is noticed', () => {
   }
 });
 
+test('a version that is not known does not open', () => {
+  const key = secret();
+  const sealed = sealBytes(key, 'words', 'place');
+  expect(openBytes(key, sealed, 'place').toString()).toBe('words');
+  for (const version of [0, 2, 255]) {
+    const other = Buffer.from(sealed);
+    other[0] = version;
+    expect(() => openBytes(key, other, 'place')).toThrow(CannotOpen);
+  }
+});
+
 test('a secret prints [redacted] everywhere', () => {
   const secretWords = new Redacted('Ingeborg from Vardø');
   const printed = [
