@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -130,6 +139,16 @@ test('killed with its database, it comes back locked and unlocks', { timeout: 12
   expect((await ask(at, door.unlock, { passphrase: PASSPHRASE })).status).toBe(200);
   expect((await ask(at, api.whoAmI)).body.name).toBe('Ada');
   expect(await stop('SIGINT')).toBe(0);
+});
+
+test('data without its keyring is not set up anew: it stops with a sentence and changes nothing', {
+  timeout: 60_000,
+}, async () => {
+  const [keyring, aside] = [`${base}/keys/keyring.json`, `${base}/keyring.aside`];
+  renameSync(keyring, aside);
+  expect((await runs(['serve', '--port', '7700'])).code).toBe(1);
+  expect(existsSync(keyring)).toBe(false);
+  renameSync(aside, keyring);
 });
 
 test('a second server takes the next port; a key file that does not fit leaves it locked', {

@@ -4,6 +4,7 @@ import { makeApp } from '../../server/app.ts';
 import { startBeside } from '../../server/beside-requests.ts';
 import { DiskReserve } from '../../server/disk-reserve.ts';
 import { enterHouse } from '../../server/enter-house.ts';
+import { refuseWithoutKeyring } from '../../server/keyring-missing.ts';
 import { type Listening, listen } from '../../server/listen.ts';
 import { type House, openHouse } from '../../server/open-house.ts';
 import { type Doorway, Premises, type Settings } from '../../server/premises.ts';
@@ -35,6 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
       behindProxy: options.behindProxy,
     } satisfies Settings;
     const found = await keyringExists(house.keyringPath);
+    if (!found) await refuseWithoutKeyring(house);
     const premises = new Premises(settings, found ? 'locked' : 'set-up', null, doorway);
     if (house.postgres.embedded) premises.reserve = new DiskReserve(house.postgres.homeFolder);
     const listening = await bind(premises, options);

@@ -13,6 +13,8 @@ until somebody unlocks them in the browser. Without a certificate or a proxy onl
   --proxy-origin URL     the https:// address of a proxy in front, as browsers show it
   --key-file FILE        opens the keyring without a passphrase; keep it on another disk than the data
   --backups DIR          make a backup there every day, keep fourteen, and try to restore the newest every week`,
+  'serve.keyring-missing':
+    'There is sealed data here, and its keyring ({path}) is not. Put the file back, or restore the newest backup with the key bundle on an empty machine (docs/backup-and-restore.md). Nothing was changed.',
   'serve.set-up': 'Entente is running and waits for its set-up. Open this link; it works once:',
   'serve.locked': 'Entente is running and locked. Unlock it here:',
   'serve.open': 'Entente is running:',
