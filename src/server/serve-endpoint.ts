@@ -6,9 +6,9 @@ import type { Viewer } from '../domain/access/viewer.ts';
 import { type MessageKey, type MessageValues, say } from '../messages/say.ts';
 import { NeedsStepUp, NotFound, Refused, TooMany } from '../store/refusals.ts';
 import { rightsRound } from '../store/rights-changed.ts';
-import { readSignIn, type SignedIn } from '../store/sign-ins.ts';
+import { readWhoSignedIn, type SignedIn } from '../store/sign-ins.ts';
 import type { Store } from '../store/store.ts';
-import { loadViewer } from '../store/viewers.ts';
+import { viewerOf } from '../store/viewers.ts';
 import { isForThePerson } from './handed-over.ts';
 import { errorFields, log } from './log.ts';
 import { machineTrouble } from './machine-trouble.ts';
@@ -115,16 +115,16 @@ export const whoAsks: WhoAsks = async (context, premises) => {
   const { store } = premises;
   if (store === null || premises.phase !== 'open') return refusePhase(context, premises.phase);
   const token = readCookie(context, premises.settings);
-  const signedIn = token === undefined ? null : await readSignIn(store, token);
-  if (signedIn === null) return refuse(context, 401, 'signed out', 'error.signed-out');
+  const found = token === undefined ? null : await readWhoSignedIn(store, token, 'staff pages');
+  if (found === null) return refuse(context, 401, 'signed out', 'error.signed-out');
+  const { signedIn, row } = found;
   const hurry = refuseHurry(context, premises, signedIn.accountId);
   if (hurry !== null) return hurry;
   if (signedIn.handedOverTo !== null && !isForThePerson(context.req.path))
     return refuse(context, 403, 'step-up', 'error.handed-over');
   // The demo's account has no way in to confirm with, and the demo protects nothing.
   const steppedUp = signedIn.steppedUp || premises.settings.demo;
-  const viewer = await loadViewer(store.db, { ...signedIn, steppedUp });
-  return { store, viewer, signedIn };
+  return { store, viewer: viewerOf({ ...signedIn, steppedUp }, row), signedIn };
 };
 
 /** The answer to an account that asks too fast, or null; a request counts once, however often it is asked who asks. */

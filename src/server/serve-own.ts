@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import type { Endpoint } from '../api/endpoint.ts';
-import { readSignIn, type SignedIn } from '../store/sign-ins.ts';
+import { readWhoSignedIn } from '../store/sign-ins.ts';
 import type { Store } from '../store/store.ts';
-import { loadViewer } from '../store/viewers.ts';
+import { viewerOf } from '../store/viewers.ts';
 import { readOwnCookie } from './own-cookie.ts';
 import type { Premises } from './premises.ts';
 import {
@@ -24,25 +24,25 @@ import type { WhoAsks } from './who-asks.ts';
 export const whoseSpace: WhoAsks = async (context, premises) => {
   const { store } = premises;
   if (store === null || premises.phase !== 'open') return refusePhase(context, premises.phase);
-  const signedIn = await ownSignIn(context, premises, store);
-  const viewer = signedIn && (await loadViewer(store.db, signedIn));
-  if (signedIn === null || viewer === null || viewer.seats.length === 0) {
+  const found = await ownSignIn(context, premises, store);
+  if (found === null || found.row.seats.length === 0) {
     return refuse(context, 401, 'signed out', 'own.signed-out');
   }
+  const { signedIn, row } = found;
   const hurry = refuseHurry(context, premises, signedIn.accountId);
   if (hurry !== null) return hurry;
   // What a person may see of their own record comes from where they sit, never from what they were given as staff.
-  return { store, viewer: { ...viewer, grants: [] }, signedIn };
+  return { store, viewer: viewerOf(signedIn, { ...row, grants: [] }), signedIn };
 };
 
-async function ownSignIn(context: Context, premises: Premises, store: Store): Promise<SignedIn | null> {
+async function ownSignIn(context: Context, premises: Premises, store: Store) {
   const own = readOwnCookie(context, premises.settings);
-  const ofSpace = own === undefined ? null : await readSignIn(store, own, 'own space');
+  const ofSpace = own === undefined ? null : await readWhoSignedIn(store, own, 'own space');
   if (ofSpace !== null) return ofSpace;
   const staff = readCookie(context, premises.settings);
-  const ofStaff = staff === undefined ? null : await readSignIn(store, staff);
+  const ofStaff = staff === undefined ? null : await readWhoSignedIn(store, staff, 'staff pages');
   // Whoever was handed the device for a form is not the one who signed in on it.
-  return ofStaff?.handedOverTo === null ? ofStaff : null;
+  return ofStaff?.signedIn.handedOverTo === null ? ofStaff : null;
 }
 
 /** Answers an endpoint for the person whose own space it is. */

@@ -4,6 +4,7 @@ import { Redacted } from '../seal/redacted.ts';
 import { keepAudit } from './change.ts';
 import type { Db } from './keys/vault.ts';
 import type { Store } from './store.ts';
+import { VIEWER_COLUMNS, type ViewerRow } from './viewers.ts';
 
 const TOKEN_BYTES = 32;
 /** Idle and absolute limits (ASVS 5.0 V7.3.1, V7.3.2). */
@@ -67,6 +68,15 @@ export async function readSignIn(
   token: string,
   opens: 'staff pages' | 'own space' = 'staff pages',
 ): Promise<SignedIn | null> {
+  return (await readWhoSignedIn(store, token, opens))?.signedIn ?? null;
+}
+
+/** The same, with what the account sits in and was given: one statement and one moment for every request. */
+export async function readWhoSignedIn(
+  store: Store,
+  token: string,
+  opens: 'staff pages' | 'own space',
+): Promise<{ readonly signedIn: SignedIn; readonly row: ViewerRow } | null> {
   const row = await store.db
     .selectFrom('sign_in')
     .innerJoin('account', (join) =>
@@ -82,6 +92,7 @@ export async function readSignIn(
       'sign_in.seen_at',
     ])
     .select(['sign_in.stepped_up_at', 'sign_in.own_space_id', 'sign_in.handed_over_to'])
+    .select(VIEWER_COLUMNS)
     .where('token_hash', '=', tokenHash(token))
     .where('ended_at', 'is', null)
     .where('own_space_id', opens === 'own space' ? 'is not' : 'is', null)
@@ -98,7 +109,7 @@ export async function readSignIn(
       .where('id', '=', row.id)
       .execute();
   }
-  return {
+  const signedIn = {
     signInId: row.id,
     clinicId: row.clinic_id,
     accountId: row.account_id,
@@ -106,6 +117,7 @@ export async function readSignIn(
     ownSpaceId: row.own_space_id,
     handedOverTo: row.handed_over_to,
   };
+  return { signedIn, row };
 }
 
 /** Ends one sign-in; its token is dead at once. */
