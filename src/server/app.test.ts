@@ -5,6 +5,7 @@ import { openTestApp, ORIGIN, type TestApp } from '../../test/fixtures/test-app.
 import { openTestStore, type TestStore } from '../../test/fixtures/test-store.ts';
 import { addCode, addCoding, listCodings } from '../api/coding.ts';
 import { beginStudy, listStudies } from '../api/studies.ts';
+import { addDyad } from '../api/study-setup.ts';
 import { openTranscript } from '../api/transcripts.ts';
 import { importTranscript } from '../store/import-transcript.ts';
 
@@ -64,6 +65,14 @@ test('a page of another site, a form and a wrong type are refused', async () => 
   expect((await post({ ...json, Origin: 'https://evil.example' })).status).toBe(403);
   expect((await post({ 'Content-Type': 'text/plain' })).status).toBe(415);
   expect((await post({ 'Content-Type': 'application/x-www-form-urlencoded' })).status).toBe(415);
+});
+
+test('a dyad of nobody is no fit', async () => {
+  const cookie = await server.signIn(study.investigator);
+  const body = { changeId: newId(), id: newId(), number: 77, label: 'Nobody', seats: [] };
+  const response = await server.send(addDyad, cookie, { params: { studyId: study.studyId }, body });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ code: 'bad input', place: 'seats' });
 });
 
 test('bad input names its place and repeats no value', async () => {
