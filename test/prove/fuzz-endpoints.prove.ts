@@ -3,7 +3,7 @@ import { compile } from '../compiled.ts';
 import { everyEndpoint } from '../fixtures/fuzz/every-endpoint.ts';
 import { FuzzedLanes } from '../fixtures/fuzz/fuzzed-lanes.ts';
 
-/** Cases an endpoint, an hour and more with two free cores; ENTENTE_FUZZ_CASES asks for fewer. A seed that is printed is given back in ENTENTE_FUZZ_SEED. */
+/** Cases an endpoint, about two hours; ENTENTE_FUZZ_CASES asks for fewer. A seed that is printed is given back in ENTENTE_FUZZ_SEED. */
 const CASES = Number(process.env['ENTENTE_FUZZ_CASES'] ?? 10_000);
 const SEED = Number(process.env['ENTENTE_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 const LONGEST_MS = 3 * 60 * 60_000;
