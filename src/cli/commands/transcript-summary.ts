@@ -1,4 +1,6 @@
+import type { FilledForm } from '../../domain/instruments/answers.ts';
 import type { ReadTranscript } from '../../domain/transcript/transcript.ts';
+import { scoreReport } from '../../interop/fhir/score-report.ts';
 import { say } from '../../messages/say.ts';
 
 const SHOWN_LOSSES = 10;
@@ -29,6 +31,21 @@ function lossLines({ losses }: ReadTranscript): string[] {
   return [say('command.transcript.losses', { n: losses.length }), ...shown, ...rest];
 }
 
+/** A form that stands in the file, with its recomputed score. */
+function formLines({ perspective, instrument, response }: FilledForm): string[] {
+  const { scores, disagreements } = scoreReport(instrument, response);
+  const counted = scores.map(({ value, answered, items }) =>
+    say('command.transcript.form', {
+      perspective: say(perspective === 'client' ? 'side.client' : 'side.therapist'),
+      title: instrument.title,
+      answered,
+      items,
+      value: value ?? say('command.transcript.unknown'),
+    }),
+  );
+  return [...counted, ...disagreements.map(({ what }) => say('command.transcript.form-note', { what }))];
+}
+
 /** What a person wants to know first about one conversation, in a few lines. */
 export function summaryOf(file: string, read: ReadTranscript): string {
   const { conversation, format, speakers, utterances, durationMs, language } = read;
@@ -50,6 +67,7 @@ export function summaryOf(file: string, read: ReadTranscript): string {
     speakers.length === 0
       ? say('command.transcript.no-speakers')
       : say('command.transcript.speakers', { speakers: `${names}${more}` }),
+    ...(read.forms ?? []).flatMap(formLines),
     ...lossLines(read),
   ];
   return `${lines.map(printable).join('\n')}\n`;

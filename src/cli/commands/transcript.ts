@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { FilledForm } from '../../domain/instruments/answers.ts';
 import type { ReadTranscript } from '../../domain/transcript/transcript.ts';
 import type { ColumnChoice } from '../../interop/transcripts/csv-columns.ts';
 import { readTranscriptsInWorker } from '../../interop/transcripts/read-in-worker.ts';
 import { RefusedFile } from '../../interop/transcripts/refused-file.ts';
+import { scoreReport } from '../../interop/fhir/score-report.ts';
 import { say } from '../../messages/say.ts';
 import { summaryOf } from './transcript-summary.ts';
 
@@ -55,10 +57,38 @@ async function write(stream: NodeJS.WritableStream, text: string): Promise<void>
   if (!stream.write(text)) await once(stream, 'drain');
 }
 
+/** A form that stands in the file: what was asked and answered, and its recomputed score beside the stored one. */
+function formJson({ perspective, instrument, response }: FilledForm): object {
+  const { scores, stored, disagreements } = scoreReport(instrument, response);
+  const questions = instrument.items.map(({ id, text }) => ({ id, text }));
+  const { answers, authored } = response;
+  return {
+    perspective,
+    title: instrument.title,
+    authored,
+    questions,
+    answers,
+    scores,
+    stored,
+    disagreements,
+  };
+}
+
 function asJson(file: string, read: ReadTranscript): string {
   const { conversation, format, language, durationMs, speakers, utterances, losses } = read;
   const named = conversation === undefined ? {} : { conversation };
-  return JSON.stringify({ file, ...named, format, language, durationMs, speakers, utterances, losses });
+  const forms = read.forms === undefined ? {} : { forms: read.forms.map(formJson) };
+  return JSON.stringify({
+    file,
+    ...named,
+    format,
+    language,
+    durationMs,
+    speakers,
+    utterances,
+    ...forms,
+    losses,
+  });
 }
 
 /** Writes each conversation as it is read, so that many files need no more memory than the largest. */

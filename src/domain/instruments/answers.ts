@@ -1,3 +1,5 @@
+import type { Instrument } from './instrument.ts';
+
 /** One value somebody gave. */
 export type AnswerValue =
   | { readonly kind: 'code'; readonly code: string; readonly system: string | null; readonly text: string }
@@ -20,4 +22,11 @@ export interface InstrumentResponse {
   readonly language: string | null;
   /** In the order of the form. The same question under two repetitions of a group appears twice. */
   readonly answers: readonly ItemAnswers[];
+}
+
+/** A form that came with something else, such as a session's transcript: whose view it is, what was asked and answered. */
+export interface FilledForm {
+  readonly perspective: 'client' | 'therapist';
+  readonly instrument: Instrument;
+  readonly response: InstrumentResponse;
 }

@@ -1,3 +1,5 @@
+import type { FilledForm } from '../instruments/answers.ts';
+
 /** Who a speaker label stands for. `unknown` stays until a person has said who it is: it is never guessed away. */
 export const SPEAKER_ROLES = [
   'client',
@@ -31,7 +33,7 @@ export interface Loss {
 export interface ReadTranscript {
   /** Set when the file holds several conversations. */
   readonly conversation?: string;
-  readonly format: 'webvtt' | 'srt' | 'text' | 'markdown' | 'csv';
+  readonly format: 'webvtt' | 'srt' | 'text' | 'markdown' | 'csv' | 'kokorochat';
   /** BCP 47 tag stated by the file, or null: the language is not guessed. */
   readonly language: string | null;
   /** The end of the last timed utterance, or null where the file has no times. */
@@ -40,4 +42,6 @@ export interface ReadTranscript {
   readonly speakers: readonly string[];
   readonly utterances: readonly ReadUtterance[];
   readonly losses: readonly Loss[];
+  /** Forms that were filled in after the session and stand in the same file. */
+  readonly forms?: readonly FilledForm[];
 }

@@ -1,11 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { CLOCK_PATTERN } from './clock-time.ts';
 import { proposeColumns } from './csv-columns.ts';
+import { KOKOROCHAT_START } from './read-kokorochat.ts';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
 export type Detected =
-  | { readonly format: 'webvtt' | 'srt' | 'text' }
+  | { readonly format: 'webvtt' | 'srt' | 'text' | 'kokorochat' }
   | { readonly format: 'csv'; readonly delimiter: Delimiter };
 
 /** How many lines are looked at: enough for any header, title or first cue. */
@@ -57,6 +58,7 @@ export function detectFormat(lines: readonly string[], hasChoice: boolean): Dete
   const [first = ''] = filled;
   // W3C WebVTT §4.1: the signature is on the very first line; an empty line above it is forgiven.
   if (/^WEBVTT(?=[ \t]|$)/.test(first)) return { format: 'webvtt' };
+  if (KOKOROCHAT_START.test(filled.slice(0, 3).join('\n'))) return { format: 'kokorochat' };
   if (lines.some((line) => TIMING.test(line))) return { format: 'srt' };
   const from = lines.indexOf(first);
   const delimiter = DELIMITERS.find((each) => isTable(lines.slice(from), each));

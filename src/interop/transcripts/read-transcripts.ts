@@ -4,6 +4,7 @@ import type { ColumnChoice } from './csv-columns.ts';
 import { type Detected, detectFormat, SAMPLE_CHARS, SAMPLE_LINES } from './detect-format.ts';
 import { whereOf } from './place.ts';
 import { readCsv } from './read-csv.ts';
+import { readKokoroChat } from './read-kokorochat.ts';
 import { readLabelledText } from './read-labelled-text.ts';
 import { readSrt } from './read-srt.ts';
 import { readWebVtt } from './read-webvtt.ts';
@@ -65,6 +66,8 @@ async function readAs(
       return single(await readWebVtt(lines), broken);
     case 'srt':
       return single(await readSrt(lines), broken);
+    case 'kokorochat':
+      return single(await readKokoroChat(lines), broken);
     case 'text':
       return single(await readLabelledText(lines), broken);
   }

@@ -19,12 +19,13 @@ export const commands = {
   'command.transcript.summary': 'read transcripts (WebVTT, SRT, CSV, labelled text) and show what they hold',
   'command.transcript.help': `Usage: entente transcript FILE... [OPTIONS]
 
-Reads transcripts (WebVTT, SRT, tables, plain text and Markdown with speaker labels), told apart by their content,
-and shows what they hold and what could not be carried over. Nothing is stored.
+Reads transcripts (WebVTT, SRT, tables, plain text and Markdown with speaker labels, KokoroChat sessions), told apart by
+their content, and shows what they hold and what could not be carried over. Nothing is stored.
 
   --json                 one JSON array on standard output: file, conversation (where a file holds several), format,
                          language, durationMs, speakers, utterances (index, speaker, fromMs, toMs, text), losses
-                         (where, what). Times are milliseconds; what the file does not say is null.
+                         (where, what), and forms where the file holds filled ones. Times are milliseconds; what the file
+                         does not say is null.
 
 Columns of a table; what is not named is proposed from the header, and "" means that there is none:
   --text COLUMN          the words
@@ -46,6 +47,9 @@ A file that cannot be read is named on standard error, the others are still read
     '  {turns} {turns|turn|turns}, {timed} with a time; {words} {words|word|words}; length {length}; language {language}',
   'command.transcript.speakers': '  speakers: {speakers}',
   'command.transcript.no-speakers': '  no speaker is named',
+  'command.transcript.form':
+    '  a form ({perspective}): {title}, {answered} of {items} questions, score {value}',
+  'command.transcript.form-note': '    {what}',
   'command.transcript.no-losses': '  everything was carried over',
   'command.transcript.losses': '  {n} {n|remark|remarks} on what was not carried over:',
   'command.transcript.loss': '    {where}: {what}',

@@ -50,6 +50,13 @@ export const transcripts = {
   'transcript.csv-other-words':
     'The utterance number "{id}" appears again with other words, speaker or time; both rows are kept.',
 
+  'transcript.kokoro-no-words': 'A turn without words is not carried over.',
+  'transcript.kokoro-topic': 'The topic ({topic}) is not carried over.',
+  'transcript.kokoro-ids':
+    'The numbers of the review, the client and the counsellor are not carried over; whose session it is is said here.',
+  'transcript.kokoro-reviews-differ':
+    'The Japanese and the English review do not say the same; what the Japanese one says is taken.',
+
   'transcript.refused-at': '{where}: {reason}',
   'transcript.refused-empty': 'The file holds no words.',
   'transcript.refused-nul':
