@@ -16,6 +16,7 @@ import { copyRequestRoutes } from './routes/copy-requests.ts';
 import { ownRecordRoutes } from './routes/own-record.ts';
 import { ownSpaceRoutes } from './routes/own-space.ts';
 import { ownSpacesRoutes } from './routes/own-spaces.ts';
+import { instrumentRoutes } from './routes/instruments.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { secondPersonRoutes } from './routes/second-person.ts';
@@ -37,6 +38,7 @@ export function makeApp(premises: Premises): Hono {
   setUpRoutes(app, premises);
   signInRoutes(app, premises);
   peopleRoutes(app, premises);
+  instrumentRoutes(app, premises);
   keyRoutes(app, premises);
   todayRoutes(app, premises);
   studyRoutes(app, premises);

@@ -60,6 +60,11 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
 });
 
+const instruments = createRoute({
+  getParentRoute: () => root,
+  path: '/instruments',
+  component: lazyRouteComponent(() => import('./instruments/instruments-page.tsx'), 'InstrumentsPage'),
+});
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -196,6 +201,7 @@ export const router = createRouter({
     unlock,
     accept,
     people,
+    instruments,
     keys,
     audit,
     studyAudit,

@@ -32,6 +32,21 @@ export interface ClinicRow {
   created_at: Generated<Date>;
 }
 
+export interface InstrumentRow {
+  clinic_id: string;
+  id: string;
+  content: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  switched_on: Generated<boolean>;
+  licence_confirmed_by: string | null;
+  licence_confirmed_at: Date | null;
+  language_checked_by: string | null;
+  language_checked_at: Date | null;
+  added_by: string;
+  added_at: Generated<Date>;
+}
+
 export interface ItemKeyRow {
   clinic_id: string;
   id: string;
@@ -997,4 +1012,5 @@ export interface Database {
   report_issue: ReportIssueRow;
   printed_quote: PrintedQuoteRow;
   printed_quote_decision: PrintedQuoteDecisionRow;
+  instrument: InstrumentRow;
 }
