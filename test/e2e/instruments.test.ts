@@ -55,6 +55,7 @@ describe.skipIf(noBrowser)('the clinic’s instruments', () => {
     await card.getByText('PHQ-9 total: 9 questions, from 0 to 27').waitFor();
     await card.getByRole('button', { name: 'Switch on: PHQ-9' }).click();
     await card.getByText('Switched on').waitFor();
+    expect(await card.getByRole('button', { name: 'Switch off: PHQ-9' }).count()).toBe(1);
   });
 
   test('a broken file is refused in place, with its line', { timeout: 60_000 }, async () => {
@@ -62,6 +63,7 @@ describe.skipIf(noBrowser)('the clinic’s instruments', () => {
     await page.getByText('line 3: This is not valid JSON: at column 3').waitFor();
     await lookAt(page, 'instruments-refused');
     await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await page.getByRole('article').count()).toBe(1);
   });
 
   test('a licensed scale waits for its weights and its licence', { timeout: 60_000 }, async () => {

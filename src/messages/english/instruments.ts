@@ -48,7 +48,7 @@ export const instruments = {
   'fhir.no-place-for-bands':
     'A FHIR questionnaire has no place for bands and reliability; they are not written.',
 
-  'instrument.file-refused': 'The file is not taken in. {reason}',
+  'instrument.file-refused': 'The file is not taken in: {reason}',
   'instrument.no-such-item': 'The questionnaire has no question "{item}".',
   'instrument.not-yet':
     'It cannot be switched on yet: its licence, its language or its weights stand in the way.',

@@ -31,7 +31,13 @@ export function AddFile() {
     >
       <label className="field">
         {say('instruments.file')}
-        <input type="file" name="file" accept=".json,application/json,application/fhir+json" required />
+        <input
+          className="instrument-file"
+          type="file"
+          name="file"
+          accept=".json,application/json,application/fhir+json"
+          required
+        />
         <span className="hint">{say('instruments.file-hint')}</span>
       </label>
     </FormDialog>

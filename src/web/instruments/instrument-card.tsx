@@ -37,9 +37,9 @@ export function InstrumentCard({ instrument }: { instrument: ListedInstrument })
       {languageCheckedAt !== null && (
         <p>{say('instruments.language-checked', { day: dayOf(languageCheckedAt) })}</p>
       )}
+      <Scores scores={instrument.scores} />
       <Said label={say('instruments.statement')} words={instrument.statement} />
       <Said label={say('instruments.evidence')} words={instrument.evidence} />
-      <Scores scores={instrument.scores} />
       <Ways instrument={instrument} />
       <Problems problems={instrument.problems} />
       <Losses losses={instrument.losses} />
@@ -60,7 +60,7 @@ function Said({ label, words }: { label: string; words: string }) {
 function Scores({ scores }: Pick<ListedInstrument, 'scores'>) {
   if (scores.length === 0) return null;
   return (
-    <ul>
+    <ul className="instrument-scores">
       {scores.map(({ name, items, range }) => (
         <li key={name}>
           {say('instruments.score', {
