@@ -91,6 +91,22 @@ test('a preview says what a file holds, with each loss and its line, and keeps n
   expect(await kept()).toEqual([]);
 });
 
+test('a form that stands in the file is named before anything is kept, without a word of its answers', async () => {
+  const session = {
+    dialogue: [{ role: 'client', time: '2020-03-08T10:00:08', utterance: 'こんにちは。' }],
+    review_by_client_jp: { 評価ID: 1, 点数: 2, 要約: 2 },
+    review_by_client_en: { evaluation_id: 1, score: 2, summarized: 2 },
+  };
+  const read = await preview(JSON.stringify(session));
+  expect(read).toMatchObject({ kind: 'read', format: 'kokorochat', conversations: [{ utteranceCount: 1 }] });
+  const losses = read.kind === 'read' ? (read.conversations[0]?.losses ?? []) : [];
+  expect(losses.at(-1)).toEqual({
+    where: 'KokoroChat client review',
+    what: 'A filled form stands in the file (Client, 2 answers). It is not kept with the words: keep the file to have it scored.',
+  });
+  expect(JSON.stringify(losses)).not.toContain('要約');
+});
+
 test('a table shows its header, and is read again with other columns', async () => {
   const csv = 'said,who,n\nHello,Client,1\nWelcome,Therapist,2\n';
   const refused = await preview(csv, { columns: { speaker: 'who' } });

@@ -136,8 +136,10 @@ export function tidyNumber(value: number): number {
 export function rangeOf(rule: ScoreRule, items: readonly InstrumentItem[]): readonly [number, number] | null {
   let low = 0;
   let high = 0;
+  const wanted = new Set(rule.itemIds);
+  const options = new Map(items.filter(({ id }) => wanted.has(id)).map((item) => [item.id, item.options]));
   for (const id of rule.itemIds) {
-    const weights = items.find((item) => item.id === id)?.options.map((option) => option.weight) ?? [];
+    const weights = options.get(id)?.map((option) => option.weight) ?? [];
     const known = weights.filter((weight) => weight !== null);
     if (known.length === 0 || known.length < weights.length) return null;
     low += Math.min(...known);

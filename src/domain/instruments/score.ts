@@ -52,13 +52,23 @@ function optionOf(item: InstrumentItem, value: AnswerValue): AnswerOption | unde
 const asText = (value: AnswerValue): string =>
   value.kind === 'code' ? value.text || value.code : String(value.kind === 'text' ? value.text : value.value);
 
+/** The values of a form by question; a question that stands in it twice has them all. */
+export function valuesByItem(response: InstrumentResponse): ReadonlyMap<string, readonly AnswerValue[]> {
+  const found = new Map<string, AnswerValue[]>();
+  for (const { itemId, values } of response.answers) {
+    const before = found.get(itemId);
+    if (before === undefined) found.set(itemId, [...values]);
+    else before.push(...values);
+  }
+  return found;
+}
+
 /** The weight of a question's answer; null where it has none; a problem where it has one that cannot be used. */
 export function weigh(
   item: InstrumentItem,
-  response: InstrumentResponse,
+  values: readonly AnswerValue[],
   weightOf: WeightOf = (option) => option.weight,
 ): number | null | AnswerProblem {
-  const values = response.answers.filter((each) => each.itemId === item.id).flatMap((each) => each.values);
   const [value] = values;
   if (value === undefined) return null;
   const problem = (kind: AnswerProblem['kind']): AnswerProblem => ({
@@ -88,14 +98,14 @@ function combined(rule: ScoreRule, weights: readonly number[]): { value: number 
 function scoreOne(
   rule: ScoreRule,
   instrument: Instrument,
-  response: InstrumentResponse,
+  asked: ReadonlyMap<string, { readonly item: InstrumentItem; readonly values: readonly AnswerValue[] }>,
   weightOf?: WeightOf,
 ): { score: Score; problems: AnswerProblem[] } {
   const problems: AnswerProblem[] = [];
   const weights: number[] = [];
   for (const id of rule.itemIds) {
-    const item = instrument.items.find((each) => each.id === id);
-    const weight = item === undefined ? null : weigh(item, response, weightOf);
+    const question = asked.get(id);
+    const weight = question === undefined ? null : weigh(question.item, question.values, weightOf);
     if (typeof weight === 'number') weights.push(weight);
     else if (weight !== null) problems.push(weight);
   }
@@ -126,7 +136,11 @@ export function scoreResponse(
   response: InstrumentResponse,
   weightOf?: WeightOf,
 ): Scored {
-  const all = instrument.scores.map((rule) => scoreOne(rule, instrument, response, weightOf));
+  const given = valuesByItem(response);
+  const asked = new Map(
+    instrument.items.map((item) => [item.id, { item, values: given.get(item.id) ?? [] }] as const),
+  );
+  const all = instrument.scores.map((rule) => scoreOne(rule, instrument, asked, weightOf));
   const seen = new Set<string>();
   const problems = all
     .flatMap((each) => each.problems)

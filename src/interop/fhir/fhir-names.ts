@@ -31,5 +31,8 @@ export const LOOKS: readonly string[] = [
   `${CORE}/questionnaire-columnCount`,
 ];
 
+/** Scores of one form; the longest published inventories have some tens of scales. */
+export const MAX_SCORES = 100;
+
 /** Questions and headings of one form; the longest published inventories have under 600 items. */
 export const MAX_ITEMS = 5_000;

@@ -122,6 +122,7 @@ function lookedUp(expression: string): string | null {
 function ofVariables(expression: string, variables: ReadonlyMap<string, string>): Formula | null {
   const reader = new SumReader(expression);
   if (!reader.read() || reader.added.length < 2) return null;
+  if (new Set(reader.added).size < reader.added.length) return null;
   const ids = reader.added.map((name) => lookedUp(variables.get(name) ?? ''));
   if (!ids.every((id) => id !== null) || new Set(ids).size < ids.length) return null;
   return { combine: 'sum', items: { kind: 'named', ids } };

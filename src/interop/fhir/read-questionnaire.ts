@@ -10,7 +10,7 @@ import type { Loss } from '../../domain/transcript/transcript.ts';
 import type { JsonPart } from '../json/json-part.ts';
 import { quoted } from '../transcripts/place.ts';
 import { AnswerLists } from './answer-lists.ts';
-import { CALCULATED, MAX_ITEMS, VARIABLE } from './fhir-names.ts';
+import { CALCULATED, MAX_ITEMS, MAX_SCORES, VARIABLE } from './fhir-names.ts';
 import { type Formula, readFormula } from './formula.ts';
 import { departureSentence } from './problem-sentences.ts';
 import { codesOf, readItem } from './read-item.ts';
@@ -88,9 +88,12 @@ function addedItems({ items }: Formula, all: readonly Placed[]): string[] {
 
 function formulaScores(root: JsonPart, all: readonly Placed[], remarks: Remarks): ScoreRule[] {
   const shared = expressionsIn(root, VARIABLE);
+  let found = 0;
   return all.flatMap(({ item, part }) => {
     const [expression] = expressionsIn(part, CALCULATED);
     if (expression === undefined) return [];
+    found += 1;
+    if (found > MAX_SCORES) return expression.part.refuse('fhir.refused-scores', { n: MAX_SCORES });
     const variables = [...shared, ...expressionsIn(part, VARIABLE)].map(
       (each) => [each.name ?? '', each.text] as const,
     );

@@ -23,6 +23,7 @@ export const instruments = {
   'fhir.refused-link-id-twice':
     'The linkId "{item}" is used by an item above; answers could not be told apart.',
   'fhir.refused-items': 'The form has more than {n} items.',
+  'fhir.refused-scores': 'The form computes more than {n} scores.',
   'fhir.refused-no-questions': 'The questionnaire has no questions.',
   'fhir.times': '{what} ({n} times)',
   'fhir.left-out': '"{name}" is not carried over.',

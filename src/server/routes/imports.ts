@@ -2,10 +2,11 @@ import type { Hono } from 'hono';
 import type { z } from 'zod';
 import * as api from '../../api/imports.ts';
 import { countWords } from '../../domain/transcript/excerpt-span.ts';
-import type { ReadTranscript } from '../../domain/transcript/transcript.ts';
+import type { Loss, ReadTranscript } from '../../domain/transcript/transcript.ts';
 import { readTranscriptsInWorker } from '../../interop/transcripts/read-in-worker.ts';
 import type { TranscriptFile } from '../../interop/transcripts/read-transcripts.ts';
 import { RefusedFile } from '../../interop/transcripts/refused-file.ts';
+import { say } from '../../messages/say.ts';
 import { requireImport } from '../../store/import-allowed.ts';
 import { importTranscripts, type NewTranscript } from '../../store/import-transcript.ts';
 import { Refused } from '../../store/refusals.ts';
@@ -75,8 +76,22 @@ function conversationOf(read: ReadTranscript) {
       fromMs,
       text: text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text,
     })),
-    losses: [...read.losses],
+    losses: [...read.losses, ...formNotes(read)],
   };
+}
+
+/**
+ * Forms that stand in the file are one person's own, and a transcript is kept under everybody's in it: they are not
+ * kept with the words. Only whoever imports the file is told.
+ */
+function formNotes({ forms = [] }: ReadTranscript): Loss[] {
+  return forms.map(({ perspective, instrument, response }) => ({
+    where: instrument.title,
+    what: say('import.form-not-kept', {
+      side: say(perspective === 'client' ? 'side.client' : 'side.therapist'),
+      n: response.answers.length,
+    }),
+  }));
 }
 
 /** A conversation as it was read again, with what the person has said of it. */
