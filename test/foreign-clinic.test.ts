@@ -70,6 +70,7 @@ const NOT_CALLED: Record<string, string> = {
   changeHousePassphrase:
     'names nothing; src/store/second-person/key-requests.test.ts tries it from another clinic',
   keepIssue: 'a part of exportReport',
+  sealForm: 'a part of importTranscripts',
   readToday: 'names nothing; its answer is looked at below',
   consentThings: 'a part of readToday',
   retentionThings: 'a part of readToday',

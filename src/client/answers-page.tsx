@@ -19,7 +19,7 @@ export function AnswersPage({ seatId }: { seatId: string }) {
 function Answers({ answers }: { answers: OwnAnswersReply }) {
   if (answers.length === 0) return <p>{sayOwn('own.answers-none')}</p>;
   return answers.map((each) => (
-    <section key={each.session}>
+    <section key={`${each.session} ${each.answeredAt}`}>
       <h2>{sayOwn('own.answers-of', { n: each.session })}</h2>
       <p className="soft">{sayOwn('own.answers-on', { day: dayOf(each.answeredAt) })}</p>
       {each.erased ? <p>{sayOwn('own.answers-erased')}</p> : <AnswerList answers={each} />}

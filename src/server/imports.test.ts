@@ -102,7 +102,7 @@ test('a form that stands in the file is named before anything is kept, without a
   const losses = read.kind === 'read' ? (read.conversations[0]?.losses ?? []) : [];
   expect(losses.at(-1)).toEqual({
     where: 'KokoroChat client review',
-    what: 'A filled form stands in the file (Client, 2 answers). It is not kept with the words: keep the file to have it scored.',
+    what: 'A filled form stands in the file (Client, 2 answers). With a session it is kept apart, as this person’s own; with an interview it is not kept.',
   });
   expect(JSON.stringify(losses)).not.toContain('要約');
 });

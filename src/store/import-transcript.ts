@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Viewer } from '../domain/access/viewer.ts';
+import type { FilledForm } from '../domain/instruments/answers.ts';
 import { countWords } from '../domain/transcript/excerpt-span.ts';
 import type { Loss, ReadUtterance, SpeakerRole } from '../domain/transcript/transcript.ts';
 import type { ItemKey } from '../seal/seal-row.ts';
 import { type Change, makeChange } from './change.ts';
 import { requireConsented } from './consent-lacks.ts';
+import { insertForms, sealForm, type SealedForm } from './instruments/keep-form.ts';
 import { NotFound } from './refusals.ts';
 import { columnSealer } from './sealed-columns.ts';
 import type { Store } from './store.ts';
-import { studyAccess } from './study-access.ts';
+import { type StudyAccess, studyAccess } from './study-access.ts';
 import {
   ownedBy,
   type Place,
@@ -35,6 +37,8 @@ export interface NewTranscript {
   readonly speakers: readonly { readonly label: string; readonly role: SpeakerRole }[];
   readonly utterances: readonly Omit<ReadUtterance, 'index'>[];
   readonly losses: readonly Loss[];
+  /** Forms in the same file, kept each as its person's own; of a session only. */
+  readonly forms?: readonly FilledForm[];
 }
 
 interface PlacedSpeaker {
@@ -87,6 +91,7 @@ export async function importTranscripts(
       capacity,
       transcript: request.transcripts[at] as NewTranscript,
       speakers: await placeSpeakers(store, viewer.clinicId, place, request.transcripts[at]?.speakers ?? []),
+      forms: await sealForms(store, viewer, access, place, request.transcripts[at]),
       wholeKey: await store.vault.itemKey(viewer.clinicId, ownedBy(place, wholeOwners(place))),
     })),
   );
@@ -102,13 +107,27 @@ interface SealedTranscript {
   readonly capacity: string;
   readonly speakers: readonly PlacedSpeaker[];
   readonly wholeKey: ItemKey;
+  readonly forms: readonly SealedForm[];
+}
+
+/** Forms belong to a session: beside an interview they would tell of another hour. */
+async function sealForms(
+  store: Store,
+  viewer: Viewer,
+  access: StudyAccess,
+  place: Place,
+  transcript: NewTranscript | undefined,
+): Promise<SealedForm[]> {
+  const forms = transcript?.interviewId === null ? (transcript.forms ?? []) : [];
+  return Promise.all(forms.map((form) => sealForm(store, viewer, access, place, form)));
 }
 
 async function insertWhole(change: Change, viewer: Viewer, sealed: SealedTranscript): Promise<void> {
-  const { transcript, place, capacity, speakers, wholeKey } = sealed;
+  const { transcript, place, capacity, speakers, wholeKey, forms } = sealed;
   await insertTranscript(change, viewer, transcript, place, wholeKey);
   await insertSpeakers(change, viewer.clinicId, transcript.id, speakers);
   await insertUtterances(change, viewer.clinicId, transcript, speakers, wholeKey);
+  await insertForms(change, viewer, place, forms);
   if (transcript.utterances.length >= ROWS_AT_ONCE) await sql`select analyze_words()`.execute(change.tx);
   change.audit({
     event: 'transcript imported',

@@ -20,6 +20,7 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'copy_answer.kind',
   'copy_request.what',
   'history.noun',
+  'instrument_response.side',
   'interview.side',
   'interview.status',
   'invitation.capacity',

@@ -22,8 +22,8 @@ export const imports = {
   'import.no-losses': 'Everything in the file is carried over.',
   'import.losses': '{n} {n|thing is|things are} not carried over, or not as written',
   'import.loss': '{where}: {what}',
-  'import.form-not-kept':
-    'A filled form stands in the file ({side}, {n} answers). It is not kept with the words: keep the file to have it scored.',
+  'import.form-apart':
+    'A filled form stands in the file ({side}, {n} answers). With a session it is kept apart, as this person’s own; with an interview it is not kept.',
   'import.columns': 'What is read from which column',
   'import.column-none': 'none',
   'import.column-text': 'The words',

@@ -80,14 +80,11 @@ function conversationOf(read: ReadTranscript) {
   };
 }
 
-/**
- * Forms that stand in the file are one person's own, and a transcript is kept under everybody's in it: they are not
- * kept with the words. Only whoever imports the file is told.
- */
+/** Forms that stand in the file are kept apart from the words, as one person's own. Only whoever imports it is told. */
 function formNotes({ forms = [] }: ReadTranscript): Loss[] {
   return forms.map(({ perspective, instrument, response }) => ({
     where: instrument.title,
-    what: say('import.form-not-kept', {
+    what: say('import.form-apart', {
       side: say(perspective === 'client' ? 'side.client' : 'side.therapist'),
       n: response.answers.length,
     }),
@@ -126,5 +123,6 @@ function transcriptOf(
       text,
     })),
     losses: conversation.losses,
+    ...(conversation.forms !== undefined && { forms: conversation.forms }),
   };
 }

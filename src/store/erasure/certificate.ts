@@ -181,7 +181,8 @@ async function countGone(
     select (select count(*)::int from turn) as turns,
       (select count(distinct transcript_id)::int from turn) as transcripts,
       (select count(*)::int from session_check c join gone on gone.id = c.key_id
-        where c.clinic_id = ${clinicId}) as questionnaires,
+        where c.clinic_id = ${clinicId}) + (select count(*)::int from instrument_response r
+        join gone on gone.id = r.key_id where r.clinic_id = ${clinicId}) as questionnaires,
       (select count(*)::int from memo m join gone on gone.id = m.key_id
         where m.clinic_id = ${clinicId} and m.deleted_at is null) as notes,
       (select count(*)::int from blob b join gone on gone.id = b.key_id

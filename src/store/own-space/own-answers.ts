@@ -1,4 +1,5 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
+import { readOwnForms } from '../instruments/own-forms.ts';
 import { isErased, openColumn } from '../sealed-columns.ts';
 import type { CheckAnswers } from '../session-checks.ts';
 import type { Store } from '../store.ts';
@@ -37,7 +38,7 @@ export async function readOwnAnswers(store: Store, seat: OwnSeat): Promise<OwnAn
     seat.clinicId,
     rows.map((row) => row.key_id),
   );
-  return rows.map((row) => ({
+  const checks = rows.map((row) => ({
     session: row.number,
     heldOn: row.held_on,
     answeredAt: row.answered_at.toISOString(),
@@ -46,4 +47,6 @@ export async function readOwnAnswers(store: Store, seat: OwnSeat): Promise<OwnAn
       ? { items: {}, openLine: null, aboutWhen: null }
       : (JSON.parse(openColumn(keys, 'session_check', row, 'answers', row.answers)) as CheckAnswers)),
   }));
+  const all = [...checks, ...(await readOwnForms(store, seat))];
+  return all.toSorted((one, other) => one.session - other.session);
 }

@@ -98,6 +98,10 @@ function ownEvents(viewer: Viewer, seat: OwnSeat) {
     union all
     select e.at, e.capacity, ${own}, 'answers noted' from audit_event e
     join session_check k on k.clinic_id = e.clinic_id and k.id = e.item_id and k.seat_id = ${seatId}
+    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event = 'study changed'
+    union all
+    select e.at, e.capacity, ${own}, 'answers noted' from audit_event e
+    join instrument_response r on r.clinic_id = e.clinic_id and r.id = e.item_id and r.seat_id = ${seatId}
     where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event = 'study changed'`;
 }
 

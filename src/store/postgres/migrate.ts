@@ -15,6 +15,7 @@ import { handedOver } from './migrations/0013-handed-over.ts';
 import { noesInBundle } from './migrations/0011-noes-in-bundle.ts';
 import { withdrawalsInBundle } from './migrations/0014-withdrawals-in-bundle.ts';
 import { instruments } from './migrations/0015-instruments.ts';
+import { responses } from './migrations/0015-responses.ts';
 import { helper } from './migrations/0012-helper.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
 
@@ -37,6 +38,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-handed-over': { up: async (db) => void (await sql.raw(handedOver).execute(db)) },
   '0014-withdrawals-in-bundle': { up: async (db) => void (await sql.raw(withdrawalsInBundle).execute(db)) },
   '0015-instruments': { up: async (db) => void (await sql.raw(instruments).execute(db)) },
+  '0015-responses': { up: async (db) => void (await sql.raw(responses).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

@@ -47,6 +47,21 @@ export interface InstrumentRow {
   added_at: Generated<Date>;
 }
 
+export interface InstrumentResponseRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  session_id: string;
+  seat_id: string;
+  side: 'client' | 'therapist';
+  content: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  kept_by: string;
+  kept_at: Generated<Date>;
+}
+
 export interface ItemKeyRow {
   clinic_id: string;
   id: string;
@@ -1013,4 +1028,5 @@ export interface Database {
   printed_quote: PrintedQuoteRow;
   printed_quote_decision: PrintedQuoteDecisionRow;
   instrument: InstrumentRow;
+  instrument_response: InstrumentResponseRow;
 }

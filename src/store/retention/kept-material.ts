@@ -150,8 +150,11 @@ async function readPurposes(db: Db, clinicId: string, studyId: string, now: Date
 async function countItems(db: Db, clinicId: string, studyId: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ seat_id: string; modality: Modality; items: number }>`
     with there as (
-      select c.seat_id, 'questionnaire' as modality, count(*)::int as items from session_check c
-        where c.clinic_id = ${clinicId} and c.study_id = ${studyId} group by c.seat_id
+      select f.seat_id, 'questionnaire' as modality, count(*)::int as items from (
+        select c.seat_id from session_check c where c.clinic_id = ${clinicId} and c.study_id = ${studyId}
+        union all
+        select r.seat_id from instrument_response r where r.clinic_id = ${clinicId} and r.study_id = ${studyId}) f
+        group by f.seat_id
       union all
       select i.seat_id, 'recall interview', count(*)::int from transcript t
         join interview i on i.clinic_id = t.clinic_id and i.id = t.interview_id
