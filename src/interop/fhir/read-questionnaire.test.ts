@@ -237,67 +237,6 @@ describe('refusals', () => {
   });
 });
 
-test('a form with more scores than any published one is refused', () => {
-  const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression';
-  const expression = '%resource.item.answer.weight().sum()';
-  const totals = Array.from({ length: 101 }, (_, at) => ({
-    linkId: `total-${at}`,
-    type: 'decimal',
-    extension: [{ url, valueExpression: { expression } }],
-  }));
-  expect(() => readQuestionnaire(form([choice('q', [option('a', 1)]), ...totals]))).toThrow(
-    'more than 100 scores',
-  );
-});
-
-describe('hostile forms are read or refused within a second', () => {
-  const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression';
-  const variable = 'http://hl7.org/fhir/StructureDefinition/variable';
-  const calculated = (expression: string, more: Json[] = []): Json => ({
-    linkId: 'total',
-    type: 'decimal',
-    extension: [...more, { url, valueExpression: { expression } }],
-  });
-  const question = choice('q', [option('a', 1)]);
-  const many = Array.from({ length: 2_000 }, (_, at) => at);
-  const long = `%resource.item.where(linkId = 'q').answer${' '.repeat(200_000)}`;
-  test.each<[string, () => Uint8Array]>([
-    ['parentheses', () => form([question, calculated('iif('.repeat(4_000))])],
-    ['pluses', () => form([question, calculated(`%a${' + %a'.repeat(4_000)}`)])],
-    [
-      'many long variables',
-      () =>
-        form([
-          question,
-          calculated(many.map((at) => `%v${at}`).join(' + '), [
-            { url: variable, valueExpression: { name: 'v1', expression: long } },
-          ]),
-        ]),
-    ],
-    [
-      'many lists of answers',
-      () => form(many.map((at) => choice(`q${at}`, [option('a', at), option('b', at)]))),
-    ],
-    [
-      'deep groups',
-      () =>
-        new TextEncoder().encode(
-          `{"resourceType":"Questionnaire","item":[${'{"linkId":"a","item":['.repeat(5_000)}`,
-        ),
-    ],
-  ])('%s', (_, make) => {
-    const bytes = make();
-    const begun = performance.now();
-    try {
-      const { result } = readQuestionnaire(bytes);
-      expect(result.items.length).toBeGreaterThan(0);
-    } catch (error) {
-      expect((error as Error).message).toMatch(/^line \d+: /);
-    }
-    expect(performance.now() - begun).toBeLessThan(1_000);
-  });
-});
-
 describe('out and in again', () => {
   test.each(['phq-9', 'gad-7'])('%s comes back as it was', (id) => {
     const instrument = shippedInstrument(id) as Instrument;
