@@ -11,16 +11,23 @@ interface Command {
 const COMMANDS: Readonly<
   Record<string, { readonly summary: MessageKey; readonly load: () => Promise<Command> }>
 > = {
+  alliance: { summary: 'command.alliance.summary', load: () => import('./commands/alliance.ts') },
   audit: { summary: 'command.audit.summary', load: () => import('./commands/audit.ts') },
   backup: { summary: 'command.backup.summary', load: () => import('./commands/backup.ts') },
   bench: { summary: 'command.bench.summary', load: () => import('./commands/bench.ts') },
+  change: { summary: 'command.change.summary', load: () => import('./commands/change.ts') },
   demo: { summary: 'command.demo.summary', load: () => import('./commands/demo.ts') },
   doctor: { summary: 'command.doctor.summary', load: () => import('./commands/doctor.ts') },
   drill: { summary: 'command.drill.summary', load: () => import('./commands/drill.ts') },
   erase: { summary: 'command.erase.summary', load: () => import('./commands/erase.ts') },
+  'life-table': { summary: 'command.life-table.summary', load: () => import('./commands/life-table.ts') },
   restore: { summary: 'command.restore.summary', load: () => import('./commands/restore.ts') },
   score: { summary: 'command.score.summary', load: () => import('./commands/score.ts') },
   serve: { summary: 'command.serve.summary', load: () => import('./commands/serve.ts') },
+  'sudden-gains': {
+    summary: 'command.sudden-gains.summary',
+    load: () => import('./commands/sudden-gains.ts'),
+  },
   upgrade: { summary: 'command.upgrade.summary', load: () => import('./commands/upgrade.ts') },
   transcript: {
     summary: 'command.transcript.summary',

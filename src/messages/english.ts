@@ -7,6 +7,7 @@ import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
 import { exports } from './english/exports.ts';
 import { imports } from './english/imports.ts';
+import { numberCommands } from './english/number-commands.ts';
 import { ownPages } from './english/own-pages.ts';
 import { ownSpace } from './english/own-space.ts';
 import { ownSpaces } from './english/own-spaces.ts';
@@ -24,6 +25,7 @@ import { serve } from './english/serve.ts';
 import { signIn } from './english/sign-in.ts';
 import { start } from './english/start.ts';
 import { study } from './english/study.ts';
+import { tables } from './english/tables.ts';
 import { today } from './english/today.ts';
 import { transcripts } from './english/transcripts.ts';
 import { verbs } from './english/verbs.ts';
@@ -37,10 +39,12 @@ export const english = {
   ...retention,
   ...correction,
   ...counts,
+  ...tables,
   ...today,
   ...transcripts,
   ...screens,
   ...commands,
+  ...numberCommands,
   ...ownPages,
   ...ownSpace,
   ...ownSpaces,

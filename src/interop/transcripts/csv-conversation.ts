@@ -1,17 +1,11 @@
 import type { ReadTranscript } from '../../domain/transcript/transcript.ts';
 import { say } from '../../messages/say.ts';
+import type { CsvRow } from '../csv/csv-rows.ts';
 import { decodeReferences } from './character-references.ts';
 import { CLOCK_PATTERN, readClock, withinLimit } from './clock-time.ts';
 import { type ColumnRole, columnName, unitOf } from './csv-columns.ts';
 import { type Place, quoted } from './place.ts';
 import { type FileBudget, UtteranceList } from './utterance-list.ts';
-
-export interface CsvRow {
-  readonly place: Place;
-  /** The line the row ends on: cells may hold line breaks. */
-  readonly lastLine: number;
-  readonly cells: readonly string[];
-}
 
 const NUMBER = /^-?\d{1,20}(?:[.,]\d{1,9})?$/;
 const CLOCK_AND_REMARK = new RegExp(String.raw`^[\[(]?\s{0,4}(${CLOCK_PATTERN})\s{0,4}[\])]?\s*([^]*)$`);

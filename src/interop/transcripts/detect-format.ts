@@ -14,7 +14,7 @@ export const SAMPLE_LINES = 50;
 /** Long lines say no more than short ones. */
 export const SAMPLE_CHARS = 256 * 1024;
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
 const TIMING = new RegExp(String.raw`^\s*${CLOCK_PATTERN}\s{0,4}-->\s{0,4}${CLOCK_PATTERN}(?:\s|$)`);
 /** A name for a column: no sentence, no time, no label. */
 const COLUMN_NAME = /^[\p{L}\p{N}_ ./()#-]{1,60}$/u;

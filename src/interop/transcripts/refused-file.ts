@@ -10,7 +10,7 @@ export interface Refusal {
   readonly columns: readonly string[] | null;
 }
 
-/** The file cannot be read as a transcript. `message` is one sentence a person can act on, with the place in the file. */
+/** The file cannot be read as what it was given for. `message` is one sentence a person can act on, with the place in the file. */
 export class RefusedFile extends Error {
   readonly refusal: Refusal;
 
