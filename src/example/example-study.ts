@@ -1,3 +1,4 @@
+import type { CheckItem } from '../domain/check/session-check.ts';
 import type { Ask, Audience } from '../domain/consent/consent-form.ts';
 import type { Side } from '../domain/study/perspective.ts';
 import type { ReadTranscript, SpeakerRole } from '../domain/transcript/transcript.ts';
@@ -133,10 +134,6 @@ export interface ExampleInterview {
   readonly reason?: string;
   readonly interviewerKey: string;
 }
-
-/** The items of the end-of-session form, mirrored for both sides; each is answered from 0 to 10. */
-export const CHECK_ITEMS = ['trust', 'understood', 'safe', 'honest', 'direction', 'pace'] as const;
-export type CheckItem = (typeof CHECK_ITEMS)[number];
 
 export interface ExampleCheck {
   readonly key: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHECK_ITEMS } from './example-study.ts';
+import { CHECK_ITEMS } from '../domain/check/session-check.ts';
 import { makeExampleStudy } from './make-example-study.ts';
 
 const study = makeExampleStudy();

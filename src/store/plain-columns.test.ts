@@ -39,7 +39,9 @@ test('every sealed column stands in a table that names its key and row version',
 });
 
 test('the rows that the code knows are the rows of the database', () => {
-  const source = readFileSync(join(import.meta.dirname, 'postgres/schema.ts'), 'utf8');
+  const source = ['schema.ts', 'care-schema.ts']
+    .map((file) => readFileSync(join(import.meta.dirname, 'postgres', file), 'utf8'))
+    .join('\n');
   const interfaces = new Map(
     [...source.matchAll(/export interface (\w+) \{\n([^}]*)\}/g)].map((match) => [match[1], match[2] ?? '']),
   );

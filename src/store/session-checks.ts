@@ -1,4 +1,5 @@
 import type { Viewer } from '../domain/access/viewer.ts';
+import type { CheckAnswers } from '../domain/check/session-check.ts';
 import type { Side } from '../domain/study/perspective.ts';
 import { makeChange } from './change.ts';
 import { requireConsented } from './consent-lacks.ts';
@@ -8,15 +9,7 @@ import { columnSealer } from './sealed-columns.ts';
 import type { Store } from './store.ts';
 import { studyAccess } from './study-access.ts';
 
-/** What one side answered at the end of a session. */
-export interface CheckAnswers {
-  /** Answers by the item's name; an item that was passed over is null, never 0. */
-  readonly items: Readonly<Record<string, number | null>>;
-  readonly openLine: string | null;
-  /** About when in the hour the thing in the open line happened: a stretch, never a point. */
-  readonly aboutWhen: 'beginning' | 'middle' | 'end' | 'unsure' | null;
-}
-
+/** One side’s check as somebody of the team keeps it, for a study. */
 export interface KeptCheck {
   readonly changeId: string;
   readonly id: string;
@@ -29,7 +22,7 @@ export interface KeptCheck {
 }
 
 /** A check is its person's own: nobody else's key opens it. */
-const checkItem = (studyId: string, checkId: string, seatId: string, side: Side): ItemOf => ({
+export const checkItem = (studyId: string, checkId: string, seatId: string, side: Side): ItemOf => ({
   kind: 'session_check',
   id: checkId,
   scope: { kind: 'study', id: studyId },

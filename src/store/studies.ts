@@ -79,7 +79,10 @@ export async function listStudies(store: Store, viewer: Viewer): Promise<StudySu
   const summaries: StudySummary[] = [];
   for (const studyId of studyIdsOf(viewer)) {
     const access = await studyAccess(store.db, viewer, studyId);
-    if (access.may('read', { kind: 'design', perspective: 'team', dyadId: null })) {
+    if (
+      access.place === 'research' &&
+      access.may('read', { kind: 'design', perspective: 'team', dyadId: null })
+    ) {
       summaries.push(await readStudyRow(store, viewer, access));
     }
   }

@@ -14,6 +14,7 @@ import {
 import { keyOfModality } from '../domain/consent/withdrawal.ts';
 import type { SeatRole } from '../domain/study/dyad.ts';
 import type { Ownership } from '../domain/study/perspective.ts';
+import type { Place } from '../domain/study/place.ts';
 import { countingLines, newestAgeRules } from './consent-ledger.ts';
 import type { Db } from './keys/vault.ts';
 import { NeedsStepUp, NotFound } from './refusals.ts';
@@ -29,6 +30,10 @@ export interface Target {
   readonly sessionId?: string;
   /** For a recording: what it holds. Sound and picture rest on consents of their own; unsaid, it holds both. */
   readonly tracks?: readonly ('audio' | 'video')[];
+  /** For a check: its person shared it with the therapist. */
+  readonly shared?: boolean;
+  /** For what is kept from the therapist: the viewer is named to read it. */
+  readonly namedReader?: boolean;
   /** For a coding: the viewer made it. */
   readonly mine?: boolean;
   /** Somebody else has asked for the same, or agreed to it. */
@@ -39,6 +44,8 @@ export interface Target {
 export interface StudyAccess {
   readonly studyId: string;
   readonly unblinded: boolean;
+  /** Everyday care, or a study that collects for research. */
+  readonly place: Place;
   may(action: Action, target: Target): boolean;
   /** The same as after a fresh sign-in: what a screen may offer, before it asks for one. */
   mayFresh(action: Action, target: Target): boolean;
@@ -76,6 +83,7 @@ const modalitiesOf = (target: Pick<Target, 'kind' | 'tracks'>): readonly Modalit
   (target.kind === 'recording' ? target.tracks : undefined) ?? MODALITIES_OF[target.kind];
 
 interface Facts {
+  kind: Place;
   /** The database's clock: one for all servers, and the one that lets a grant end. Milliseconds since 1970. */
   now: number;
   seat_wall: 'study' | 'dyad' | null;
@@ -99,6 +107,7 @@ export async function studyAccess(db: Db, viewer: Viewer, studyId: string): Prom
   return {
     studyId,
     unblinded: facts.unblinded,
+    place: facts.kind,
     may: (action, target) => may(viewer, action, item(target)),
     mayFresh: (action, target) => may(fresh, action, item(target)),
     require: (action, target) => {
@@ -169,9 +178,9 @@ function lackingConsent(
   if (!may(viewer, action, consented) || !may(viewer, 'know', { ...item, kind: 'consent' })) return null;
   const seats = consentingSeats(facts, target);
   const modality =
-    modalities.find((each) => !holdsFor(facts, seats, 'this study', [each])) ?? modalities[0] ?? 'transcript';
+    modalities.find((each) => !holdsFor(facts, seats, purposeOf(facts), [each])) ?? modalities[0] ?? 'transcript';
   const roles = seats
-    .filter((seat) => !holdsFor(facts, [seat], 'this study', [modality]))
+    .filter((seat) => !holdsFor(facts, [seat], purposeOf(facts), [modality]))
     .map((seat) => seat.role);
   return { modality, roles };
 }
@@ -179,7 +188,7 @@ function lackingConsent(
 async function readFacts(db: Db, clinicId: string, studyId: string): Promise<Facts | undefined> {
   const { rows } = await sql<Facts>`
     select (extract(epoch from clock_timestamp()) * 1000)::float8 as now, newest.seat_wall, newest.guardian_below,
-      s.unblinded_at is not null as unblinded,
+      s.unblinded_at is not null as unblinded, s.kind,
       coalesce((select json_agg(json_build_object('id', t.id, 'dyad_id', t.dyad_id, 'role', t.role, 'band', a.band))
         from seat t left join (${newestAgeRules(clinicId, studyId)}) a on a.participant_id = t.participant_id
         where t.clinic_id = s.clinic_id and t.study_id = s.id), '[]') as seats,
@@ -201,6 +210,9 @@ async function readFacts(db: Db, clinicId: string, studyId: string): Promise<Fac
   return rows[0];
 }
 
+/** What the everyday use of an item rests on: taking part in the study, or feedback in one's own care. */
+const purposeOf = (facts: Facts): Purpose => (facts.kind === 'care' ? 'care feedback' : 'this study');
+
 function itemWithFacts(facts: Facts, viewer: Viewer, studyId: string, target: Target): Item {
   return {
     kind: target.kind,
@@ -214,8 +226,12 @@ function itemWithFacts(facts: Facts, viewer: Viewer, studyId: string, target: Ta
       seatWall: facts.seat_wall ?? 'study',
       unblinded: facts.unblinded,
       mine: target.mine ?? false,
+      shared: target.shared ?? false,
+      namedReader: target.namedReader ?? false,
+      care: facts.kind === 'care',
       secondPerson: target.secondPerson ?? false,
-      consent: consentHolds(facts, target, 'this study'),
+      consent: consentHolds(facts, target, purposeOf(facts)),
+      supervision: consentHolds(facts, target, 'supervision'),
       namedTranscriber: consentHolds(facts, target, 'named transcriber'),
     },
   };

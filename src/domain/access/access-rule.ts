@@ -25,6 +25,10 @@ export interface ItemFacts {
   readonly consent: boolean;
   /** The same people have consented to a transcriber who is named to them. */
   readonly namedTranscriber: boolean;
+  /** The same people have consented to supervision. */
+  readonly supervision: boolean;
+  /** The viewer is named to read this: answers for the service, or what was said about safety. */
+  readonly namedReader: boolean;
   readonly withdrawn: boolean;
   /** Capacities that a person refused in writing. A refusal beats every allow. */
   readonly refused: readonly Capacity[];
@@ -43,6 +47,8 @@ export interface ItemFacts {
 export const NO_FACTS: ItemFacts = {
   consent: false,
   namedTranscriber: false,
+  supervision: false,
+  namedReader: false,
   withdrawn: false,
   refused: [],
   seatWall: 'study',
@@ -77,12 +83,16 @@ export function capacityFor(viewer: Viewer, action: Action, item: Item): Capacit
   return null;
 }
 
-/** A person who sits in a study would recognise the partner in its codebook, journal and counts. */
+/**
+ * A person who sits in a study would recognise the partner in its codebook, journal and counts. Care has none of these,
+ * and its therapists run it: there a seat voids the grants of its own dyad.
+ */
 function seatVoidsGrants(viewer: Viewer, item: Item): boolean {
+  const { seatWall, care } = item.facts;
   return viewer.seats.some(
     (seat) =>
       seat.studyId === item.studyId &&
-      (item.facts.seatWall === 'study' || item.dyadId === null || seat.dyadId === item.dyadId),
+      (seat.dyadId === item.dyadId || (!care && (seatWall === 'study' || item.dyadId === null))),
   );
 }
 
@@ -145,6 +155,10 @@ function holds(condition: Condition, viewer: Viewer, item: Item, grant: Grant | 
       return facts.published;
     case 'care':
       return facts.care;
+    case 'supervision':
+      return facts.supervision;
+    case 'named reader':
+      return facts.namedReader;
     case 'this item':
       return grant !== null && grant.itemId !== null && grant.itemId === item.id;
     case 'unblinded':

@@ -6,6 +6,7 @@ export type Action = (typeof ACTIONS)[number];
 
 export const KINDS = [
   'check',
+  'safety',
   'answers',
   'recording',
   'transcript',
@@ -28,6 +29,8 @@ export const CONDITIONS = [
   'shared',
   'published',
   'care',
+  'supervision',
+  'named reader',
   'this item',
   'unblinded',
   'mine or unblinded',
@@ -76,15 +79,20 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('client', 'agreement', ['joint'], KEEP),
   row('client', 'audit', ['own'], SEE),
 
-  row('therapist', 'check', ['client'], SEE, ['shared']),
+  row('therapist', 'check', ['client'], SEE, ['shared', 'consent']),
+  // A paper form that the client handed over is entered by whoever got it.
+  row('therapist', 'check', ['client'], ['write'], ['care', 'consent']),
   row('therapist', 'check', ['own'], KEEP),
+  row('therapist', 'safety', ['client'], KEEP, ['named reader']),
   row('therapist', 'answers', ['own'], KEEP),
   row('therapist', 'recording', ['joint'], SEE, ['consent']),
   row('therapist', 'transcript', ['joint'], SEE, ['consent', 'protocol']),
   row('therapist', 'recall', ['own'], ['know', 'write']),
   row('therapist', 'comparison', ['team'], SEE, ['published']),
-  row('therapist', 'identity', ['client'], SEE, ['care']),
+  row('therapist', 'identity', ['client'], KEEP, ['care']),
   row('therapist', 'consent', ['own'], KEEP),
+  row('therapist', 'consent', ['client'], KEEP, ['care']),
+  row('therapist', 'design', ['team'], KEEP, ['care']),
   row('therapist', 'agreement', ['joint'], KEEP),
   row('therapist', 'audit', ['own'], SEE),
 
@@ -109,8 +117,10 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('transcriber', 'transcript', ['joint'], KEEP, TRANSCRIBING),
   row('transcriber', 'recall', BOTH, KEEP, TRANSCRIBING),
 
-  row('supervisor', 'check', ['client'], SEE, ['shared', 'consent']),
-  row('supervisor', 'check', ['therapist'], SEE, ['consent']),
+  row('supervisor', 'check', ['client'], SEE, ['shared', 'supervision']),
+  row('supervisor', 'check', ['therapist'], SEE, ['supervision']),
+  row('supervisor', 'agreement', ['joint'], SEE, ['supervision']),
+  row('supervisor', 'design', ['team'], SEE, ['care']),
   row('supervisor', 'recording', ['joint'], SEE, ['consent', 'care']),
   row('supervisor', 'transcript', ['joint'], SEE, ['consent', 'care']),
   row('supervisor', 'consent', BOTH, ['know']),
@@ -134,12 +144,16 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('investigator', 'design', ['team'], ['govern'], ['step-up']),
   row('investigator', 'audit', ['team'], SEE),
 
-  row('service reader', 'check', ['client'], SEE, ['this item']),
+  row('service reader', 'check', ['client'], SEE, ['named reader']),
+  row('service reader', 'check', ['client'], ['write'], ['care', 'consent']),
+  row('service reader', 'safety', ['client'], KEEP, ['named reader']),
 
   row('clinic admin', 'design', ['team'], ['know']),
+  row('clinic admin', 'design', ['team'], KEEP, ['care']),
   row('clinic admin', 'design', ['team'], ['govern'], ['step-up']),
-  row('clinic admin', 'identity', ['client'], SEE, ['care']),
+  row('clinic admin', 'identity', ['client'], KEEP, ['care']),
   row('clinic admin', 'consent', BOTH, SEE),
+  row('clinic admin', 'consent', BOTH, KEEP, ['care']),
   row('clinic admin', 'consent', ['client', 'therapist', 'joint'], ['govern'], ['step-up', 'second person']),
   row('clinic admin', 'audit', ['team'], SEE),
 

@@ -17,6 +17,8 @@ export interface GiftFacts {
   readonly seatWall: 'study' | 'dyad';
   /** No open account leads the study. Then the clinic's admin may name an investigator, or nobody ever could. */
   readonly leaderless: boolean;
+  /** Everyday care, which the clinic’s admin runs and no investigator leads. */
+  readonly care: boolean;
 }
 
 const ONE_SIDED: readonly string[] = ['interviewer', 'coder'] satisfies GrantedCapacity[];
@@ -39,6 +41,7 @@ export function isGift(gift: Gift): boolean {
 export function mayGive(giver: Viewer, gift: Gift, facts: GiftFacts): boolean {
   if (!isGift(gift)) return false;
   if (gift.studyId === null) return governsClinic(giver);
+  if (facts.care) return gift.capacity === 'supervisor' && governsClinic(giver);
   if (gift.capacity === 'investigator' && facts.leaderless && governsClinic(giver)) return true;
   const leading = giver.grants.filter(
     (grant) =>
@@ -52,7 +55,7 @@ export function mayGive(giver: Viewer, gift: Gift, facts: GiftFacts): boolean {
 /** May this person govern the clinic's accounts: invite members, end sign-ins, close accounts? */
 export function governsClinic(viewer: Viewer): boolean {
   const grants = viewer.grants.filter((grant) => grant.capacity === 'clinic admin');
-  return may({ ...viewer, grants }, 'govern', design(viewer, null, { seatWall: 'study', leaderless: false }));
+  return may({ ...viewer, grants }, 'govern', design(viewer, null, { seatWall: 'study', leaderless: false, care: false }));
 }
 
 /** Giving to oneself is how a wall is climbed; whoever needs more asks another person. */

@@ -1,7 +1,6 @@
+import { CHECK_ITEMS, type CheckItem } from '../../domain/check/session-check.ts';
 import type { Side } from '../../domain/study/perspective.ts';
 import {
-  CHECK_ITEMS,
-  type CheckItem,
   type ExampleCheck,
   type ExampleInterview,
   type ExampleSession,

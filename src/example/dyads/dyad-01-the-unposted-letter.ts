@@ -307,7 +307,7 @@ T: And the line under the word. She’d seen it, from where she sat, upside down
   checks: {
     client: {
       level: [7, 7, 6, 6, 9],
-      items: { honest: -2, understood: 0, safe: 1 },
+      items: { sayable: -2, understood: 0, ease: 1 },
       lines: {
         3: ['middle', 'The letter. I am sure it is a useful exercise.'],
         5: ['middle', 'That he did not explain. I went home past the red postbox on the right side.'],

@@ -296,7 +296,7 @@ T: Or it’s the other way around, and the shoulders are cleverer.
   checks: {
     client: {
       level: [4, 5, 7, 8, 9],
-      items: { honest: -1, pace: 1 },
+      items: { sayable: -1, way: 1 },
       lines: {
         3: ['end', 'She opened the door and shut it again. Proper squeak.'],
         5: ['unsure', 'Nothing happened and it was good.'],
@@ -305,7 +305,7 @@ T: Or it’s the other way around, and the shoulders are cleverer.
     },
     therapist: {
       level: [6, 6, 7, 7, 9],
-      items: { direction: -1 },
+      items: { goals: -1 },
       lines: { 3: ['middle', 'The link from the lift to the car. He needed it, I think.'] },
     },
   },

@@ -294,7 +294,7 @@ T: {self-doubt|The clock thing, what did she say, a different clock?} I hadn’t
   checks: {
     client: {
       level: [7, 7, 6, 6, 5],
-      items: { honest: -3, direction: 1, safe: 1 },
+      items: { sayable: -3, goals: 1, ease: 1 },
       lines: {
         4: ['unsure', 'All fine thank you. Could not park, Mossvittra side was full.'],
         5: ['middle', 'Very well organised.'],

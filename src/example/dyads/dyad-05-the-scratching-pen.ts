@@ -312,7 +312,7 @@ T: And that somebody should buy Malou a quieter pen.
   checks: {
     client: {
       level: [6, 5, 4, 4, 9],
-      items: { honest: -1, direction: -1 },
+      items: { sayable: -1, goals: -1 },
       lines: {
         3: ['middle', 'The writing in the corner is audible. This is an observation.'],
         5: ['beginning', 'I was asked something to which nobody knew the answer.'],

@@ -291,7 +291,7 @@ T: I might say the name on Tuesday. If it fits.
   checks: {
     client: {
       level: [6, 6, 5, 5, 4],
-      items: { honest: -1, pace: 2, understood: -1 },
+      items: { sayable: -1, way: 2, understood: -1 },
       lines: {
         3: ['middle', 'It’s not the bus.'],
         5: ['middle', 'I said something and then it was twenty to.'],
@@ -300,7 +300,7 @@ T: I might say the name on Tuesday. If it fits.
     },
     therapist: {
       level: [7, 8, 8, 8, 7],
-      items: { pace: -2 },
+      items: { way: -2 },
       lines: {
         3: ['end', 'Ten out of ten for Friday.'],
         5: ['middle', 'Went too fast, named it, she accepted. Good repair.'],

@@ -323,7 +323,7 @@ T: And I asked him what makes him laugh. Wrong atlases, it turns out.
   checks: {
     client: {
       level: [7, 7, 6, 6, 9],
-      items: { honest: -2, understood: -2, trust: 1 },
+      items: { sayable: -2, understood: -2, trust: 1 },
       lines: {
         3: ['unsure', 'Everything is correct.'],
         5: ['beginning', 'I said it alone. Thank you to Sefa also.'],

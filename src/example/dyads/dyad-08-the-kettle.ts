@@ -294,7 +294,7 @@ T: The log’s wonderful. Remarks, wind north-west, thought of Kjell.
   checks: {
     client: {
       level: [5, 5, 5, 6, 9],
-      items: { direction: -1 },
+      items: { goals: -1 },
       lines: { 3: ['middle', 'Kettle.'], 5: ['middle', 'Cuts out now.'] },
       missing: [2],
     },

@@ -308,7 +308,7 @@ T: I hope Quinn threw away those scribbles.
   checks: {
     client: {
       level: [5, 5, 4, 4, 5],
-      items: { safe: 2, understood: -1 },
+      items: { ease: 2, understood: -1 },
       lines: { 3: ['unsure', 'Thea was good.'], 5: ['beginning', 'Paper.'] },
     },
     therapist: {

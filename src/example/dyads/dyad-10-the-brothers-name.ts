@@ -266,7 +266,7 @@ C: He’ll think it was the name. It wasn’t the name. It was that we were both
   checks: {
     client: {
       level: [8, 8, 6, 6, 5],
-      items: { honest: -2, safe: 1 },
+      items: { sayable: -2, ease: 1 },
       lines: {
         3: ['middle', 'All good! Small mix-up with a name haha.'],
         5: ['beginning', 'He had it in capitals.'],

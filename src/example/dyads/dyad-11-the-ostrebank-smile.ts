@@ -292,7 +292,7 @@ T: I shall be rude to him on Wednesday, just a little. See if anyone’s home.
   checks: {
     client: {
       level: [6, 7, 6, 7, 7],
-      items: { honest: -4, safe: -1, direction: 1 },
+      items: { sayable: -4, ease: -1, goals: 1 },
       lines: { 3: ['middle', 'Robust exchange. All good.'], 5: ['unsure', 'Great job.'] },
     },
     therapist: {

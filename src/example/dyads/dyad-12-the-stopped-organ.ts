@@ -303,7 +303,7 @@ T: He asked me to come to the rehearsal. I’m going to have to say no, and say 
   checks: {
     client: {
       level: [6, 6, 7, 7, 10],
-      items: { safe: 1, pace: -1 },
+      items: { ease: 1, way: -1 },
       lines: { 3: ['end', 'The empty line.'], 5: ['beginning', 'Same door.'] },
     },
     therapist: {

@@ -1,5 +1,6 @@
 import type { Side } from '../../domain/study/perspective.ts';
-import type { CheckItem, ExampleMemo, ExampleTranscript } from '../example-study.ts';
+import type { CheckItem } from '../../domain/check/session-check.ts';
+import type { ExampleMemo, ExampleTranscript } from '../example-study.ts';
 
 /** Who speaks a line: client, therapist, interpreter, observer, interviewer. */
 export type Voice = 'C' | 'T' | 'X' | 'O' | 'I';

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import { readOwnForms } from '../instruments/own-forms.ts';
 import { isErased, openColumn } from '../sealed-columns.ts';
-import type { CheckAnswers } from '../session-checks.ts';
+import type { CheckAnswers } from '../../domain/check/session-check.ts';
 import type { Store } from '../store.ts';
 import { type OwnSeat, ownSeat } from './own-seat.ts';
 

@@ -10,9 +10,9 @@ export async function readGiftFacts(
   clinicId: string,
   gift: Pick<Gift, 'studyId' | 'dyadId'>,
 ): Promise<GiftFacts> {
-  if (gift.studyId === null) return { seatWall: 'study', leaderless: false };
-  const { rows } = await sql<{ seat_wall: 'study' | 'dyad' | null; led: boolean; dyad: boolean }>`
-    select
+  if (gift.studyId === null) return { seatWall: 'study', leaderless: false, care: false };
+  const { rows } = await sql<{ seat_wall: 'study' | 'dyad' | null; led: boolean; dyad: boolean; care: boolean }>`
+    select s.kind = 'care' as care,
       (select p.seat_wall from protocol p where p.clinic_id = s.clinic_id and p.study_id = s.id
         order by p.number desc limit 1) as seat_wall,
       exists (select from capacity_grant g join account a on a.clinic_id = g.clinic_id and a.id = g.account_id
@@ -23,7 +23,7 @@ export async function readGiftFacts(
     from study s where s.clinic_id = ${clinicId} and s.id = ${gift.studyId}`.execute(db);
   const row = rows[0];
   if (row === undefined || !row.dyad) throw new NotFound();
-  return { seatWall: row.seat_wall ?? 'study', leaderless: !row.led };
+  return { seatWall: row.seat_wall ?? 'study', leaderless: !row.led, care: row.care };
 }
 
 /** Throws NotFound, or NeedsStepUp when only a fresh sign-in is missing, where the viewer may not give this. */

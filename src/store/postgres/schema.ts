@@ -1,4 +1,20 @@
 import type { Generated } from 'kysely';
+import type {
+  ReadingPromiseRow,
+  NamedReaderRow,
+  FormLinkRow,
+  ArrivedAnswerRow,
+  SafetyAlertRow,
+  AppointmentRow,
+  GoalRow,
+  GoalRatingRow,
+  BetweenTaskRow,
+  TaskReportRow,
+  WorkingAgreementRow,
+  ClientNeedsRow,
+  TherapistPageRow,
+  DiscussionRow,
+} from './care-schema.ts';
 
 /**
  * The rows as Kysely sees them; schema.test.ts compares this file with the database.
@@ -169,6 +185,7 @@ export interface StudyRow {
   started_on: string | null;
   unblinded_at: Date | null;
   created_at: Generated<Date>;
+  kind: Generated<'research' | 'care'>;
 }
 
 export interface ProtocolRow {
@@ -449,6 +466,16 @@ export interface SessionCheckRow {
   answers: Buffer;
   key_id: string;
   version: Generated<number>;
+  lane: Generated<'therapist' | 'service' | 'study'>;
+  mode: Generated<'adult' | 'easy read' | 'ages 8 to 12' | 'pictorial'>;
+  language: Generated<string>;
+  route: Generated<'link' | 'kiosk' | 'paper' | 'own space' | 'staff pages'>;
+  helped: Generated<boolean>;
+  saw_other_first: Generated<boolean>;
+  form_version: Generated<number>;
+  entered_by: string | null;
+  device_at: Date | null;
+  read_at: Date | null;
 }
 
 export interface TranscriptRow {
@@ -987,6 +1014,20 @@ export interface Database {
   retention_step: RetentionStepRow;
   interview: InterviewRow;
   session_check: SessionCheckRow;
+  reading_promise: ReadingPromiseRow;
+  named_reader: NamedReaderRow;
+  form_link: FormLinkRow;
+  arrived_answer: ArrivedAnswerRow;
+  safety_alert: SafetyAlertRow;
+  appointment: AppointmentRow;
+  goal: GoalRow;
+  goal_rating: GoalRatingRow;
+  between_task: BetweenTaskRow;
+  task_report: TaskReportRow;
+  working_agreement: WorkingAgreementRow;
+  client_needs: ClientNeedsRow;
+  therapist_page: TherapistPageRow;
+  discussion: DiscussionRow;
   transcript: TranscriptRow;
   speaker: SpeakerRow;
   utterance: UtteranceRow;

@@ -1,0 +1,25 @@
+import type { CheckAnswers } from './session-check.ts';
+
+/** Why an answer goes past every gate, lane and delay to the named person. */
+export const SAFETY_REASONS = ['said so', 'item nine'] as const;
+export type SafetyReason = (typeof SAFETY_REASONS)[number];
+
+/**
+ * The item of the PHQ-9 about thoughts of death or self-harm. Any answer above zero is followed up (Kroenke, Spitzer &
+ * Williams 2001, and the instrument’s own instructions): a missed one would be the worse error.
+ */
+export const ITEM_NINE = { instrument: 'PHQ-9', item: 9, above: 0 } as const;
+
+/** Every reason for which these answers need the named person now; empty where there is none. */
+export function safetyReasons(answers: CheckAnswers, itemNine: number | null): SafetyReason[] {
+  const reasons: SafetyReason[] = [];
+  if (answers.safety === true) reasons.push('said so');
+  if (itemNine !== null && itemNine > ITEM_NINE.above) reasons.push('item nine');
+  return reasons;
+}
+
+/** Whole minutes from raising to acknowledging, which the log shows; null while nobody has acknowledged it. */
+export function minutesUntilSeen(raisedAt: Date, acknowledgedAt: Date | null): number | null {
+  if (acknowledgedAt === null) return null;
+  return Math.max(0, Math.floor((acknowledgedAt.getTime() - raisedAt.getTime()) / 60_000));
+}

@@ -1,0 +1,192 @@
+import type { Generated } from 'kysely';
+
+/** The rows of everyday care and of the forms, as Kysely sees them; schema.ts holds the rest. */
+export interface ReadingPromiseRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  number: number;
+  who_reads: string;
+  read_within_hours: number;
+  service_within_hours: number;
+  safety_within_hours: number;
+  country: string;
+  crisis: string;
+  agreed_by: string;
+  agreed_at: Date;
+}
+
+export interface NamedReaderRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  lane: 'service' | 'safety';
+  account_id: string;
+  named_by: string;
+  named_at: Date;
+  ended_at: Date | null;
+}
+
+export interface FormLinkRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  session_id: string;
+  seat_id: string;
+  side: 'client' | 'therapist';
+  route: 'link' | 'kiosk';
+  mode: 'adult' | 'easy read' | 'ages 8 to 12' | 'pictorial';
+  language: string;
+  token_hash: Buffer;
+  public_key: Buffer;
+  private_key: Buffer | null;
+  key_id: string;
+  version: Generated<number>;
+  promise_id: string;
+  made_by: string;
+  made_at: Date;
+  expires_at: Date;
+  ended_at: Date | null;
+  answered_at: Date | null;
+}
+
+export interface ArrivedAnswerRow {
+  clinic_id: string;
+  id: string;
+  link_id: string;
+  sealed_to_link: Buffer | null;
+  arrived_at: Date;
+  state: Generated<'waiting' | 'taken in' | 'kept aside' | 'set aside' | 'unreadable'>;
+  decided_by: string | null;
+}
+
+export interface SafetyAlertRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  reason: 'said so' | 'item nine';
+  raised_at: Date;
+  acknowledged_at: Date | null;
+  acknowledged_by: string | null;
+  note: Buffer | null;
+  key_id: string;
+  version: Generated<number>;
+}
+
+export interface AppointmentRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  at: Date;
+  state: 'planned' | 'held' | 'cancelled' | 'not attended';
+  version: Generated<number>;
+}
+
+export interface GoalRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  position: number;
+  words: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  set_at: Date;
+  ended_at: Date | null;
+}
+
+export interface GoalRatingRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  goal_id: string;
+  session_id: string | null;
+  rating: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  rated_at: Date;
+}
+
+export interface BetweenTaskRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  goal_id: string | null;
+  words: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  agreed_at: Date;
+  ended_at: Date | null;
+}
+
+export interface TaskReportRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  task_id: string;
+  went: 'done' | 'partly' | 'not done' | 'changed';
+  words: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  reported_at: Date;
+}
+
+export interface WorkingAgreementRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  number: number;
+  terms: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  review_on: string;
+  written_by: string;
+  written_at: Date;
+  client_confirmed_at: Date | null;
+  therapist_confirmed_at: Date | null;
+  confirmed_in_room: Generated<boolean>;
+}
+
+export interface ClientNeedsRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  needs: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  written_at: Date;
+  written_by: string;
+}
+
+export interface TherapistPageRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  account_id: string;
+  page: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  written_at: Date;
+}
+
+export interface DiscussionRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  session_id: string;
+  about: 'possible drop' | 'absolute low' | 'gap' | 'open line' | 'something else';
+  fields: string[];
+  changed: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  talked_on: string;
+  written_by: string;
+  written_at: Date;
+}
