@@ -1,5 +1,6 @@
 import { analysis } from './english/analysis.ts';
 import { auditLog } from './english/audit-log.ts';
+import { careRefusals } from './english/care-refusals.ts';
 import { commands } from './english/commands.ts';
 import { consent } from './english/consent.ts';
 import { correction } from './english/correction.ts';
@@ -43,6 +44,7 @@ export const english = {
   ...today,
   ...transcripts,
   ...screens,
+  ...careRefusals,
   ...commands,
   ...numberCommands,
   ...ownPages,

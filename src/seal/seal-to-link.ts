@@ -39,7 +39,11 @@ export async function sealToLink(publicKey: Uint8Array, about: string, words: st
 }
 
 /** The words again. Throws where key, link or a single bit differs; the error says nothing of them. */
-export async function openFromLink(privateKey: Uint8Array, about: string, sealed: Uint8Array): Promise<string> {
+export async function openFromLink(
+  privateKey: Uint8Array,
+  about: string,
+  sealed: Uint8Array,
+): Promise<string> {
   const using = suite();
   const recipientKey = await using.kem.deserializePrivateKey(bytes(privateKey));
   const enc = bytes(sealed.slice(0, ENC_BYTES));

@@ -18,6 +18,8 @@ import { ownSpaceRoutes } from './routes/own-space.ts';
 import { ownSpacesRoutes } from './routes/own-spaces.ts';
 import { instrumentRoutes } from './routes/instruments.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { careRoutes } from './routes/care.ts';
+import { formRoutes } from './routes/forms.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { secondPersonRoutes } from './routes/second-person.ts';
 import { setUpRoutes } from './routes/set-up.ts';
@@ -46,6 +48,8 @@ export function makeApp(premises: Premises): Hono {
   consentRoutes(app, premises);
   retentionRoutes(app, premises);
   withdrawalRoutes(app, premises);
+  careRoutes(app, premises);
+  formRoutes(app, premises);
   secondPersonRoutes(app, premises);
   importRoutes(app, premises);
   transcriptRoutes(app, premises);

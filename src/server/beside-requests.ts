@@ -8,6 +8,7 @@ import { type DailyPlaces, dailyRound } from '../store/backup/daily-round.ts';
 import { BlobFiles } from '../store/blobs/blob-files.ts';
 import { sweepBlobs } from '../store/blobs/blob-rows.ts';
 import { beginDueErasures } from '../store/erasure/begin-erasure.ts';
+import { takeInAnswers } from '../store/forms/take-in-answers.ts';
 import { finishErasures } from '../store/erasure/finish-erasures.ts';
 import { carryOutRetention } from '../store/retention/carry-out-retention.ts';
 import { type Beside, runBeside } from '../store/run-beside.ts';
@@ -24,6 +25,8 @@ const BUNDLE_MS = 10_000;
 /** A withdrawal whose hold has ended waits no longer than this; an erasure that was killed goes on at once. */
 const ERASE_MS = 10_000;
 /** How long a lost connection for notices is left lost: a right that ended elsewhere ends here within 5 s. */
+/** An answer that concerns safety waits no longer than this for the named person’s screen. */
+const TAKE_IN_MS = 1_000;
 const WATCH_MS = 1_000;
 const CLEAR_MS = 60 * 60_000;
 /** Rules about keeping count in days; a quarter of an hour is soon enough and costs nothing. */
@@ -59,6 +62,7 @@ export function startBeside(store: Store, places: BesidePlaces): Beside {
     runBeside(WATCH_MS, async () => stopping || watch.watch(), toldOnce('rights not watched')),
     runBeside(ERASE_MS, () => erase(store, places, files), toldOnce('erasure not finished')),
     runBeside(RETAIN_MS, () => carryOutRetention(store), toldOnce('rules about keeping not carried out')),
+    runBeside(TAKE_IN_MS, async () => void (await takeInAnswers(store)), toldOnce('answers not taken in')),
     runBeside(CLEAR_MS, () => clearOldAttempts(store), toldOnce('old attempts not cleared')),
     runBeside(CLEAR_MS, async () => stopping || sweep(), toldOnce('old files not swept')),
     runBeside(DAILY_MS, async () => stopping || daily(store, places), toldOnce('backup not made')),

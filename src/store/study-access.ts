@@ -178,7 +178,9 @@ function lackingConsent(
   if (!may(viewer, action, consented) || !may(viewer, 'know', { ...item, kind: 'consent' })) return null;
   const seats = consentingSeats(facts, target);
   const modality =
-    modalities.find((each) => !holdsFor(facts, seats, purposeOf(facts), [each])) ?? modalities[0] ?? 'transcript';
+    modalities.find((each) => !holdsFor(facts, seats, purposeOf(facts), [each])) ??
+    modalities[0] ??
+    'transcript';
   const roles = seats
     .filter((seat) => !holdsFor(facts, [seat], purposeOf(facts), [modality]))
     .map((seat) => seat.role);

@@ -25,7 +25,7 @@ const gift = (capacity: string | null, more: Partial<Gift> = {}): Gift => ({
   side: null,
   ...more,
 });
-const facts = { seatWall: 'study', leaderless: false } as const;
+const facts = { seatWall: 'study', leaderless: false, care: false } as const;
 const admin = viewer([{ capacity: 'clinic admin' }]);
 const leader = viewer([{ capacity: 'investigator', studyId: 's1' }]);
 
@@ -80,11 +80,13 @@ test('whoever sits in a study gives nothing in it', () => {
 test('only a study that nobody leads gets its investigator from the clinic’s admin', () => {
   const lead = gift('investigator', { studyId: 's1' });
   expect(mayGive(admin, lead, facts)).toBe(false);
-  expect(mayGive(admin, lead, { ...facts, leaderless: true })).toBe(true);
-  expect(mayGive(admin, gift('coder', { studyId: 's1' }), { ...facts, leaderless: true })).toBe(false);
-  expect(mayGive(leader, gift('investigator', { studyId: 's2' }), { ...facts, leaderless: true })).toBe(
+  expect(mayGive(admin, lead, { ...facts, leaderless: true, care: false })).toBe(true);
+  expect(mayGive(admin, gift('coder', { studyId: 's1' }), { ...facts, leaderless: true, care: false })).toBe(
     false,
   );
+  expect(
+    mayGive(leader, gift('investigator', { studyId: 's2' }), { ...facts, leaderless: true, care: false }),
+  ).toBe(false);
 });
 
 test('no other capacity gives anything, alone or together', () => {

@@ -55,7 +55,11 @@ export function mayGive(giver: Viewer, gift: Gift, facts: GiftFacts): boolean {
 /** May this person govern the clinic's accounts: invite members, end sign-ins, close accounts? */
 export function governsClinic(viewer: Viewer): boolean {
   const grants = viewer.grants.filter((grant) => grant.capacity === 'clinic admin');
-  return may({ ...viewer, grants }, 'govern', design(viewer, null, { seatWall: 'study', leaderless: false, care: false }));
+  return may(
+    { ...viewer, grants },
+    'govern',
+    design(viewer, null, { seatWall: 'study', leaderless: false, care: false }),
+  );
 }
 
 /** Giving to oneself is how a wall is climbed; whoever needs more asks another person. */

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { openingLacks } from './reading-promise.ts';
 import { minutesUntilSeen, safetyReasons } from './safety.ts';
-import { CHECK_ITEMS, type CheckAnswers, checkMean, isStraightLine, lanesFor, sharedPart } from './session-check.ts';
+import {
+  CHECK_ITEMS,
+  type CheckAnswers,
+  checkMean,
+  isStraightLine,
+  lanesFor,
+  sharedPart,
+} from './session-check.ts';
 
 const answers = (more: Partial<CheckAnswers> = {}): CheckAnswers => ({
   items: Object.fromEntries(CHECK_ITEMS.map((item, at) => [item, at])),
@@ -28,7 +35,9 @@ describe('the session check', () => {
   it('shows the therapist an event only where its person shared it, and nothing said about safety', () => {
     const event = { kind: 'hindered', words: 'the silence', when: 'end', shared: false } as const;
     expect(sharedPart(answers({ event, safety: true }))).toMatchObject({ event: null, safety: false });
-    expect(sharedPart(answers({ event: { ...event, shared: true } })).event).toMatchObject({ words: 'the silence' });
+    expect(sharedPart(answers({ event: { ...event, shared: true } })).event).toMatchObject({
+      words: 'the silence',
+    });
   });
 
   it('keeps research answers from the therapist, and offers the service in care only', () => {
@@ -61,7 +70,9 @@ describe('before a form opens', () => {
     expect(openingLacks({ ...asked, readers: [safety, { lane: 'service', accountId: therapist }] })).toEqual([
       'no service reader',
     ]);
-    expect(openingLacks({ ...asked, readers: [safety, { lane: 'service', accountId: 'maria' }] })).toEqual([]);
+    expect(openingLacks({ ...asked, readers: [safety, { lane: 'service', accountId: 'maria' }] })).toEqual(
+      [],
+    );
     expect(openingLacks({ ...asked, promised: false, readers: [] })).toEqual([
       'no promise',
       'no service reader',

@@ -1,10 +1,6 @@
 import { CHECK_ITEMS, type CheckItem } from '../../domain/check/session-check.ts';
 import type { Side } from '../../domain/study/perspective.ts';
-import {
-  type ExampleCheck,
-  type ExampleInterview,
-  type ExampleSession,
-} from '../example-study.ts';
+import { type ExampleCheck, type ExampleInterview, type ExampleSession } from '../example-study.ts';
 import type { DyadStory, ScriptName } from '../dyads/dyad-story.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { daysAfter, instantOn, minutesAfter } from './calendar.ts';

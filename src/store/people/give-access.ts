@@ -11,7 +11,12 @@ export async function readGiftFacts(
   gift: Pick<Gift, 'studyId' | 'dyadId'>,
 ): Promise<GiftFacts> {
   if (gift.studyId === null) return { seatWall: 'study', leaderless: false, care: false };
-  const { rows } = await sql<{ seat_wall: 'study' | 'dyad' | null; led: boolean; dyad: boolean; care: boolean }>`
+  const { rows } = await sql<{
+    seat_wall: 'study' | 'dyad' | null;
+    led: boolean;
+    dyad: boolean;
+    care: boolean;
+  }>`
     select s.kind = 'care' as care,
       (select p.seat_wall from protocol p where p.clinic_id = s.clinic_id and p.study_id = s.id
         order by p.number desc limit 1) as seat_wall,

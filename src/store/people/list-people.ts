@@ -104,7 +104,9 @@ interface View {
 
 async function readView(store: Store, viewer: Viewer): Promise<View> {
   const titles = new Map((await listStudies(store, viewer)).map((study) => [study.id, study.title]));
-  const facts = new Map<string | null, GiftFacts>([[null, { seatWall: 'study', leaderless: false, care: false }]]);
+  const facts = new Map<string | null, GiftFacts>([
+    [null, { seatWall: 'study', leaderless: false, care: false }],
+  ]);
   for (const studyId of await giftStudies(store, viewer, titles)) {
     facts.set(studyId, await readGiftFacts(store.db, viewer.clinicId, { studyId, dyadId: null }));
   }

@@ -66,6 +66,7 @@ export interface SafetyAlertRow {
   id: string;
   study_id: string;
   dyad_id: string;
+  check_id: string;
   reason: 'said so' | 'item nine';
   raised_at: Date;
   acknowledged_at: Date | null;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { ANSWER_LANES, FORM_MODES, FORM_ROUTES } from '../domain/check/session-check.ts';
+import { asks, id, noParams } from './endpoint.ts';
+
+/** Any text is taken: a malformed token is a wrong one. */
+const token = z.string().max(200);
+
+/** Opens the form of a link. Nothing personal leaves; wrong, used, ended and expired links answer alike. */
+export const openForm = asks('/api/form/open', {
+  params: noParams,
+  body: z.object({ token }),
+  reply: z.object({
+    form: z
+      .object({
+        linkId: id,
+        mode: z.enum(FORM_MODES),
+        language: z.string(),
+        route: z.enum(FORM_ROUTES),
+        version: z.number(),
+        lanes: z.array(z.enum(ANSWER_LANES)),
+        promise: z.object({
+          whoReads: z.string(),
+          readWithinHours: z.number(),
+          serviceWithinHours: z.number(),
+          safetyWithinHours: z.number(),
+          country: z.string(),
+          crisis: z.string(),
+        }),
+        /** Base64 of the link’s public key. */
+        publicKey: z.string(),
+      })
+      .nullable(),
+  }),
+});
+export type OpenFormReply = z.output<typeof openForm.reply>;
+
+/** Sends an answer that was sealed to the link. Repeating it with the same id is safe. */
+export const sendForm = asks('/api/form/send', {
+  params: noParams,
+  body: z.object({ token, id, sealed: z.base64().max(53_400) }),
+  reply: z.object({ arrival: z.enum(['kept', 'answered already', 'kept aside', 'no such form']) }),
+});
+export type SendFormReply = z.output<typeof sendForm.reply>;

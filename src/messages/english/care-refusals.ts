@@ -1,0 +1,14 @@
+/** Why something of everyday care, or a form, is not done. */
+export const careRefusals = {
+  'care.no-such-therapist': 'Choose a therapist who has an account here.',
+  'care.session-number-taken': 'Session {number} is there already. Give this one another number.',
+  'forms.no-consent': 'The client has not consented to being asked. Record the consent first.',
+  'forms.no promise':
+    'Nobody is named to read the answers yet. Say first who reads them, how soon, and whom to call in a crisis.',
+  'forms.no service reader':
+    'Name somebody other than the therapist who reads what clients keep from their therapist.',
+  'forms.no safety reader': 'Name somebody who is told at once when an answer concerns safety.',
+  'forms.answered-already': 'This session has been answered already. One answer a session is kept.',
+  'forms.cannot-be-read': 'This answer cannot be read any more. It can only be destroyed.',
+  'forms.no-such-lane': 'An answer of this kind is not taken here.',
+} as const;

@@ -1,0 +1,121 @@
+import type { Hono } from 'hono';
+import * as api from '../../api/care.ts';
+import { Redacted } from '../../seal/redacted.ts';
+import { addCareDyad } from '../../store/care/add-care-dyad.ts';
+import { beginCare, listCare } from '../../store/care/begin-care.ts';
+import { keepAppointment, keepCareSession } from '../../store/care/care-meetings.ts';
+import { readCaseload } from '../../store/care/caseload.ts';
+import { listColleagues } from '../../store/care/colleagues.ts';
+import { logDiscussion } from '../../store/care/discussions.ts';
+import { readDyadPicture } from '../../store/care/dyad-picture.ts';
+import { agreeTask, rateGoal, reportTask, setGoal } from '../../store/care/goals-and-tasks.ts';
+import { writeNeeds, writePage } from '../../store/care/needs-and-page.ts';
+import { agreePromise, endReader, nameReader, readPromise } from '../../store/care/reading-promises.ts';
+import { confirmAgreement, writeAgreement } from '../../store/care/working-agreements.ts';
+import { answerOwnCheck, enterPaperCheck } from '../../store/forms/answer-check.ts';
+import { endFormLink, makeFormLink } from '../../store/forms/form-links.ts';
+import { decideLateAnswer, listLateAnswers } from '../../store/forms/late-answers.ts';
+import { acknowledgeSafety, listSafetyAlerts } from '../../store/forms/safety-alerts.ts';
+import { readServiceAnswers } from '../../store/forms/service-answers.ts';
+import type { Premises } from '../premises.ts';
+import { answer, carryOut } from '../serve-endpoint.ts';
+
+/** Everyday care: the caseload, one dyad from both sides, and what waits for the people who are named. */
+export function careRoutes(app: Hono, premises: Premises): void {
+  answer(app, premises, api.listCare, async ({ store, viewer }) => listCare(store, viewer));
+  carryOut(app, premises, api.beginCare, async ({ store, viewer, body }) => beginCare(store, viewer, body));
+  answer(app, premises, api.readPromise, async ({ store, viewer, params }) =>
+    readPromise(store, viewer, params.studyId),
+  );
+  carryOut(app, premises, api.agreePromise, async ({ store, viewer, params, body }) =>
+    agreePromise(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.nameReader, async ({ store, viewer, params, body }) =>
+    nameReader(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.endReader, async ({ store, viewer, params, body }) =>
+    endReader(store, viewer, { ...params, ...body }),
+  );
+  answer(app, premises, api.listColleagues, async ({ store, viewer, params }) =>
+    listColleagues(store, viewer, params.studyId),
+  );
+  carryOut(app, premises, api.addCareDyad, async ({ store, viewer, params, body }) =>
+    addCareDyad(store, viewer, { ...params, ...body }),
+  );
+  answer(app, premises, api.readCaseload, async ({ store, viewer, params }) =>
+    readCaseload(store, viewer, params.studyId),
+  );
+  answer(app, premises, api.readDyadPicture, async ({ store, viewer, params }) =>
+    readDyadPicture(store, viewer, params.dyadId),
+  );
+  meetingRoutes(app, premises);
+  agreementRoutes(app, premises);
+  checkRoutes(app, premises);
+}
+
+function meetingRoutes(app: Hono, premises: Premises): void {
+  carryOut(app, premises, api.keepCareSession, async ({ store, viewer, params, body }) =>
+    keepCareSession(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.keepAppointment, async ({ store, viewer, params, body }) =>
+    keepAppointment(store, viewer, { ...params, ...body }),
+  );
+}
+
+function agreementRoutes(app: Hono, premises: Premises): void {
+  carryOut(app, premises, api.setGoal, async ({ store, viewer, params, body }) =>
+    setGoal(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.rateGoal, async ({ store, viewer, params, body }) =>
+    rateGoal(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.agreeTask, async ({ store, viewer, params, body }) =>
+    agreeTask(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.reportTask, async ({ store, viewer, params, body }) =>
+    reportTask(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.writeAgreement, async ({ store, viewer, params, body }) =>
+    writeAgreement(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.confirmAgreement, async ({ store, viewer, params, body }) =>
+    confirmAgreement(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.writeNeeds, async ({ store, viewer, params, body }) =>
+    writeNeeds(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.writePage, async ({ store, viewer, params, body }) =>
+    writePage(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.logDiscussion, async ({ store, viewer, params, body }) =>
+    logDiscussion(store, viewer, { ...params, ...body }),
+  );
+}
+
+function checkRoutes(app: Hono, premises: Premises): void {
+  carryOut(app, premises, api.answerOwnCheck, async ({ store, viewer, params, body }) =>
+    answerOwnCheck(store, viewer, { ...params, ...body, form: { ...body.form, instruments: [] } }),
+  );
+  carryOut(app, premises, api.enterPaperCheck, async ({ store, viewer, params, body }) =>
+    enterPaperCheck(store, viewer, { ...params, ...body, form: { ...body.form, instruments: [] } }),
+  );
+  carryOut(app, premises, api.makeFormLink, async ({ store, viewer, params, body }) =>
+    makeFormLink(store, viewer, { ...params, ...body, token: new Redacted(body.token) }),
+  );
+  carryOut(app, premises, api.endFormLink, async ({ store, viewer, params, body }) =>
+    endFormLink(store, viewer, { ...params, ...body }),
+  );
+  answer(app, premises, api.readServiceAnswers, async ({ store, viewer, params }) => ({
+    answers: await readServiceAnswers(store, viewer, params.studyId),
+    late: await listLateAnswers(store, viewer, params.studyId),
+  }));
+  carryOut(app, premises, api.decideLateAnswer, async ({ store, viewer, params, body }) =>
+    decideLateAnswer(store, viewer, { ...params, ...body }),
+  );
+  answer(app, premises, api.listSafetyAlerts, async ({ store, viewer, params }) =>
+    listSafetyAlerts(store, viewer, params.studyId),
+  );
+  carryOut(app, premises, api.acknowledgeSafety, async ({ store, viewer, params, body }) =>
+    acknowledgeSafety(store, viewer, { ...params, ...body }),
+  );
+}

@@ -1,0 +1,165 @@
+import type { Viewer } from '../../domain/access/viewer.ts';
+import type { ClientNeeds, TherapistPage } from '../../domain/care/working-agreement.ts';
+import { keepAudit } from '../change.ts';
+import { NotFound } from '../refusals.ts';
+import { openColumn } from '../sealed-columns.ts';
+import type { Store } from '../store.ts';
+import type { StudyAccess } from '../study-access.ts';
+import { type ReadCheck, readChecks } from '../forms/read-checks.ts';
+import { agreementTarget } from './agreement-item.ts';
+import { type AppointmentState, careDyad, careTarget } from './care-meetings.ts';
+import { type Discussion, discussionsOf } from './discussions.ts';
+import { type BetweenTask, type Goal, goalsAndTasks } from './goals-and-tasks.ts';
+import { needsOf, pageOf } from './needs-and-page.ts';
+import { agreementsOf, type WorkingAgreement } from './working-agreements.ts';
+
+/** One hour, and how its link stands for whoever runs the care. */
+export interface CareSession {
+  readonly id: string;
+  readonly number: number;
+  readonly heldOn: string | null;
+  /** A link that still opens a form; null where there is none. Says nothing of whether anybody answered. */
+  readonly linkUntil: string | null;
+}
+
+/** Everything of one dyad that this viewer may see: both sides’ checks, what was agreed, what was changed. */
+export interface DyadPicture {
+  readonly dyadId: string;
+  readonly studyId: string;
+  readonly label: string;
+  readonly clientSeatId: string;
+  readonly therapistSeatId: string;
+  readonly sessions: readonly CareSession[];
+  readonly appointments: readonly {
+    readonly id: string;
+    readonly at: string;
+    readonly state: AppointmentState;
+  }[];
+  readonly checks: readonly ReadCheck[];
+  /** False where a form may not open, because the client has not consented to being asked. */
+  readonly consented: boolean;
+  readonly mayRun: boolean;
+  /** The viewer’s own side in this dyad. */
+  readonly side: 'client' | 'therapist' | null;
+  readonly agreed: {
+    readonly goals: readonly Goal[];
+    readonly tasks: readonly BetweenTask[];
+    readonly agreements: readonly WorkingAgreement[];
+    readonly needs: ClientNeeds | null;
+    readonly page: TherapistPage | null;
+    readonly discussions: readonly Discussion[];
+  } | null;
+}
+
+/**
+ * The dyad with both sides of the same sessions. What the viewer may not read is not there. Reading is logged once:
+ * a therapist who sees the client’s answer before giving their own is known to have.
+ */
+export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: string): Promise<DyadPicture> {
+  const { clinicId } = viewer;
+  const { studyId, access } = await careDyad(store, viewer, dyadId);
+  const side = viewer.seats.find((seat) => seat.dyadId === dyadId)?.side ?? null;
+  const own = side !== null && access.may('read', { kind: 'check', perspective: side, dyadId });
+  const capacity = own ? side : access.require('read', careTarget(dyadId));
+  const [row, seats, sessions, appointments] = await Promise.all([
+    dyadRow(store, clinicId, dyadId),
+    seatsOf(store, clinicId, dyadId),
+    sessionsOf(store, clinicId, dyadId),
+    appointmentsOf(store, clinicId, dyadId),
+  ]);
+  const keys = await store.vault.openItemKeys(clinicId, [row.key_id]);
+  const client = seats.find((seat) => seat.role === 'client');
+  const therapist = seats.find((seat) => seat.role === 'therapist');
+  if (client === undefined || therapist === undefined) throw new NotFound();
+  const checks = await readChecks(store, viewer, access, dyadId);
+  await keepAudit(store.db, clinicId, viewer.accountId, [
+    { event: 'checks opened', capacity, studyId, dyadId, itemId: dyadId },
+  ]);
+  return {
+    dyadId,
+    studyId,
+    // What the team calls the client is the team’s.
+    label: side === 'client' ? '' : openColumn(keys, 'dyad', row, 'label', row.label),
+    clientSeatId: client.id,
+    therapistSeatId: therapist.id,
+    sessions,
+    appointments,
+    checks,
+    consented: access.standing(client.id, 'care feedback', 'questionnaire') === 'given',
+    mayRun: access.may('write', careTarget(dyadId)),
+    side,
+    agreed: await agreedIn(store, viewer, access, dyadId),
+  };
+}
+
+async function agreedIn(
+  store: Store,
+  viewer: Viewer,
+  access: StudyAccess,
+  dyadId: string,
+): Promise<DyadPicture['agreed']> {
+  if (!access.may('read', agreementTarget(dyadId))) return null;
+  const { clinicId } = viewer;
+  const [both, agreements, needs, page, discussions] = await Promise.all([
+    goalsAndTasks(store, clinicId, dyadId),
+    agreementsOf(store, clinicId, dyadId),
+    needsOf(store, clinicId, dyadId),
+    pageOf(store, clinicId, dyadId),
+    discussionsOf(store, clinicId, dyadId),
+  ]);
+  return { ...both, agreements, needs, page, discussions };
+}
+
+const dyadRow = (store: Store, clinicId: string, dyadId: string) =>
+  store.db
+    .selectFrom('dyad')
+    .selectAll()
+    .where('clinic_id', '=', clinicId)
+    .where('id', '=', dyadId)
+    .executeTakeFirstOrThrow();
+
+const seatsOf = (store: Store, clinicId: string, dyadId: string) =>
+  store.db
+    .selectFrom('seat')
+    .select(['id', 'role'])
+    .where('clinic_id', '=', clinicId)
+    .where('dyad_id', '=', dyadId)
+    .execute();
+
+async function sessionsOf(store: Store, clinicId: string, dyadId: string): Promise<CareSession[]> {
+  const [rows, links] = await Promise.all([
+    store.db
+      .selectFrom('session')
+      .select(['id', 'number', 'held_on'])
+      .where('clinic_id', '=', clinicId)
+      .where('dyad_id', '=', dyadId)
+      .orderBy('number')
+      .execute(),
+    // Answered or not: a therapist who could tell the two apart would know who answered for the service.
+    store.db
+      .selectFrom('form_link')
+      .select(['session_id', 'expires_at'])
+      .where('clinic_id', '=', clinicId)
+      .where('dyad_id', '=', dyadId)
+      .where('ended_at', 'is', null)
+      .where('expires_at', '>', store.now())
+      .execute(),
+  ]);
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    heldOn: row.held_on,
+    linkUntil: links.find((link) => link.session_id === row.id)?.expires_at.toISOString() ?? null,
+  }));
+}
+
+async function appointmentsOf(store: Store, clinicId: string, dyadId: string) {
+  const rows = await store.db
+    .selectFrom('appointment')
+    .select(['id', 'at', 'state'])
+    .where('clinic_id', '=', clinicId)
+    .where('dyad_id', '=', dyadId)
+    .orderBy('at')
+    .execute();
+  return rows.map((row) => ({ id: row.id, at: row.at.toISOString(), state: row.state }));
+}

@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import type { Viewer } from '../../domain/access/viewer.ts';
+import { openingLacks } from '../../domain/check/reading-promise.ts';
+import { type FormMode, lanesFor } from '../../domain/check/session-check.ts';
+import { Redacted } from '../../seal/redacted.ts';
+import { newLinkKeys } from '../../seal/seal-to-link.ts';
+import { newestPromise, readersOf } from '../care/reading-promises.ts';
+import { careTarget } from '../care/care-meetings.ts';
+import { makeChange } from '../change.ts';
+import type { ItemOf } from '../keys/vault.ts';
+import { DESIGN } from '../participants.ts';
+import { NotFound, Refused } from '../refusals.ts';
+import { columnSealer } from '../sealed-columns.ts';
+import { tokenHash } from '../sign-ins.ts';
+import type { Store } from '../store.ts';
+import { type StudyAccess, studyAccess } from '../study-access.ts';
+
+/** A link is good for three days: until well after the hour that it asks about, and no longer in an old mailbox. */
+export const LINK_HOURS = 72;
+
+export interface LinkToMake {
+  readonly changeId: string;
+  readonly id: string;
+  readonly sessionId: string;
+  readonly route: 'link' | 'kiosk';
+  readonly mode: FormMode;
+  readonly language: string;
+  /** Made by the browser of whoever makes the link, with 256 random bits; only its hash is kept. */
+  readonly token: Redacted<string>;
+}
+
+/** The key that opens a link’s answer is the answering person’s own: erased with them, it opens nothing. */
+const linkItem = (studyId: string, linkId: string, seatId: string): ItemOf => ({
+  kind: 'form_link',
+  id: linkId,
+  scope: { kind: 'study', id: studyId },
+  owners: [{ seatId, modality: 'questionnaire' }],
+  perspective: 'client',
+});
+
+/**
+ * Makes a link that opens one form, once, for the client of one session. Refused until somebody is named to read, and
+ * without the client’s consent. An earlier link of the same session is ended by it.
+ */
+export async function makeFormLink(store: Store, viewer: Viewer, link: LinkToMake): Promise<void> {
+  const { changeId, id, sessionId, route, mode, language } = link;
+  const { clinicId } = viewer;
+  const place = await linkPlace(store, viewer, sessionId);
+  const { studyId, dyadId, seatId, capacity } = place;
+  const promise = await requireOpening(store, viewer, place);
+  const hash = tokenHash(link.token.reveal());
+  const key = await store.vault.itemKey(clinicId, linkItem(studyId, id, seatId));
+  const keys = await newLinkKeys();
+  const privateKey = Buffer.from(keys.privateKey).toString('base64');
+  const content = { id, sessionId, route, mode, language, tokenHash: hash.toString('hex') };
+  await makeChange(
+    store,
+    viewer,
+    { id: changeId, verb: 'make form link', studyId, content },
+    async (change) => {
+      await change.tx
+        .updateTable('form_link')
+        .set({ ended_at: store.now() })
+        .where('clinic_id', '=', clinicId)
+        .where('session_id', '=', sessionId)
+        .where('ended_at', 'is', null)
+        .where('answered_at', 'is', null)
+        .execute();
+      const now = store.now();
+      await change.tx
+        .insertInto('form_link')
+        .values({
+          clinic_id: clinicId,
+          id,
+          study_id: studyId,
+          dyad_id: dyadId,
+          session_id: sessionId,
+          seat_id: seatId,
+          side: 'client',
+          route,
+          mode,
+          language,
+          token_hash: hash,
+          public_key: Buffer.from(keys.publicKey),
+          private_key: columnSealer(key, 'form_link', id, 1)('private_key', privateKey),
+          key_id: key.id,
+          promise_id: promise,
+          made_by: viewer.accountId,
+          made_at: now,
+          expires_at: new Date(now.getTime() + LINK_HOURS * 3_600_000),
+        })
+        .execute();
+      change.audit({ event: 'form link made', capacity, studyId, dyadId, itemId: sessionId });
+    },
+  );
+}
+
+/** Ends a link that nobody has answered by yet. */
+export async function endFormLink(
+  store: Store,
+  viewer: Viewer,
+  ended: { readonly changeId: string; readonly sessionId: string },
+): Promise<void> {
+  const { changeId, sessionId } = ended;
+  const { studyId, dyadId, capacity } = await linkPlace(store, viewer, sessionId);
+  const request = { id: changeId, verb: 'end form link', studyId, content: { sessionId } };
+  await makeChange(store, viewer, request, async (change) => {
+    await change.tx
+      .updateTable('form_link')
+      .set({ ended_at: store.now() })
+      .where('clinic_id', '=', viewer.clinicId)
+      .where('session_id', '=', sessionId)
+      .where('ended_at', 'is', null)
+      .where('answered_at', 'is', null)
+      .execute();
+    change.audit({ event: 'form link ended', capacity, studyId, dyadId, itemId: sessionId });
+  });
+}
+
+interface LinkPlace {
+  readonly studyId: string;
+  readonly dyadId: string;
+  readonly seatId: string;
+  readonly therapistAccountId: string | null;
+  readonly access: StudyAccess;
+  readonly capacity: string;
+}
+
+/** The session’s client, where this viewer may run the dyad’s care or the study’s design. */
+async function linkPlace(store: Store, viewer: Viewer, sessionId: string): Promise<LinkPlace> {
+  const rows = await store.db
+    .selectFrom('session as s')
+    .innerJoin('seat as t', (join) =>
+      join.onRef('t.clinic_id', '=', 's.clinic_id').onRef('t.dyad_id', '=', 's.dyad_id'),
+    )
+    .select(['s.study_id', 's.dyad_id', 't.id', 't.role', 't.account_id'])
+    .where('s.clinic_id', '=', viewer.clinicId)
+    .where('s.id', '=', sessionId)
+    .where('t.role', 'in', ['client', 'therapist'])
+    .execute();
+  const client = rows.find((row) => row.role === 'client');
+  if (client === undefined) throw new NotFound();
+  const access = await studyAccess(store.db, viewer, client.study_id);
+  const target = access.place === 'care' ? careTarget(client.dyad_id) : DESIGN;
+  return {
+    studyId: client.study_id,
+    dyadId: client.dyad_id,
+    seatId: client.id,
+    therapistAccountId: rows.find((row) => row.role === 'therapist')?.account_id ?? null,
+    access,
+    capacity: access.require('write', target),
+  };
+}
+
+/** The promise under which a form opens. Throws Refused with what is missing: no reader, no promise, no consent. */
+async function requireOpening(store: Store, viewer: Viewer, place: LinkPlace): Promise<string> {
+  const { access, studyId, seatId } = place;
+  const purpose = access.place === 'care' ? 'care feedback' : 'this study';
+  if (access.standing(seatId, purpose, 'questionnaire') !== 'given') throw new Refused('forms.no-consent');
+  const [promise, readers] = await Promise.all([
+    newestPromise(store.db, viewer.clinicId, studyId),
+    readersOf(store.db, viewer.clinicId, studyId),
+  ]);
+  const [lack] = openingLacks({
+    promised: promise !== undefined,
+    readers,
+    therapistAccountId: place.therapistAccountId,
+    asksForService: lanesFor(access.place, 'client').includes('service'),
+  });
+  if (lack !== undefined || promise === undefined) throw new Refused(`forms.${lack ?? 'no promise'}`);
+  return promise.id;
+}
+
+/** A token as a browser makes one, for programs that make links themselves. */
+export const newFormToken = (): Redacted<string> => new Redacted(randomBytes(32).toString('base64url'));

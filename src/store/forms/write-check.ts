@@ -1,0 +1,83 @@
+import { v7 as newId } from 'uuid';
+import type { SentForm } from '../../domain/check/read-answers.ts';
+import { safetyReasons } from '../../domain/check/safety.ts';
+import { CHECK_VERSION, type FormMode, type FormRoute } from '../../domain/check/session-check.ts';
+import type { Side } from '../../domain/study/perspective.ts';
+import type { ItemKey } from '../../seal/seal-row.ts';
+import type { Change } from '../change.ts';
+import { Refused } from '../refusals.ts';
+import { columnSealer } from '../sealed-columns.ts';
+
+/** Where and how one side answered. */
+export interface CheckPlace {
+  readonly clinicId: string;
+  readonly id: string;
+  readonly studyId: string;
+  readonly dyadId: string;
+  readonly sessionId: string;
+  readonly seatId: string;
+  readonly side: Side;
+  readonly route: FormRoute;
+  readonly mode: FormMode;
+  readonly language: string;
+  /** Whoever typed it in for the person; null where the person did. */
+  readonly enteredBy: string | null;
+  readonly sawOtherFirst: boolean;
+  readonly now: Date;
+}
+
+/**
+ * Writes one side’s check, with whatever needs the named person at once. Throws Refused where this side has answered
+ * about this session already: a second form never takes the place of the first.
+ */
+export async function writeCheck(
+  change: Pick<Change, 'tx'>,
+  key: ItemKey,
+  place: CheckPlace,
+  form: SentForm,
+): Promise<void> {
+  const { clinicId, id, studyId, dyadId, sessionId, seatId, side } = place;
+  const written = await change.tx
+    .insertInto('session_check')
+    .values({
+      clinic_id: clinicId,
+      id,
+      study_id: studyId,
+      dyad_id: dyadId,
+      session_id: sessionId,
+      seat_id: seatId,
+      side,
+      answered_at: place.now,
+      answers: columnSealer(key, 'session_check', id, 1)('answers', JSON.stringify(form.answers)),
+      key_id: key.id,
+      lane: form.lane,
+      mode: place.mode,
+      language: place.language,
+      route: place.route,
+      helped: form.helped,
+      saw_other_first: place.sawOtherFirst,
+      form_version: CHECK_VERSION,
+      entered_by: place.enteredBy,
+      device_at: new Date(form.deviceAt),
+    })
+    .onConflict((conflict) => conflict.columns(['clinic_id', 'session_id', 'side']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (written === undefined) throw new Refused('forms.answered-already');
+  if (side !== 'client') return;
+  for (const reason of safetyReasons(form.answers, null)) {
+    await change.tx
+      .insertInto('safety_alert')
+      .values({
+        clinic_id: clinicId,
+        id: newId(),
+        study_id: studyId,
+        dyad_id: dyadId,
+        check_id: id,
+        reason,
+        raised_at: place.now,
+        key_id: key.id,
+      })
+      .execute();
+  }
+}
