@@ -143,6 +143,7 @@ const check = z.object({
   sawOtherFirst: z.boolean(),
   answers,
 });
+const spread = z.object({ clientsWithRepeatedForms: z.number(), pooledSd: z.number().nullable() });
 export type CheckReply = z.output<typeof check>;
 const terms = fields(AGREEMENT_FIELDS, z.string().max(2000));
 const needs = fields(NEEDS_FIELDS, z.string().max(2000));
@@ -173,6 +174,7 @@ export const readDyadPicture = reads('/api/care/dyads/:dyadId', {
     ),
     appointments: z.array(z.object({ id, at: z.string(), state: appointmentState })),
     checks: z.array(check),
+    spread: z.object({ client: spread, therapist: spread }),
     agreed: z
       .object({
         goals: z.array(

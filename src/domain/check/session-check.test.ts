@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openingLacks } from './reading-promise.ts';
 import { minutesUntilSeen, safetyReasons } from './safety.ts';
-import {
-  CHECK_ITEMS,
-  type CheckAnswers,
-  checkMean,
-  isStraightLine,
-  lanesFor,
-  sharedPart,
-} from './session-check.ts';
+import { CHECK_ITEMS, type CheckAnswers, checkMean, lanesFor, sharedPart } from './session-check.ts';
 
 const answers = (more: Partial<CheckAnswers> = {}): CheckAnswers => ({
   items: Object.fromEntries(CHECK_ITEMS.map((item, at) => [item, at])),
@@ -23,13 +16,6 @@ describe('the session check', () => {
     expect(checkMean({ trust: 4, understood: 6, sayable: null, ease: 8 })).toBe(6);
     expect(checkMean({ trust: 4, understood: 6, sayable: null, ease: null })).toBeNull();
     expect(checkMean({})).toBeNull();
-  });
-
-  it('knows one answer for everything, and takes two for nothing', () => {
-    const all = (value: number) => Object.fromEntries(CHECK_ITEMS.map((item) => [item, value]));
-    expect(isStraightLine(all(10))).toBe(true);
-    expect(isStraightLine({ ...all(10), trust: 9 })).toBe(false);
-    expect(isStraightLine({ trust: 3, understood: 3 })).toBe(false);
   });
 
   it('shows the therapist an event only where its person shared it, and nothing said about safety', () => {

@@ -86,12 +86,6 @@ export function checkMean(items: CheckAnswers['items']): number | null {
   return answered.reduce((sum, value) => sum + value, 0) / answered.length;
 }
 
-/** One answer for every item: shown as a question about the form, never read as a finding (Meier 2022). */
-export function isStraightLine(items: CheckAnswers['items']): boolean {
-  const answered = Object.values(items).filter((value) => value !== null);
-  return answered.length >= 4 && new Set(answered).size === 1;
-}
-
 /** The part of a check that the therapist may read: the event only where its person shared it. */
 export function sharedPart(answers: CheckAnswers): CheckAnswers {
   const { event, ...rest } = answers;

@@ -1,5 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { ClientNeeds, TherapistPage } from '../../domain/care/working-agreement.ts';
+import type { ClinicSpread } from '../../domain/alliance/possible-drop.ts';
+import type { Side } from '../../domain/study/perspective.ts';
 import { keepAudit } from '../change.ts';
 import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
@@ -8,6 +10,7 @@ import type { StudyAccess } from '../study-access.ts';
 import { type ReadCheck, readChecks } from '../forms/read-checks.ts';
 import { agreementTarget } from './agreement-item.ts';
 import { type AppointmentState, careDyad, careTarget } from './care-meetings.ts';
+import { readClinicSpread } from './clinic-spread.ts';
 import { type Discussion, discussionsOf } from './discussions.ts';
 import { type BetweenTask, type Goal, goalsAndTasks } from './goals-and-tasks.ts';
 import { needsOf, pageOf } from './needs-and-page.ts';
@@ -38,6 +41,8 @@ export interface DyadPicture {
   readonly checks: readonly ReadCheck[];
   /** False where a form may not open, because the client has not consented to being asked. */
   readonly consented: boolean;
+  /** What the possible-drop rule is held against; the numbers are of at least twenty clients or not used. */
+  readonly spread: Readonly<Record<Side, ClinicSpread>>;
   readonly mayRun: boolean;
   /** The viewer’s own side in this dyad. */
   readonly side: 'client' | 'therapist' | null;
@@ -86,6 +91,7 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
     appointments,
     checks,
     consented: access.standing(client.id, 'care feedback', 'questionnaire') === 'given',
+    spread: await readClinicSpread(store, clinicId, studyId),
     mayRun: access.may('write', careTarget(dyadId)),
     side,
     agreed: await agreedIn(store, viewer, access, dyadId),
