@@ -17,6 +17,7 @@ const BUILT_FROM = [
   'tsconfig.json',
   'vite.config.ts',
   'vite.client.config.ts',
+  'vite.form.config.ts',
 ];
 
 /** Installs the packages where they are not those of the lockfile, and nothing otherwise: that works offline. */
@@ -36,6 +37,8 @@ export function build() {
   runOrExit(bin('vite'), ['build', '--logLevel', 'warn'], 'The pages could not be built.');
   const own = ['build', '--config', 'vite.client.config.ts', '--logLevel', 'warn'];
   runOrExit(bin('vite'), own, 'The pages of the own space could not be built.');
+  const forms = ['build', '--config', 'vite.form.config.ts', '--logLevel', 'warn'];
+  runOrExit(bin('vite'), forms, 'The forms could not be built.');
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);
 }

@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: ['server', 'api', 'store', 'interop', 'domain', 'messages', 'example', 'seal'],
   web: ['api', 'domain', 'messages', 'seal'],
   client: ['api', 'domain', 'messages', 'seal'],
+  form: ['api', 'domain', 'messages', 'seal'],
 };
 
 /**

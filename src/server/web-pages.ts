@@ -4,10 +4,10 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import type { Premises } from './premises.ts';
 
-/** The built browser apps: hashed files for ever, the own space's page below /own, the staff's for every other path. */
+/** The built browser apps: hashed files for ever, the own space's page below /own, the form's below /f, the staff's for every other path. */
 export function webPages(app: Hono, premises: Premises): void {
   const root = premises.settings.webFolder;
-  for (const hashed of ['/assets/*', '/own/assets/*']) {
+  for (const hashed of ['/assets/*', '/own/assets/*', '/f/assets/*']) {
     app.use(
       hashed,
       serveStatic({
@@ -17,13 +17,21 @@ export function webPages(app: Hono, premises: Premises): void {
     );
   }
   app.get('/entente.svg', serveStatic({ root, path: 'entente.svg' }));
+  app.get(
+    '/f/offline-pages.js',
+    serveStatic({
+      root,
+      path: 'f/offline-pages.js',
+      onFound: (_path, context) => context.header('Cache-Control', 'no-cache'),
+    }),
+  );
   app.get('*', async (context) => {
     const elsewhere = addressByName(context.req.url, premises.settings.origin);
     if (elsewhere !== null) return context.redirect(elsewhere);
-    const folder = /^\/own(\/|$)/.test(context.req.path) ? join(root, 'own') : root;
-    const page = await readFile(join(folder, 'index.html'), 'utf8');
+    const [, app = ''] = /^\/(own|f)(?:\/|$)/.exec(context.req.path) ?? [];
+    const page = await readFile(join(root, app, 'index.html'), 'utf8');
     // The page itself leads to the door; the number tells a monitor that nobody can work yet.
-    const closed = premises.phase !== 'open' && !OPEN_WHILE_CLOSED.has(context.req.path);
+    const closed = premises.phase !== 'open' && !OPEN_WHILE_CLOSED.has(context.req.path) && app !== 'f';
     return context.html(page, closed ? 503 : 200, { 'Cache-Control': 'no-store' });
   });
 }

@@ -12,7 +12,7 @@ import { openTestStore, type TestStore } from '../fixtures/test-store.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** What the pages are built from. */
-const PAGE_FOLDERS = ['web', 'client', 'api', 'domain', 'messages', 'seal'];
+const PAGE_FOLDERS = ['form', 'web', 'client', 'api', 'domain', 'messages', 'seal'];
 const PORT = 7600;
 /** A test that runs beside this one may still serve a build of a moment ago. */
 const KEPT_MS = 60 * 60_000;
@@ -76,6 +76,7 @@ export async function builtPages(pages: Pages = 'development'): Promise<string> 
   for (const [app, config, outDir] of [
     ['src/web', 'vite.config.ts', aside],
     ['src/client', 'vite.client.config.ts', join(aside, 'own')],
+    ['src/form', 'vite.form.config.ts', join(aside, 'f')],
   ] as const) {
     await build({
       mode: pages,
@@ -102,6 +103,7 @@ export async function builtPages(pages: Pages = 'development'): Promise<string> 
 function hashOfPages(): string {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'vite.config.ts')));
   hash.update(readFileSync(join(ROOT, 'vite.client.config.ts')));
+  hash.update(readFileSync(join(ROOT, 'vite.form.config.ts')));
   hash.update(readFileSync(join(ROOT, 'package-lock.json')));
   for (const name of PAGE_FOLDERS) {
     const folder = join(ROOT, 'src', name);

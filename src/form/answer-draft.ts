@@ -1,0 +1,73 @@
+import type { SentForm } from '../domain/check/read-answers.ts';
+import {
+  type AnswerLane,
+  CHECK_ITEMS,
+  type CheckItem,
+  type FormMode,
+  type PartOfHour,
+  type ServiceMatter,
+} from '../domain/check/session-check.ts';
+
+/** What has been answered so far; it lives in memory only, and is gone with the page. */
+export interface Draft {
+  readonly items: Readonly<Record<CheckItem, number | null>>;
+  readonly openLine: string;
+  readonly event: 'none' | 'helped' | 'hindered';
+  readonly eventWords: string;
+  readonly when: PartOfHour;
+  readonly shared: boolean;
+  readonly lane: AnswerLane;
+  readonly matter: ServiceMatter;
+  readonly safety: boolean;
+  readonly helped: boolean;
+}
+
+export const emptyDraft = (lane: AnswerLane): Draft => ({
+  items: Object.fromEntries(CHECK_ITEMS.map((item) => [item, null])) as Record<CheckItem, null>,
+  openLine: '',
+  event: 'none',
+  eventWords: '',
+  when: 'unsure',
+  shared: false,
+  lane,
+  matter: 'something else',
+  safety: false,
+  helped: false,
+});
+
+/** The answer as it is sealed. An event without words still says that it helped or hindered, and when. */
+export function answerOf(draft: Draft, now: number): SentForm {
+  const { event, eventWords, when, shared, lane } = draft;
+  return {
+    answers: {
+      items: draft.items,
+      openLine: draft.openLine.trim() === '' ? null : draft.openLine,
+      aboutWhen: null,
+      event: event === 'none' ? null : { kind: event, words: eventWords, when, shared },
+      safety: draft.safety,
+      matter: lane === 'service' ? draft.matter : null,
+    },
+    lane,
+    helped: draft.helped,
+    deviceAt: now,
+    instruments: [],
+  };
+}
+
+/**
+ * The values, 0 to 10, that a mode’s fewer answers stand for: evenly over the scale. Up to seven years children answer at
+ * the ends of any scale; three answers are all that is asked in pictures (research: Chambers & Johnston 2002).
+ */
+export const VALUES_OF: Readonly<Record<Exclude<FormMode, 'adult'>, readonly number[]>> = {
+  'easy read': [0, 3, 7, 10],
+  'ages 8 to 12': [0, 3, 5, 8, 10],
+  pictorial: [0, 5, 10],
+};
+
+/** The steps of a form: adults have one short page of questions, everybody else one question a screen. */
+export type Step = 'start' | 'items' | CheckItem | 'words' | 'for' | 'done';
+
+export function stepsOf(mode: FormMode): readonly Step[] {
+  const items: readonly Step[] = mode === 'adult' ? ['items'] : CHECK_ITEMS;
+  return ['start', ...items, 'words', 'for', 'done'];
+}

@@ -1,0 +1,177 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { v7 as newId } from 'uuid';
+import { keepCareSession } from '../../src/store/care/care-meetings.ts';
+import { readDyadPicture } from '../../src/store/care/dyad-picture.ts';
+import { FORM_MODES, type FormMode } from '../../src/domain/check/session-check.ts';
+import { makeFormLink, newFormToken } from '../../src/store/forms/form-links.ts';
+import { takeInAnswers } from '../../src/store/forms/take-in-answers.ts';
+import { makeSmallCare, type SmallCare } from '../fixtures/small-care.ts';
+import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+describe.skipIf(noBrowser)('the client’s form', () => {
+  let browser: Browser;
+  let server: TestServer;
+  let care: SmallCare;
+  let number = 1;
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
+    care = await makeSmallCare(server.home);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  async function link(mode: FormMode): Promise<{ address: string; sessionId: string }> {
+    const sessionId = newId();
+    number += 1;
+    const kept = { changeId: newId(), id: sessionId, dyadId: care.dyadId, number, heldOn: '2026-03-09' };
+    await keepCareSession(server.home.store, care.therapist, kept);
+    const token = newFormToken();
+    const made = {
+      changeId: newId(),
+      id: newId(),
+      sessionId,
+      route: 'link',
+      mode,
+      language: 'en',
+      token,
+    } as const;
+    await makeFormLink(server.home.store, care.therapist, made);
+    return { address: `${server.origin}/f/#${token.reveal()}`, sessionId };
+  }
+
+  const checkOf = async (sessionId: string) => {
+    await takeInAnswers(server.home.store);
+    const picture = await readDyadPicture(server.home.store, care.therapist, care.dyadId);
+    return picture.checks.find((check) => check.sessionId === sessionId);
+  };
+
+  const next = async (page: Page, name = 'Next') => page.getByRole('button', { name, exact: true }).click();
+
+  test('is filled in by keyboard within its four screens, and arrives', { timeout: 60_000 }, async () => {
+    const { page, wrong } = await newPage(browser);
+    const { address, sessionId } = await link('adult');
+    await page.goto(address);
+    await page.getByText('Nobody reads this live.').waitFor();
+    await lookAt(page, 'form-start');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: 'I trust my therapist.' }).waitFor();
+    await lookAt(page, 'form-items');
+    await page.getByRole('radio', { name: '0' }).first().focus();
+    for (let at = 0; at < 7; at += 1) await page.keyboard.press('ArrowRight');
+    await next(page);
+    await page.getByLabel('What should be different next time?').fill('Longer pauses.');
+    await page.getByLabel('It helped').check();
+    await page.getByLabel('What happened?').fill('You waited for me.');
+    await page.getByLabel('in the middle').check();
+    await page.getByLabel('My therapist may know about this moment').check();
+    await lookAt(page, 'form-words');
+    await next(page);
+    await page.getByLabel('Somebody should know about my safety').check();
+    await lookAt(page, 'form-for');
+    await page.getByLabel('Somebody should know about my safety').uncheck();
+    await next(page, 'Send');
+    await page.getByText('Your answer has arrived.').waitFor();
+    await lookAt(page, 'form-done');
+    const check = await checkOf(sessionId);
+    expect(check?.answers.items).toMatchObject({ trust: 7, goals: null });
+    expect(check?.answers.event).toMatchObject({
+      kind: 'helped',
+      when: 'middle',
+      words: 'You waited for me.',
+    });
+    await page.reload();
+    await page.getByText('This link opens no form').waitFor();
+    await lookAt(page, 'form-closed');
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  test.each(FORM_MODES.filter((mode) => mode !== 'adult'))(
+    'asks one thing a screen in the mode %s',
+    { timeout: 60_000 },
+    async (mode) => {
+      const { page, wrong } = await newPage(browser);
+      const { address, sessionId } = await link(mode);
+      await page.goto(address);
+      await next(page, 'Begin');
+      await page.getByRole('radio').first().waitFor();
+      await lookAt(page, `form-${mode.replaceAll(' ', '-')}`);
+      for (let item = 0; item < 8; item += 1) {
+        await page.getByRole('radio').last().check({ force: true });
+        await next(page);
+      }
+      await next(page);
+      await next(page, 'Send');
+      await page.getByText('Your answer has arrived.').waitFor();
+      const check = await checkOf(sessionId);
+      expect(Object.values(check?.answers.items ?? {})).toEqual(Array.from({ length: 8 }, () => 10));
+      expect(check?.mode).toBe(mode);
+      expect(wrong).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('answered offline it waits sealed, survives the page, and is sent once', {
+    timeout: 90_000,
+  }, async () => {
+    const { page, context, wrong } = await newPage(browser);
+    const { address, sessionId } = await link('adult');
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Begin' }).waitFor();
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await context.setOffline(true);
+    await next(page, 'Begin');
+    await page.getByRole('radio', { name: '9' }).first().check({ force: true });
+    await next(page);
+    await page.getByLabel('What should be different next time?').fill('A canary in the coal mine.');
+    await next(page);
+    await page.getByRole('button', { name: 'Send' }).dblclick();
+    await page.getByText('You are offline.').waitFor();
+    expect(await checkOf(sessionId)).toBeUndefined();
+    // Nothing that was written lies readable in the browser.
+    const stored = await page.evaluate(async () => {
+      const asked = indexedDB.open('entente-form', 1);
+      const rows = await new Promise<unknown[]>((resolve) => {
+        asked.onsuccess = () => {
+          const all = asked.result.transaction('waiting').objectStore('waiting').getAll();
+          all.onsuccess = () => resolve(all.result as unknown[]);
+        };
+      });
+      return JSON.stringify([rows, { ...localStorage }, { ...sessionStorage }]);
+    });
+    expect(stored).toContain('sealed');
+    expect(stored).not.toContain('canary');
+    await page.reload();
+    await page.getByText('You are offline.').waitFor();
+    await context.setOffline(false);
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByText('Your answer has arrived.').waitFor();
+    expect((await checkOf(sessionId))?.answers.openLine).toBe('A canary in the coal mine.');
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  test('in two tabs the first answer counts, and the second is told so', { timeout: 60_000 }, async () => {
+    const { page, context } = await newPage(browser);
+    const other = await context.newPage();
+    const { address } = await link('adult');
+    for (const tab of [page, other]) {
+      await tab.goto(address);
+      await next(tab, 'Begin');
+      await next(tab);
+      await next(tab);
+    }
+    await next(page, 'Send');
+    await page.getByText('Your answer has arrived.').waitFor();
+    await next(other, 'Send');
+    await other.getByText('This form has been answered already.').waitFor();
+    await context.close();
+  });
+});
