@@ -144,7 +144,7 @@ describe.skipIf(noBrowser)('the client’s form', () => {
           all.onsuccess = () => resolve(all.result as unknown[]);
         };
       });
-      return JSON.stringify([rows, { ...localStorage }, { ...sessionStorage }]);
+      return JSON.stringify([rows, Object.entries(localStorage), Object.entries(sessionStorage)]);
     });
     expect(stored).toContain('sealed');
     expect(stored).not.toContain('canary');
@@ -171,7 +171,9 @@ describe.skipIf(noBrowser)('the client’s form', () => {
     await next(page, 'Send');
     await page.getByText('Your answer has arrived.').waitFor();
     await next(other, 'Send');
-    await other.getByText('This form has been answered already.').waitFor();
+    const told = other.getByText('This form has been answered already.');
+    await told.waitFor();
+    expect(await told.isVisible()).toBe(true);
     await context.close();
   });
 });

@@ -18,8 +18,8 @@ export function safetyReasons(answers: CheckAnswers, itemNine: number | null): S
   return reasons;
 }
 
-/** Whole minutes from raising to acknowledging, which the log shows; null while nobody has acknowledged it. */
-export function minutesUntilSeen(raisedAt: Date, acknowledgedAt: Date | null): number | null {
+/** Whole minutes from raising to acknowledging (both milliseconds since 1970), which the log shows; null while nobody has acknowledged it. */
+export function minutesUntilSeen(raisedAt: number, acknowledgedAt: number | null): number | null {
   if (acknowledgedAt === null) return null;
-  return Math.max(0, Math.floor((acknowledgedAt.getTime() - raisedAt.getTime()) / 60_000));
+  return Math.max(0, Math.floor((acknowledgedAt - raisedAt) / 60_000));
 }

@@ -70,7 +70,7 @@ export async function addCareDyad(store: Store, viewer: Viewer, dyad: NewCareDya
     const label = columnSealer(key, 'dyad', dyad.id, 1)('label', dyad.label);
     await change.tx
       .insertInto('dyad')
-      .values({ ...base, id: dyad.id, number: Number(highest ?? 0) + 1, label })
+      .values({ ...base, id: dyad.id, number: (highest ?? 0) + 1, label })
       .execute();
     const inDyad = { clinic_id: clinicId, study_id: studyId, dyad_id: dyad.id };
     await change.tx

@@ -65,7 +65,7 @@ export async function writeAgreement(
         id,
         study_id: studyId,
         dyad_id: dyadId,
-        number: Number(highest ?? 0) + 1,
+        number: (highest ?? 0) + 1,
         terms: columnSealer(key, 'working_agreement', id, 1)('terms', JSON.stringify(terms)),
         key_id: key.id,
         review_on: reviewOn,

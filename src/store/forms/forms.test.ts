@@ -271,9 +271,9 @@ describe('the therapist’s mirror and paper', () => {
     await answerBy(home.store, await aLink(home.store, fresh), aForm(5));
     await takeInAnswers(home.store);
     const picture = await readDyadPicture(home.store, fresh.therapist, fresh.dyadId);
-    expect(picture.checks.map((check) => [check.side, check.sawOtherFirst]).sort()).toEqual([
-      ['client', false],
-      ['therapist', false],
+    expect(picture.checks.map((check) => `${check.side} ${check.sawOtherFirst}`).toSorted()).toEqual([
+      'client false',
+      'therapist false',
     ]);
     await expect(answerOwnCheck(home.store, fresh.therapist, own(fresh.sessionId))).rejects.toThrow(
       new Refused('forms.answered-already'),

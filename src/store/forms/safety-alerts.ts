@@ -60,7 +60,7 @@ export async function listSafetyAlerts(
     reason: row.reason,
     raisedAt: row.raised_at.toISOString(),
     acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
-    minutes: minutesUntilSeen(row.raised_at, row.acknowledged_at),
+    minutes: minutesUntilSeen(row.raised_at.getTime(), row.acknowledged_at?.getTime() ?? null),
     note: row.note && openColumn(keys, 'safety_alert', row, 'note', row.note),
   }));
 }
