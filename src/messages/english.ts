@@ -1,5 +1,6 @@
 import { analysis } from './english/analysis.ts';
 import { auditLog } from './english/audit-log.ts';
+import { care } from './english/care.ts';
 import { careRefusals } from './english/care-refusals.ts';
 import { commands } from './english/commands.ts';
 import { consent } from './english/consent.ts';
@@ -44,6 +45,7 @@ export const english = {
   ...today,
   ...transcripts,
   ...screens,
+  ...care,
   ...careRefusals,
   ...commands,
   ...numberCommands,

@@ -70,6 +70,26 @@ const audit = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 });
+const care = createRoute({
+  getParentRoute: () => root,
+  path: '/care',
+  component: lazyRouteComponent(() => import('./care/care-page.tsx'), 'CarePage'),
+});
+const caseload = createRoute({
+  getParentRoute: () => root,
+  path: '/care/$studyId',
+  component: lazyRouteComponent(() => import('./care/caseload-page.tsx'), 'CaseloadPage'),
+});
+const service = createRoute({
+  getParentRoute: () => root,
+  path: '/care/$studyId/service',
+  component: lazyRouteComponent(() => import('./care/service-page.tsx'), 'ServicePage'),
+});
+const dyad = createRoute({
+  getParentRoute: () => root,
+  path: '/care/dyads/$dyadId',
+  component: lazyRouteComponent(() => import('./care/dyad-page.tsx'), 'DyadPage'),
+});
 const studyAudit = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/audit',
@@ -204,6 +224,10 @@ export const router = createRouter({
     instruments,
     keys,
     audit,
+    care,
+    caseload,
+    service,
+    dyad,
     studyAudit,
     board,
     setup,

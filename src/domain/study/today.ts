@@ -1,5 +1,6 @@
 /** What can need a person today, the most urgent first: this is the order of the page. */
 export const TODAY_KINDS = [
+  'safety answer',
   'glass broken',
   'withdrawal overdue',
   'second person asked',

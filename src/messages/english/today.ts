@@ -3,6 +3,11 @@ export const today = {
   'nav.today': 'Today',
   'today.nothing': 'Nothing needs you today.',
 
+  'today.safety answer': 'Somebody may not be safe',
+  'today.safety answer-why':
+    'A client said that somebody should know about their safety, or answered so. You are named to see it.',
+  'today.by-safety answer': 'since {on}',
+  'today.go-safety answer': 'See it now',
   'today.glass broken': 'Glass was broken',
   'today.glass broken-why':
     'Somebody opened a participant’s identity at once, without a second person. Look into it: ask them, and answer.',

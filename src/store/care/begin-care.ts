@@ -67,7 +67,7 @@ export async function beginCare(
   });
 }
 
-/** The care in which this viewer runs something, sits, or supervises. */
+/** The care in which this viewer runs something, sits, supervises, or is named to read. */
 export async function listCare(store: Store, viewer: Viewer): Promise<CareSummary[]> {
   const rows = await store.db
     .selectFrom('study')
@@ -80,7 +80,14 @@ export async function listCare(store: Store, viewer: Viewer): Promise<CareSummar
     viewer.clinicId,
     rows.map((row) => row.key_id),
   );
-  const own = studyIdsOf(viewer);
+  const named = await store.db
+    .selectFrom('named_reader')
+    .select('study_id')
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('account_id', '=', viewer.accountId)
+    .where('ended_at', 'is', null)
+    .execute();
+  const own = [...studyIdsOf(viewer), ...named.map((row) => row.study_id)];
   const listed: CareSummary[] = [];
   for (const row of rows) {
     const access = await studyAccess(store.db, viewer, row.id);

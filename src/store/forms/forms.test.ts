@@ -16,6 +16,7 @@ import { keepCareSession } from '../care/care-meetings.ts';
 import { readDyadPicture } from '../care/dyad-picture.ts';
 import { endReader, nameReader, readPromise } from '../care/reading-promises.ts';
 import { NotFound, Refused } from '../refusals.ts';
+import { readToday } from '../today/read-today.ts';
 import { answerOwnCheck, enterPaperCheck } from './answer-check.ts';
 import { arriveAnswer } from './arrive-answer.ts';
 import { endFormLink, makeFormLink, newFormToken } from './form-links.ts';
@@ -248,6 +249,8 @@ describe('safety', () => {
       acknowledgedAt: null,
       minutes: null,
     });
+    const today = await readToday(home.store, fresh.reader, null);
+    expect(today[0]).toMatchObject({ kind: 'safety answer', about: 'K. L.', studyId: fresh.studyId });
     const seen = { changeId: newId(), id: alert?.id ?? '', note: 'Called at once.' };
     await expect(acknowledgeSafety(home.store, fresh.therapist, seen)).rejects.toThrow(NotFound);
     await acknowledgeSafety(home.store, fresh.reader, seen);

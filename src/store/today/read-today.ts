@@ -7,6 +7,7 @@ import { decisionThings } from './decision-things.ts';
 import { interviewThings } from './interview-things.ts';
 import { keyThings } from './key-things.ts';
 import { orNothing } from './or-nothing.ts';
+import { safetyThings } from './safety-things.ts';
 import { safekeepingThings } from './safekeeping-things.ts';
 
 /** What needs this viewer today, in all their studies and in the clinic; what they may not know of is not there. */
@@ -15,7 +16,7 @@ export async function readToday(
   viewer: Viewer,
   secondPlaceMemo: string | null,
 ): Promise<TodayThing[]> {
-  const found: TodayThing[] = [];
+  const found: TodayThing[] = await safetyThings(store, viewer);
   for (const study of await listStudies(store, viewer)) {
     for (const source of [decisionThings, interviewThings]) {
       found.push(...(await orNothing(source(store, viewer, study))));

@@ -99,6 +99,7 @@ export function Places({ studyId }: { studyId?: string }) {
           <Link to="/" activeOptions={{ exact: true }}>
             {say('frame.studies')}
           </Link>
+          <Link to="/care">{say('nav.care')}</Link>
           <Link to="/people">{say('nav.people')}</Link>
           {me.data?.mayGovern === true && <Link to="/instruments">{say('nav.instruments')}</Link>}
           {me.data?.mayReadAudit === true && <Link to="/audit">{say('nav.audit')}</Link>}

@@ -15,6 +15,7 @@ type Thing = TodayReply[number];
 const PLACE_OF: Partial<
   Record<
     TodayKind,
+    | '/care/$studyId/service'
     | '/studies/$studyId'
     | '/studies/$studyId/setup'
     | '/studies/$studyId/consents'
@@ -22,6 +23,7 @@ const PLACE_OF: Partial<
     | '/studies/$studyId/requests'
   >
 > = {
+  'safety answer': '/care/$studyId/service',
   'glass broken': '/studies/$studyId/setup',
   'second person asked': '/studies/$studyId/setup',
   'withdrawal overdue': '/studies/$studyId/withdrawals',

@@ -1,0 +1,94 @@
+import { useParams, Link } from '@tanstack/react-router';
+import type { DyadPictureReply } from '../../api/care.ts';
+import { recordConsent } from '../../api/study-setup.ts';
+import { say } from '../../messages/say.ts';
+import { call } from '../shell/call.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
+import { today } from '../shell/form-fields.ts';
+import { Frame } from '../shell/frame.tsx';
+import { Loaded } from '../shell/loaded.tsx';
+import { Agreed } from './agreed.tsx';
+import { ChartTable, DyadChart } from './dyad-chart.tsx';
+import { DyadSigns, FirstFive } from './dyad-signs.tsx';
+import { Meetings } from './meetings.tsx';
+import { Talk } from './talk.tsx';
+import { pictureOf, useDyad } from './use-dyad.ts';
+import './care.css';
+
+/** One dyad: both sides of the same sessions, what stands out, the conversation about it, and what was changed. */
+export function DyadPage() {
+  const { dyadId } = useParams({ from: '/care/dyads/$dyadId' });
+  const dyad = useDyad(dyadId);
+  return (
+    <Frame>
+      <Loaded query={dyad}>{(data) => <Dyad data={data} />}</Loaded>
+    </Frame>
+  );
+}
+
+function Dyad({ data }: { data: DyadPictureReply }) {
+  const picture = pictureOf(data);
+  return (
+    <>
+      <p>
+        <Link to="/care/$studyId" params={{ studyId: data.studyId }}>
+          {say('dyad.back')}
+        </Link>
+      </p>
+      <h1>{say('dyad.of', { label: data.label })}</h1>
+      {!data.consented && data.mayRun && <Consent data={data} />}
+      <section aria-labelledby="dyad-chart">
+        <h2 id="dyad-chart">{say('dyad.chart')}</h2>
+        {data.checks.length === 0 ? (
+          <p>{say('dyad.chart-none')}</p>
+        ) : (
+          <>
+            <DyadChart picture={picture} />
+            <p className="soft small">{say('dyad.mean-of')}</p>
+            <ChartTable picture={picture} />
+          </>
+        )}
+      </section>
+      {data.checks.length > 0 && (
+        <DyadSigns picture={picture} clients={data.spread.client.clientsWithRepeatedForms} />
+      )}
+      {data.sessions.length > 0 && <FirstFive picture={picture} />}
+      <Meetings data={data} />
+      {data.agreed !== null && (
+        <>
+          <Talk data={data} discussions={data.agreed.discussions} />
+          <Agreed data={data} agreed={data.agreed} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Both sides’ yes to being asked, as said in the room; a form on paper or screen belongs to the consent pages. */
+function Consent({ data }: { data: DyadPictureReply }) {
+  const { studyId, clientSeatId, therapistSeatId } = data;
+  const record = async (seatId: string, changeId: string, id: string) =>
+    call(recordConsent, {
+      params: { studyId },
+      body: {
+        changeId,
+        seatId,
+        lines: [{ id, purpose: 'care feedback', modality: 'questionnaire', state: 'given', onDate: today() }],
+      },
+    });
+  return (
+    <div className="notice">
+      <p>{say('dyad.no-consent')}</p>
+      <FormDialog
+        label={say('dyad.record-consent')}
+        onSend={async (_form, ids) => {
+          await record(clientSeatId, ids.changeId, ids.id);
+          await record(therapistSeatId, ids.idFor('change of therapist'), ids.idFor('therapist'));
+        }}
+      >
+        <p>{say('dyad.consent-said')}</p>
+        <p className="soft small">{say('dyad.consent-hint')}</p>
+      </FormDialog>
+    </div>
+  );
+}

@@ -1,0 +1,268 @@
+import { useState } from 'react';
+import {
+  type CheckReply,
+  type DyadPictureReply,
+  endFormLink,
+  keepAppointment,
+  keepCareSession,
+  makeFormLink,
+} from '../../api/care.ts';
+import { handOver } from '../../api/sign-in.ts';
+import { CHECK_ITEMS, FORM_MODES } from '../../domain/check/session-check.ts';
+import { SIDES } from '../../domain/study/perspective.ts';
+import { say } from '../../messages/say.ts';
+import { call } from '../shell/call.ts';
+import { dayText, instantText } from '../shell/clock-text.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
+import { textOf, today } from '../shell/form-fields.ts';
+import { tellOtherTabs } from '../shell/handed-over.ts';
+import { Refusal } from '../shell/loaded.tsx';
+import { makeLinkToken } from '../shell/link-token.ts';
+import { MadeLink } from '../shell/made-link.tsx';
+import { CodeQr } from '../sign-in/code-qr.tsx';
+import { useChange } from '../shell/use-change.ts';
+import { OwnCheck } from './own-check.tsx';
+
+const APPOINTMENTS = ['planned', 'held', 'cancelled', 'not attended'] as const;
+
+/** The hours, newest first, each with both sides’ answers and the ways to ask; and the appointments. */
+export function Meetings({ data }: { data: DyadPictureReply }) {
+  return (
+    <section aria-labelledby="meetings">
+      <h2 id="meetings">{say('dyad.meetings')}</h2>
+      {data.mayRun && (
+        <div className="row">
+          <AddSession data={data} />
+          <AddAppointment data={data} />
+        </div>
+      )}
+      <ul className="care-appointments">
+        {data.appointments.map(({ id, at, state }) => (
+          <li key={id}>{`${instantText(at)}: ${say(`appointment.${state}`)}`}</li>
+        ))}
+      </ul>
+      <ul className="care-list">
+        {data.sessions.toReversed().map((session) => (
+          <li key={session.id} className="card">
+            <h3>{`${say('dyad.session')} ${session.number} · ${dayText(session.heldOn)}`}</h3>
+            <Session data={data} session={session} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Session = DyadPictureReply['sessions'][number];
+
+function Session({ data, session }: { data: DyadPictureReply; session: Session }) {
+  const checks = data.checks.filter((check) => check.sessionId === session.id);
+  const own = checks.some((check) => check.side === data.side);
+  return (
+    <>
+      <div className="row">
+        {data.mayRun && data.consented && <Ask data={data} session={session} />}
+        {data.side === 'therapist' && !own && <OwnCheck data={data} session={session} paper={false} />}
+        {data.side === 'therapist' && <OwnCheck data={data} session={session} paper />}
+      </div>
+      {session.linkUntil !== null && data.mayRun && <OpenLink data={data} session={session} />}
+      {checks.length > 0 && (
+        <details>
+          <summary>{say('dyad.items', { n: session.number })}</summary>
+          <Items checks={checks} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function OpenLink({ data, session }: { data: DyadPictureReply; session: Session }) {
+  const end = useChange(endFormLink, { sessionId: session.id }, [['dyad', data.dyadId]]);
+  return (
+    <p className="small">
+      {`${say('dyad.link-until', { until: instantText(session.linkUntil ?? '') })} `}
+      <button type="button" className="quiet" onClick={() => end.sendOne({})}>
+        {say('dyad.end-link')}
+      </button>
+      <Refusal error={end.error} />
+    </p>
+  );
+}
+
+function Items({ checks }: { checks: readonly CheckReply[] }) {
+  const of = (side: (typeof SIDES)[number]) => checks.find((check) => check.side === side);
+  return (
+    <>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('dyad.item')}</th>
+            {SIDES.map((side) => (
+              <th key={side} scope="col">
+                {say(`role.${side}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {CHECK_ITEMS.map((item) => (
+            <tr key={item}>
+              <th scope="row">{say(`item.${item}`)}</th>
+              {SIDES.map((side) => (
+                <td key={side}>{of(side)?.answers.items[item] ?? '–'}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {checks.map((check) => (
+        <Said key={check.id} check={check} />
+      ))}
+    </>
+  );
+}
+
+function Said({ check }: { check: CheckReply }) {
+  const { openLine, event } = check.answers;
+  return (
+    <div className={`care-said ${check.side}`}>
+      <p className="small">
+        <strong>{say(`role.${check.side}`)}</strong>{' '}
+        {say('dyad.asked-how', { mode: say(`mode.${check.mode}`), route: say(`route.${check.route}`) })}
+      </p>
+      {check.helped && <p className="small">{say('dyad.helped')}</p>}
+      {check.sawOtherFirst && <p className="small">{say('dyad.saw-first')}</p>}
+      {openLine !== null && <p>{`${say('dyad.open-line')}: ${openLine}`}</p>}
+      {event !== null && event !== undefined && (
+        <p>
+          {`${say('dyad.event', {
+            kind: say(`dyad.event-${event.kind}`),
+            when: say(`dyad.when.${event.when}`),
+          })}: ${event.words}`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Makes the link that opens one form; the token is made here and shown once. */
+function Ask({ data, session }: { data: DyadPictureReply; session: Session }) {
+  const [link, setLink] = useState<string | null>(null);
+  const make = async (form: FormData, route: 'link' | 'kiosk', ids: { id: string; changeId: string }) => {
+    const token = makeLinkToken();
+    const mode = FORM_MODES.find((each) => each === textOf(form, 'mode')) ?? 'adult';
+    await call(makeFormLink, {
+      params: { sessionId: session.id },
+      body: { ...ids, route, mode, language: 'en', token },
+    });
+    return `${window.location.origin}/f/#${token}`;
+  };
+  const fillHere = async (form: FormData, ids: { id: string; changeId: string }) => {
+    const address = await make(form, 'kiosk', ids);
+    const { studyId, clientSeatId: seatId } = data;
+    await call(handOver, { body: { studyId, seatId } });
+    tellOtherTabs();
+    window.location.replace(address);
+  };
+  return (
+    <>
+      <FormDialog
+        label={say('dyad.ask')}
+        className="primary"
+        onSend={async (form, ids) =>
+          setLink(await make(form, 'link', { id: ids.id, changeId: ids.changeId }))
+        }
+      >
+        <Mode />
+      </FormDialog>
+      <FormDialog
+        label={say('dyad.fill-here')}
+        onSend={(form, ids) => fillHere(form, { id: ids.id, changeId: ids.changeId })}
+      >
+        <Mode />
+        <p className="soft small">{say('dyad.fill-here-hint')}</p>
+      </FormDialog>
+      {link !== null && (
+        <div className="care-link">
+          <MadeLink link={link} close={() => setLink(null)}>
+            <p>{say('dyad.link-made')}</p>
+            <CodeQr text={link} label={say('dyad.link-qr')} />
+          </MadeLink>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Mode() {
+  return (
+    <label className="field">
+      {say('dyad.ask-how')}
+      <select name="mode">
+        {FORM_MODES.map((mode) => (
+          <option key={mode} value={mode}>
+            {say(`mode.${mode}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function AddSession({ data: { dyadId, sessions } }: { data: DyadPictureReply }) {
+  const next = Math.max(0, ...sessions.map((each) => each.number)) + 1;
+  return (
+    <FormDialog
+      label={say('dyad.add-session')}
+      onSend={(form, { id, changeId }) =>
+        call(keepCareSession, {
+          params: { dyadId },
+          body: { id, changeId, number: Number(textOf(form, 'number')), heldOn: textOf(form, 'heldOn') },
+        })
+      }
+    >
+      <label className="field">
+        {say('dyad.number')}
+        <input name="number" type="number" min={1} max={999} required defaultValue={next} />
+      </label>
+      <label className="field">
+        {say('dyad.held-on')}
+        <input name="heldOn" type="date" required defaultValue={today()} />
+      </label>
+    </FormDialog>
+  );
+}
+
+function AddAppointment({ data: { dyadId } }: { data: DyadPictureReply }) {
+  return (
+    <FormDialog
+      label={say('dyad.add-appointment')}
+      onSend={(form, { id, changeId }) =>
+        call(keepAppointment, {
+          params: { dyadId },
+          body: {
+            id,
+            changeId,
+            at: new Date(textOf(form, 'at')).toISOString(),
+            state: APPOINTMENTS.find((each) => each === textOf(form, 'state')) ?? 'planned',
+          },
+        })
+      }
+    >
+      <label className="field">
+        {say('dyad.at')}
+        <input name="at" type="datetime-local" required />
+      </label>
+      <label className="field">
+        {say('dyad.standing')}
+        <select name="state">
+          {APPOINTMENTS.map((state) => (
+            <option key={state} value={state}>
+              {say(`appointment.${state}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </FormDialog>
+  );
+}

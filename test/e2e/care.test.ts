@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { v7 as newId } from 'uuid';
+import { keepCareSession } from '../../src/store/care/care-meetings.ts';
+import { answerOwnCheck } from '../../src/store/forms/answer-check.ts';
+import { takeInAnswers } from '../../src/store/forms/take-in-answers.ts';
+import { aForm, aLink, answerBy, makeSmallCare, type SmallCare } from '../fixtures/small-care.ts';
+import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+describe.skipIf(noBrowser)('everyday care', () => {
+  let browser: Browser;
+  let server: TestServer;
+  let care: SmallCare;
+  let page: Page;
+  let wrong: readonly string[];
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
+    care = await makeSmallCare(server.home);
+    await answer(care.sessionId, 7, 8);
+    for (const [number, client, therapist] of [
+      [2, 8, 7],
+      [3, 4, 8],
+    ] as const) {
+      const id = newId();
+      const kept = { changeId: newId(), id, dyadId: care.dyadId, number, heldOn: `2026-03-0${number + 2}` };
+      await keepCareSession(server.home.store, care.therapist, kept);
+      await answer(id, client, therapist);
+    }
+    ({ page, wrong } = await newPage(browser));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  async function answer(sessionId: string, client: number, therapist: number): Promise<void> {
+    const { store } = server.home;
+    await answerOwnCheck(store, care.therapist, {
+      changeId: newId(),
+      id: newId(),
+      sessionId,
+      mode: 'adult',
+      language: 'en',
+      form: aForm(therapist),
+    });
+    await answerBy(store, await aLink(store, care, sessionId), aForm(client));
+    await takeInAnswers(store);
+  }
+
+  test('a therapist sees both sides, asks with a link, and logs what was changed', {
+    timeout: 90_000,
+  }, async () => {
+    await server.signIn(page, care.therapist);
+    await page.goto(`${server.origin}/care`);
+    await page.getByRole('link', { name: 'Harbour care' }).click();
+    await page.getByRole('link', { name: 'K. L.' }).waitFor();
+    await lookAt(page, 'care-caseload');
+    await page.getByRole('link', { name: 'K. L.' }).click();
+    await page.getByRole('img', { name: /Session checks of both sides/ }).waitFor();
+    await page.getByText('Low in session 3, Client').waitFor();
+    await page.getByText('Single answers only', { exact: false }).waitFor();
+    await page.getByText('Answers of session 3').click();
+    await lookAt(page, 'care-dyad');
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Add a session' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: /Session 4/ }).waitFor();
+    await page.getByRole('button', { name: 'Ask the client' }).first().click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const link = await page.locator('input[readonly]').inputValue();
+    expect(link).toMatch(/\/f\/#[\w-]{43}$/);
+    await lookAt(page, 'care-link');
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await page.getByRole('button', { name: 'Log what was changed' }).click();
+    await dialog.getByLabel('What was changed').fill('We begin with a pause.');
+    await dialog.getByLabel('relationship').check();
+    await lookAt(page, 'care-talk');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('We begin with a pause.').waitFor();
+    await page.getByRole('button', { name: 'Set a goal' }).click();
+    await dialog.getByLabel('The goal, in the client’s own words').fill('Sleep through the night.');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Sleep through the night.').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  test('the client answers on the handed-over device, and the next person finds nothing', {
+    timeout: 90_000,
+  }, async () => {
+    await page.getByRole('button', { name: 'Hand over this device' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    for (const name of ['Next', 'Next', 'Send'])
+      await page.getByRole('button', { name, exact: true }).click();
+    await page.getByText('Please give the device back now.').waitFor();
+    expect(page.url()).toBe(`${server.origin}/f/`);
+    await page.goBack().catch(() => null);
+    await page.goto(`${server.origin}/care/dyads/${care.dyadId}`);
+    await page.getByRole('dialog').waitFor();
+    expect(await page.getByText('Sleep through the night.').count()).toBe(0);
+    expect(wrong).toEqual([]);
+  });
+
+  test('a safety answer stands first for the named person, who acknowledges it', {
+    timeout: 60_000,
+  }, async () => {
+    const id = newId();
+    const kept = { changeId: newId(), id, dyadId: care.dyadId, number: 9, heldOn: '2026-03-20' };
+    await keepCareSession(server.home.store, care.therapist, kept);
+    const form = aForm(2, { lane: 'service' });
+    const link = await aLink(server.home.store, care, id);
+    await answerBy(server.home.store, link, { ...form, answers: { ...form.answers, safety: true } });
+    await takeInAnswers(server.home.store);
+    const reader = await newPage(browser);
+    await server.signIn(reader.page, care.reader);
+    await reader.page.goto(`${server.origin}/care/${care.studyId}/service`);
+    await reader.page.getByText('somebody should know about their safety').waitFor();
+    await lookAt(reader.page, 'care-service');
+    await reader.page.getByRole('button', { name: 'Acknowledge' }).click();
+    const dialog = reader.page.getByRole('dialog');
+    await dialog.getByLabel('What you did').fill('Called at once.');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await reader.page.getByText('Acknowledged after').waitFor();
+    expect(reader.wrong).toEqual([]);
+  });
+});
