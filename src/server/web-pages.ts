@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { Premises } from './premises.ts';
 
 /** The built browser apps: hashed files for ever, the own space's page below /own, the form's below /f, the staff's for every other path. */
@@ -10,6 +11,8 @@ export function webPages(app: Hono, premises: Premises): void {
   for (const hashed of ['/assets/*', '/own/assets/*', '/f/assets/*']) {
     app.use(
       hashed,
+      // Public files only: what the API answers is never compressed, so that sizes tell nothing of what stands beside.
+      compress(),
       serveStatic({
         root,
         onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable'),

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { v7 as newId } from 'uuid';
@@ -8,7 +11,7 @@ import { makeFormLink, newFormToken } from '../../src/store/forms/form-links.ts'
 import { takeInAnswers } from '../../src/store/forms/take-in-answers.ts';
 import { makeSmallCare, type SmallCare } from '../fixtures/small-care.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
+import { builtPages, startTestServer, type TestServer } from './test-server.ts';
 
 describe.skipIf(noBrowser)('the client’s form', () => {
   let browser: Browser;
@@ -156,6 +159,20 @@ describe.skipIf(noBrowser)('the client’s form', () => {
     expect((await checkOf(sessionId))?.answers.openLine).toBe('A canary in the coal mine.');
     expect(wrong).toEqual([]);
     await page.context().close();
+  });
+
+  test('its script weighs at most 40 kB as it travels', { timeout: 120_000 }, async () => {
+    const folder = join(await builtPages('production'), 'f/assets');
+    const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+    const bytes = scripts.map((name) => gzipSync(readFileSync(join(folder, name))).length);
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(40_000);
+    const response = await fetch(`${server.origin}/f/`);
+    const [script = ''] = /\/f\/assets\/form-[\w-]+\.js/.exec(await response.text()) ?? [];
+    const sent = await fetch(`${server.origin}${script}`, { headers: { 'Accept-Encoding': 'gzip' } });
+    expect(sent.headers.get('content-encoding')).toBe('gzip');
+    // What the API answers keeps its size: a compressed one would tell what stands beside it.
+    const api = await fetch(`${server.origin}/api/door`, { headers: { 'Accept-Encoding': 'gzip' } });
+    expect(api.headers.get('content-encoding')).toBeNull();
   });
 
   test('in two tabs the first answer counts, and the second is told so', { timeout: 60_000 }, async () => {
