@@ -20,6 +20,7 @@ import {
   type Need,
   OWN_SPACE,
 } from './fixtures/endpoint-law.ts';
+import { CARE_LAW } from './fixtures/care-law.ts';
 import { alsoAbout, everyEndpoint, type NamedEndpoint, requestAbout } from './fixtures/every-endpoint.ts';
 import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
@@ -144,6 +145,8 @@ async function sayOfAll(consent: ConsentOfAll): Promise<void> {
 test('every endpoint is named: with what it needs, or with where it is looked at', () => {
   const named = [
     ...Object.keys(LAW),
+    // Asked of care, by the people of care: test/care-cells.test.ts.
+    ...Object.keys(CARE_LAW),
     ...ONLY_ITS_OWN,
     ...OWN_SPACE,
     ...NAMES_NOTHING,

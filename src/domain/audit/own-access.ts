@@ -15,6 +15,7 @@ export const OWN_ACCESSES = [
   'name taken out',
   'name read',
   'answers noted',
+  'answers read',
   'consent noted',
   'consent taken back',
   'taking back undone',

@@ -106,6 +106,7 @@ export const ownPages = {
   'own.what.name taken out': 'took a name out of typed words',
   'own.what.name read': 'read a name that had been taken out',
   'own.what.answers noted': 'noted your answers',
+  'own.what.answers read': 'read answers of yours',
   'own.what.consent noted': 'noted what you said yes or no to',
   'own.what.consent taken back': 'took back what had been said yes to',
   'own.what.taking back undone': 'undid the taking back',

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import { accountNames } from '../accounts.ts';
+import { DESIGN } from '../participants.ts';
+import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
@@ -38,13 +40,16 @@ interface Row {
   last_at: Date | null;
 }
 
-/** The dyads of one care that this viewer runs, sits in or supervises. */
+/** The dyads of one care that this viewer runs, sits in or supervises; NotFound for anybody else. */
 export async function readCaseload(store: Store, viewer: Viewer, studyId: string): Promise<CaseloadLine[]> {
   const { clinicId } = viewer;
   const access = await studyAccess(store.db, viewer, studyId);
+  if (access.place !== 'care') throw new NotFound();
   const rows = (await caseloadRows(store, clinicId, studyId)).filter((row) =>
     access.may('read', careTarget(row.dyad_id)),
   );
+  // Empty only for whoever may see the whole: to anybody else it would tell that the id is one.
+  if (rows.length === 0 && !access.may('read', DESIGN)) throw new NotFound();
   const keys = await store.vault.openItemKeys(
     clinicId,
     rows.map((row) => row.key_id),

@@ -239,9 +239,10 @@ describe('safety', () => {
       answers: { ...form.answers, safety: true },
     });
     await takeInAnswers(home.store);
-    for (const other of [fresh.therapist, fresh.admin, care.reader]) {
+    for (const other of [fresh.therapist, fresh.admin]) {
       expect(await listSafetyAlerts(home.store, other, fresh.studyId)).toEqual([]);
     }
+    await expect(listSafetyAlerts(home.store, care.reader, fresh.studyId)).rejects.toThrow(NotFound);
     const [alert] = await listSafetyAlerts(home.store, fresh.reader, fresh.studyId);
     expect(alert).toMatchObject({
       reason: 'said so',
@@ -306,7 +307,8 @@ test('the caseload holds the therapist’s own clients, by next appointment', as
   const lines = await readCaseload(home.store, care.therapist, care.studyId);
   expect(lines).toMatchObject([{ label: 'K. L.', sessions: 4, therapist: 'Somebody', consented: true }]);
   const other = await home.person();
-  expect(await readCaseload(home.store, other, care.studyId)).toEqual([]);
+  for (const list of [readCaseload, readServiceAnswers, listLateAnswers, listSafetyAlerts])
+    await expect(list(home.store, other, care.studyId)).rejects.toThrow(NotFound);
   await expect(
     makeFormLink(home.store, other, {
       changeId: newId(),

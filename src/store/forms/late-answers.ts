@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../../domain/access/viewer.ts';
+import { knownPlace } from '../care/known-place.ts';
 import { readersOf } from '../care/reading-promises.ts';
 import { makeChange } from '../change.ts';
 import { NotFound, Refused } from '../refusals.ts';
@@ -42,10 +43,9 @@ interface LateRow {
  * the therapist would learn that an answer exists that may be meant for somebody else.
  */
 export async function listLateAnswers(store: Store, viewer: Viewer, studyId: string): Promise<LateAnswer[]> {
-  const access = await studyAccess(store.db, viewer, studyId);
-  const namedReader = await isServiceReader(store, viewer, studyId);
+  const { access, named } = await knownPlace(store, viewer, studyId);
   const rows = await lateRows(store, viewer.clinicId, { studyId });
-  const allowed = rows.filter((row) => access.may('read', lateTarget(row, namedReader)));
+  const allowed = rows.filter((row) => access.may('read', lateTarget(row, named.has('service'))));
   return allowed.map((row) => ({
     id: row.id,
     sessionId: row.session_id,

@@ -1,7 +1,8 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import { minutesUntilSeen, type SafetyReason } from '../../domain/check/safety.ts';
+import { knownPlace } from '../care/known-place.ts';
 import { readersOf } from '../care/reading-promises.ts';
-import { keepAudit, makeChange } from '../change.ts';
+import { makeChange } from '../change.ts';
 import { NotFound } from '../refusals.ts';
 import { columnSealer, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
@@ -27,8 +28,7 @@ export async function listSafetyAlerts(
   viewer: Viewer,
   studyId: string,
 ): Promise<SafetyAlert[]> {
-  const access = await studyAccess(store.db, viewer, studyId);
-  const named = await isNamed(store, viewer, studyId);
+  const { access, named } = await knownPlace(store, viewer, studyId);
   const rows = await store.db
     .selectFrom('safety_alert as a')
     .innerJoin('dyad as d', (join) =>
@@ -41,7 +41,7 @@ export async function listSafetyAlerts(
     .orderBy('a.raised_at', 'desc')
     .limit(500)
     .execute();
-  const allowed = rows.filter((row) => access.may('read', safetyTarget(row.dyad_id, named)));
+  const allowed = rows.filter((row) => access.may('read', safetyTarget(row.dyad_id, named.has('safety'))));
   const keys = await store.vault.openItemKeys(
     viewer.clinicId,
     allowed.flatMap((row) => [row.key_id, row.dyad_key]),
@@ -108,24 +108,6 @@ export async function acknowledgeSafety(
       .execute();
     change.audit({ event: 'safety acknowledged', capacity, studyId, dyadId, itemId: id });
   });
-}
-
-/** How many wait for this viewer, for Today; the reading of them is logged. */
-export async function waitingSafety(
-  store: Store,
-  viewer: Viewer,
-  studyId: string,
-): Promise<{ readonly dyadLabel: string; readonly raisedAt: string }[]> {
-  const alerts = (await listSafetyAlerts(store, viewer, studyId)).filter(
-    (alert) => alert.acknowledgedAt === null,
-  );
-  await keepAudit(
-    store.db,
-    viewer.clinicId,
-    viewer.accountId,
-    alerts.map((alert) => ({ event: 'safety read', studyId, dyadId: alert.dyadId, itemId: alert.id })),
-  );
-  return alerts;
 }
 
 const safetyTarget = (dyadId: string, namedReader: boolean): Target => ({

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { CheckAnswers, ServiceMatter } from '../../domain/check/session-check.ts';
-import { newestPromise, readersOf } from '../care/reading-promises.ts';
+import { knownPlace } from '../care/known-place.ts';
+import { newestPromise } from '../care/reading-promises.ts';
 import { keepAudit } from '../change.ts';
 import { ERASED_WORDS, isErased, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
-import { studyAccess } from '../study-access.ts';
 
 /** An answer that a client gave to the service and not to the therapist. */
 export interface ServiceAnswer {
@@ -32,9 +32,7 @@ export async function readServiceAnswers(
   studyId: string,
 ): Promise<ServiceAnswer[]> {
   const { clinicId } = viewer;
-  const access = await studyAccess(store.db, viewer, studyId);
-  const readers = await readersOf(store.db, clinicId, studyId);
-  const namedReader = readers.some((each) => each.lane === 'service' && each.accountId === viewer.accountId);
+  const { access, named } = await knownPlace(store, viewer, studyId);
   const rows = await store.db
     .selectFrom('session_check as c')
     .innerJoin('session as s', (join) =>
@@ -57,7 +55,7 @@ export async function readServiceAnswers(
       perspective: row.side,
       dyadId: row.dyad_id,
       id: row.id,
-      namedReader,
+      namedReader: named.has('service'),
     }),
   );
   if (allowed.length === 0) return [];

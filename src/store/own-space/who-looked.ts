@@ -98,7 +98,17 @@ function ownEvents(viewer: Viewer, seat: OwnSeat) {
     union all
     select e.at, e.capacity, ${own}, 'answers noted' from audit_event e
     join session_check k on k.clinic_id = e.clinic_id and k.id = e.item_id and k.seat_id = ${seatId}
-    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event = 'study changed'
+    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event in ('study changed', 'check entered')
+    union all
+    select e.at, e.capacity, ${own}, 'answers read' from audit_event e
+    join session_check k on k.clinic_id = e.clinic_id and k.id = e.item_id and k.seat_id = ${seatId}
+    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event = 'service answer opened'
+    union all
+    select e.at, e.capacity, ${own}, 'answers read' from audit_event e
+    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event = 'checks opened'
+      and (${own} or e.capacity = 'supervisor' or (e.capacity = 'therapist' and ${side} = 'client'))
+      and exists (select from session_check k where k.clinic_id = ${clinicId} and k.seat_id = ${seatId}
+        and k.lane = 'therapist' and k.answered_at <= e.at)
     union all
     select e.at, e.capacity, ${own}, 'answers noted' from audit_event e
     join instrument_response r on r.clinic_id = e.clinic_id and r.id = e.item_id and r.seat_id = ${seatId}
