@@ -7,6 +7,7 @@ import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { LAW, NAMES_NOTHING, OWN_SPACE } from './fixtures/endpoint-law.ts';
 import { openTestApp } from './fixtures/test-app.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
+import { CARE_LAW } from './fixtures/care-law.ts';
 import { makeWholeStudy } from './fixtures/whole-study.ts';
 
 const DESIGN = `listStudies readStudy listProtocols listParticipants listDyads listGroups listInterviews listCandidates
@@ -17,7 +18,7 @@ const CODING = 'listCodes listThemes listCodings listMemos listJournal readQuote
 const MAY_GET_WORDS: Partial<Record<Capacity, string>> = {
   interviewer: `${DESIGN} ${WORDS}`,
   coder: `${DESIGN} ${WORDS} ${CODING}`,
-  'clinic admin': 'listWithdrawals listSecondPersonRequests listPeople',
+  'clinic admin': 'listWithdrawals listSecondPersonRequests listPeople readCaseload readDyadPicture',
   'system admin': 'listSecondPersonRequests readKeys',
   auditor: 'listWithdrawals listSecondPersonRequests',
   client: `listOwnConsents listOwnAnswers listOwnRequests takeOwnRecord listWithdrawals`,
@@ -33,7 +34,7 @@ beforeAll(async () => {
   const leader = await signingIn.signIn(whole.investigator);
   const client = await signingIn.signIn(whole.client);
   const server = openTestApp({ ...home, store: rehearsedStore(home.store) });
-  const named = [...Object.keys(LAW), ...NAMES_NOTHING, ...OWN_SPACE];
+  const named = [...Object.keys(LAW), ...NAMES_NOTHING, ...OWN_SPACE, ...Object.keys(CARE_LAW)];
   for (const endpoint of (await everyEndpoint()).filter((each) => named.includes(each.name))) {
     const cookie = endpoint.endpoint.path.startsWith('/api/own/') ? client : leader;
     const asked = requestAbout(endpoint, whole.ids);

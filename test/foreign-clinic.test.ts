@@ -12,6 +12,8 @@ import { listOwnWaysIn } from '../src/store/sign-in/own-ways-in.ts';
 import { listKeyRequests } from '../src/store/second-person/key-requests.ts';
 import { readToday } from '../src/store/today/read-today.ts';
 import { listStudies } from '../src/store/studies.ts';
+import { CARE_CALLS } from './fixtures/care-use-cases.ts';
+import { listCare } from '../src/store/care/begin-care.ts';
 import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
 import { ANSWERING_CALLS, LEAVING_CALLS, OWN_CALLS, TAKING_CALLS } from './fixtures/own-use-cases.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
@@ -26,6 +28,7 @@ const CALLS = [
   ...ANSWERING_CALLS,
   ...SETUP_CALLS,
   ...WORDS_CALLS,
+  ...CARE_CALLS,
   ...ENDING_CALLS,
   ...WITHDRAWAL_CALLS,
 ];
@@ -49,6 +52,12 @@ const NOT_CALLED: Record<string, string> = {
   readReferences: 'is given the access',
   quotable: 'is given the access',
   beginStudy: 'names nothing that is there already',
+  beginCare: 'names nothing that is there already',
+  listCare: 'names nothing; its answer is looked at below',
+  agreementPlace: 'the first step of every use case on what a dyad agreed on',
+  careDyad: 'the first step of every use case on a dyad of care',
+  knownPlace: 'the first step of every use case that lists for named readers',
+  readChecks: 'is given the access',
   readOwnAccount: 'names nothing',
   handOver: 'changes a sign-in; src/server/handed-over.test.ts asks from another clinic',
   listAudit: 'names nothing; src/store/audit-log.test.ts asks from another clinic',
@@ -183,15 +192,17 @@ test('one foreign id among own ones is, to the letter, an id that was never give
 test('one id of another study of one’s own is, in this one, an id that was never given', async () => {
   const other = await makeWholeStudy(atClinic(home, ours.investigator.clinicId), ours.investigator);
   ours = { ...ours, investigator: other.investigator };
-  // A call that names one thing has nothing to mix, and an account stands in the clinic and in no study.
+  // A call that names one thing has nothing to mix; an account stands in the clinic and in no study; and whoever runs
+  // two cares may do in the other what names nothing else of this one.
   const inStudy = (named: Noun[]) =>
-    named.length > 1 ? named.filter((noun) => noun !== 'colleague' && noun !== 'study') : [];
+    named.length > 1 ? named.filter((noun) => !['colleague', 'study', 'careStudy'].includes(noun)) : [];
   expect(await mixed(other.ids, inStudy)).toEqual([]);
 });
 
 test('what names nothing tells nothing of another clinic', async () => {
   const told = JSON.stringify([
     await listStudies(home.store, ours.investigator),
+    await listCare(home.store, ours.investigator),
     await listPeople(home.store, ours.investigator),
     await listOwnWaysIn(home.store, ours.investigator),
     await listOwnSeats(home.store, ours.client),

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LAW, ONLY_ITS_OWN, OWN_SPACE } from './fixtures/endpoint-law.ts';
+import { CARE_LAW } from './fixtures/care-law.ts';
 import { type AskedOf, everyEndpoint, type NamedEndpoint, requestAbout } from './fixtures/every-endpoint.ts';
 import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
@@ -11,6 +12,10 @@ type Noun = keyof StudyIds;
 
 /** Nouns of one kind: swapping one for the other is asking about another thing, not about a thing of another kind. */
 const KINDS: readonly (readonly Noun[])[] = [
+  // A care is a place like a study, and whoever runs it leads its design.
+  ['study', 'careStudy'],
+  ['dyad', 'careDyad'],
+  ['session', 'careSession'],
   ['seat', 'therapistSeat'],
   ['transcript', 'recall', 'leftTranscript'],
   ['utterance', 'laterUtterance', 'recallUtterance'],
@@ -38,7 +43,7 @@ beforeAll(async () => {
     client: await signingIn.signIn(own.client),
   };
   server = openTestApp({ ...home, store: rehearsedStore(home.store) });
-  const named = [...Object.keys(LAW), ...ONLY_ITS_OWN, ...OWN_SPACE];
+  const named = [...Object.keys(LAW), ...ONLY_ITS_OWN, ...OWN_SPACE, ...Object.keys(CARE_LAW)];
   endpoints = (await everyEndpoint()).filter((each) => named.includes(each.name));
 });
 afterAll(async () => home.close());
@@ -83,7 +88,8 @@ test('an id of another kind, study or clinic in any place is, to the byte, an id
       );
       const strange: [string, string][] = [...swaps];
       // The leader governs the clinic too, and an account stands in the clinic and in no study.
-      const clinics = noun === 'colleague' || LAW[endpoint.name]?.who.includes('clinic admin');
+      const ofClinic = LAW[endpoint.name]?.who.includes('clinic admin') || endpoint.name in CARE_LAW;
+      const clinics = noun === 'colleague' || ofClinic;
       if (!clinics) strange.push(['of another study', other[noun]]);
       if (noun !== 'study') strange.push(['of another clinic', foreign[noun]]);
       await inBatches(strange, async ([what, swapped]) => {

@@ -32,6 +32,8 @@ export async function answerOwnCheck(store: Store, viewer: Viewer, answered: Ans
 /** Types in a form that the client filled in on paper: by the therapist it was handed to, or by the named service. */
 export async function enterPaperCheck(store: Store, viewer: Viewer, entered: AnsweredCheck): Promise<void> {
   const place = await checkPlace(store, viewer.clinicId, entered.sessionId);
+  // Their own answer has a way of its own, and is no paper.
+  if (viewer.seats.some((seat) => seat.seatId === place.clientSeatId)) throw new NotFound();
   await keepAnswer(store, viewer, entered, { ...place, side: 'client', seatId: place.clientSeatId }, 'paper');
 }
 

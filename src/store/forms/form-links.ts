@@ -64,7 +64,6 @@ export async function makeFormLink(store: Store, viewer: Viewer, link: LinkToMak
         .where('clinic_id', '=', clinicId)
         .where('session_id', '=', sessionId)
         .where('ended_at', 'is', null)
-        .where('answered_at', 'is', null)
         .execute();
       const now = store.now();
       await change.tx
@@ -95,7 +94,7 @@ export async function makeFormLink(store: Store, viewer: Viewer, link: LinkToMak
   );
 }
 
-/** Ends a link that nobody has answered by yet. */
+/** Ends a session’s link, answered or not: whoever ended one and still saw it open would know of an answer for the service. */
 export async function endFormLink(
   store: Store,
   viewer: Viewer,
@@ -111,7 +110,6 @@ export async function endFormLink(
       .where('clinic_id', '=', viewer.clinicId)
       .where('session_id', '=', sessionId)
       .where('ended_at', 'is', null)
-      .where('answered_at', 'is', null)
       .execute();
     change.audit({ event: 'form link ended', capacity, studyId, dyadId, itemId: sessionId });
   });

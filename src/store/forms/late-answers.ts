@@ -70,6 +70,8 @@ export async function decideLateAnswer(
   const { study_id: studyId, dyad_id: dyadId } = row;
   const access = await studyAccess(store.db, viewer, studyId);
   const capacity = access.require('read', lateTarget(row, await isServiceReader(store, viewer, studyId)));
+  // Whoever gave it may read it and does not decide: whether it counts is said by who was to read it.
+  if (capacity === row.side) throw new NotFound();
   const purpose = access.place === 'care' ? 'care feedback' : 'this study';
   const consented = access.standing(row.seat_id, purpose, 'questionnaire') === 'given';
   const form =
