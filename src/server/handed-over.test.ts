@@ -70,16 +70,13 @@ const answerFor = (seatId: string, manner: 'signed on screen' | 'oral with witne
 
 test('a device that was handed over opens nothing of the staff’s, at any address', async () => {
   const cookie = await handedOver();
-  const params = Object.fromEntries(
-    'seatId transcriptId sessionId interviewId requestId redactionId participantId erasureId grantId accountId invitationId'
-      .split(' ')
-      .map((name) => [name, newId()]),
-  );
   const open: string[] = [];
   for (const { name, endpoint } of await everyEndpoint()) {
     if (BEFORE_THE_DOOR.includes(name) && name !== 'listOwnWaysIn') continue;
     if (['handOver', 'signConsent'].includes(name)) continue;
-    const response = await server.send(endpoint, cookie, { params: { ...params, studyId: study.studyId } });
+    const named = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, newId()]);
+    const params = { ...Object.fromEntries(named), studyId: study.studyId };
+    const response = await server.send(endpoint, cookie, { params });
     const own = OWN_SPACE.includes(name) || endpoint.path.startsWith('/api/own/');
     if (response.status !== (own ? 401 : 403)) open.push(`${name}: ${response.status}`);
   }
