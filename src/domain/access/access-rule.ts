@@ -84,15 +84,16 @@ export function capacityFor(viewer: Viewer, action: Action, item: Item): Capacit
 }
 
 /**
- * A person who sits in a study would recognise the partner in its codebook, journal and counts. Care has none of these,
- * and its therapists run it: there a seat voids the grants of its own dyad.
+ * A person who sits in a study would recognise the partner in its codebook, journal and counts. How care is
+ * run holds none of these, and its therapists run it: for that alone a seat voids the grants of its own dyad only.
  */
 function seatVoidsGrants(viewer: Viewer, item: Item): boolean {
   const { seatWall, care } = item.facts;
+  const runsCare = care && item.kind === 'design';
   return viewer.seats.some(
     (seat) =>
       seat.studyId === item.studyId &&
-      (seat.dyadId === item.dyadId || (!care && (seatWall === 'study' || item.dyadId === null))),
+      (seat.dyadId === item.dyadId || (!runsCare && (seatWall === 'study' || item.dyadId === null))),
   );
 }
 

@@ -11,6 +11,7 @@ import {
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
 import { Redacted } from '../../seal/redacted.ts';
 import { sealToLink } from '../../seal/seal-to-link.ts';
+import { listStudyAudit } from '../audit-log.ts';
 import { readCaseload } from '../care/caseload.ts';
 import { keepCareSession } from '../care/care-meetings.ts';
 import { readDyadPicture } from '../care/dyad-picture.ts';
@@ -202,6 +203,29 @@ describe('for the service, not for the therapist', () => {
     expect(Date.parse(answer?.readBy ?? '') - Date.parse(answer?.answeredAt ?? '')).toBe(72 * 3_600_000);
     const [seen] = await readServiceAnswers(home.store, fresh.reader, fresh.studyId);
     expect(seen?.readAt).not.toBeNull();
+  });
+
+  test('the therapist types in a paper form beside it and learns nothing', async () => {
+    const fresh = await makeSmallCare(home);
+    await answerBy(home.store, await aLink(home.store, fresh), aForm(2, { lane: 'service' }));
+    await takeInAnswers(home.store);
+    const paper = { changeId: newId(), id: newId(), sessionId: fresh.sessionId, mode: 'adult' as const };
+    await enterPaperCheck(home.store, fresh.therapist, { ...paper, language: 'en', form: aForm(6) });
+    const { checks } = await readDyadPicture(home.store, fresh.therapist, fresh.dyadId);
+    expect(checks).toMatchObject([{ id: paper.id, route: 'paper' }]);
+    expect(await readServiceAnswers(home.store, fresh.reader, fresh.studyId)).toHaveLength(1);
+  });
+
+  test('an administrator who is the dyad’s therapist does not read in the log that it was read', async () => {
+    const fresh = await makeSmallCare(home);
+    const grant = { clinic_id: home.clinicId, id: newId(), account_id: fresh.therapist.accountId };
+    await home.store.db
+      .insertInto('capacity_grant')
+      .values({ ...grant, capacity: 'clinic admin' })
+      .execute();
+    const both = await home.again(fresh.therapist, true);
+    await expect(listStudyAudit(home.store, both, fresh.studyId, {})).rejects.toThrow(NotFound);
+    expect(await readCaseload(home.store, both, fresh.studyId)).toHaveLength(1);
   });
 
   test('a reader who is the dyad’s own therapist is no reader of it', async () => {

@@ -28,7 +28,7 @@ export interface CheckPlace {
 
 /**
  * Writes one side’s check, with whatever needs the named person at once. Throws Refused where this side has answered
- * about this session already: a second form never takes the place of the first.
+ * about this session in this lane already: a second form never takes the place of the first.
  */
 export async function writeCheck(
   change: Pick<Change, 'tx'>,
@@ -60,7 +60,7 @@ export async function writeCheck(
       entered_by: place.enteredBy,
       device_at: new Date(form.deviceAt),
     })
-    .onConflict((conflict) => conflict.columns(['clinic_id', 'session_id', 'side']).doNothing())
+    .onConflict((conflict) => conflict.columns(['clinic_id', 'session_id', 'side', 'lane']).doNothing())
     .returning('id')
     .executeTakeFirst();
   if (written === undefined) throw new Refused('forms.answered-already');
