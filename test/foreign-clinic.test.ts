@@ -86,6 +86,7 @@ const NOT_CALLED: Record<string, string> = {
   decisionThings: 'a part of readToday',
   interviewThings: 'a part of readToday',
   keyThings: 'a part of readToday',
+  safetyThings: 'a part of readToday',
   safekeepingThings: 'a part of readToday',
   ownSeat: 'the first step of every use case of an own space',
   listOwnSeats: 'names nothing; its answer is looked at below',

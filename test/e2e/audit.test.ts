@@ -45,7 +45,7 @@ describe.skipIf(noBrowser)('the audit log', () => {
 
   test('of one study is linked for who leads it, and from the clinic’s', async () => {
     await page.goto(`${server.origin}/audit`);
-    await page.getByRole('link', { name: 'Study' }).first().click();
+    await page.locator(`a[href="/studies/${whole.ids.study}/audit"]`).first().click();
     await page.waitForURL(`${server.origin}/studies/${whole.ids.study}/audit`);
     await page.getByRole('row').nth(5).waitFor();
     const { page: leaders } = await newPage(browser);
