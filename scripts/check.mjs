@@ -16,7 +16,7 @@ step('lint', 'oxlint', ['--type-aware', '--deny-warnings']);
 step('types', 'tsc', ['-b']);
 step('types of tests', 'tsc', ['-p', 'tsconfig.test.json']);
 step('pages', 'vite', ['build', '--logLevel', 'warn']);
-step('forms', 'vite', ['build', '--config', 'vite.form.config.ts', '--logLevel', 'warn']);
+step('forms', 'vite', ['build', '--config', 'vite.form.config.ts', '--logLevel', 'error']);
 step('own space', 'vite', ['build', '--config', 'vite.client.config.ts', '--logLevel', 'warn']);
 tests(findBrowser());
 console.log(`${Math.round((Date.now() - begun) / 1000)} seconds`);

@@ -37,7 +37,8 @@ export function build() {
   runOrExit(bin('vite'), ['build', '--logLevel', 'warn'], 'The pages could not be built.');
   const own = ['build', '--config', 'vite.client.config.ts', '--logLevel', 'warn'];
   runOrExit(bin('vite'), own, 'The pages of the own space could not be built.');
-  const forms = ['build', '--config', 'vite.form.config.ts', '--logLevel', 'warn'];
+  // @hpke/common names Node’s crypto beside the browser’s; Vite would warn of it at every build.
+  const forms = ['build', '--config', 'vite.form.config.ts', '--logLevel', 'error'];
   runOrExit(bin('vite'), forms, 'The forms could not be built.');
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);
