@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APPOINTMENT_STATES } from '../domain/care/appointment.ts';
 import {
   AGREEMENT_FIELDS,
   DISCUSSION_REASONS,
@@ -107,7 +108,7 @@ export const readCaseload = reads('/api/care/:studyId/caseload', {
 });
 export type CaseloadReply = z.output<typeof readCaseload.reply>[number];
 
-const appointmentState = z.enum(['planned', 'held', 'cancelled', 'not attended']);
+const appointmentState = z.enum(APPOINTMENT_STATES);
 export const keepCareSession = changes('/api/care/dyads/:dyadId/sessions/keep', {
   params: inDyad,
   body: { id, number: sessionNumber, heldOn: day },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ARRIVALS } from '../domain/check/arrival.ts';
 import { ANSWER_LANES, FORM_MODES, FORM_ROUTES } from '../domain/check/session-check.ts';
 import { asks, id, noParams } from './endpoint.ts';
 
@@ -38,6 +39,6 @@ export type OpenFormReply = z.output<typeof openForm.reply>;
 export const sendForm = asks('/api/form/send', {
   params: noParams,
   body: z.object({ token, id, sealed: z.base64().max(53_400) }),
-  reply: z.object({ arrival: z.enum(['kept', 'answered already', 'kept aside', 'no such form']) }),
+  reply: z.object({ arrival: z.enum(ARRIVALS) }),
 });
 export type SendFormReply = z.output<typeof sendForm.reply>;

@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import type { OpenFormReply, SendFormReply } from '../api/forms.ts';
 import type { SentForm } from '../domain/check/read-answers.ts';
 import { sealToLink } from '../seal/seal-to-link.ts';
@@ -30,7 +31,7 @@ export async function openLink(token: string): Promise<OpenedForm | null> {
 /** Seals an answer to its link, keeps it on the device, and sends it. It leaves the device only once it has arrived. */
 export async function sendAnswer(token: string, form: OpenedForm, answer: SentForm): Promise<Sent> {
   const sealed = await sealToLink(bytesOf(form.publicKey), form.linkId, JSON.stringify(answer));
-  const waiting = { id: newAnswerId(), token, sealed: base64Of(sealed) };
+  const waiting = { id: newId(), token, sealed: base64Of(sealed) };
   // Without storage (a private window) it is sent from memory, and says so where that fails.
   await keepWaiting(waiting).catch(() => undefined);
   return sendOne(waiting);
@@ -60,14 +61,3 @@ export async function sendWaiting(token: string): Promise<Sent | null> {
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 const base64Of = (bytes: Uint8Array): string =>
   btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-
-/** A UUIDv7 (RFC 9562): the time in front keeps the database’s index in order. */
-function newAnswerId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const now = Date.now();
-  for (let at = 0; at < 6; at += 1) bytes[at] = Math.floor(now / 256 ** (5 - at)) % 256;
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}

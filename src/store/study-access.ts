@@ -58,6 +58,8 @@ export interface StudyAccess {
   lacking(action: Action, target: Target): LackingConsent | null;
   /** Whether every one of these seats has consented to this purpose and modality, and the consents are in force. */
   consents(seatIds: readonly string[], purpose: Purpose, modality: Modality): boolean;
+  /** Whether the seat's person has said yes to being asked with forms in this kind of place, and the yes is in force. */
+  mayBeAsked(seatId: string): boolean;
   /** How one seat stands to one purpose and modality now. */
   standing(seatId: string, purpose: Purpose, modality: Modality): ConsentStanding;
   /** The seat's person is too young by the protocol to consent without a guardian. */
@@ -122,14 +124,8 @@ export async function studyAccess(db: Db, viewer: Viewer, studyId: string): Prom
       const seats = facts.seats.filter((seat) => seatIds.includes(seat.id));
       return seats.length === new Set(seatIds).size && holdsFor(facts, seats, purpose, [modality]);
     },
-    standing: (seatId, purpose, modality) => {
-      const [seat] = consenting(
-        facts,
-        facts.seats.filter((each) => each.id === seatId),
-      );
-      if (seat === undefined) throw new NotFound();
-      return standingOf(facts.consents, seat, purpose, modality, facts.now);
-    },
+    standing: (seatId, purpose, modality) => standingIn(facts, seatId, purpose, modality),
+    mayBeAsked: (seatId) => standingIn(facts, seatId, purposeOf(facts), 'questionnaire') === 'given',
     needsGuardian: (seatId) =>
       consenting(
         facts,
@@ -145,6 +141,16 @@ export async function studyAccess(db: Db, viewer: Viewer, studyId: string): Prom
 export async function notFoundAsLate(db: Db, viewer: Viewer, id: string): Promise<never> {
   await readFacts(db, viewer.clinicId, studyIdsOf(viewer)[0] ?? id);
   throw new NotFound();
+}
+
+/** How one seat stands to one purpose and modality. Throws NotFound where the seat is not of this place. */
+function standingIn(facts: Facts, seatId: string, purpose: Purpose, modality: Modality): ConsentStanding {
+  const [seat] = consenting(
+    facts,
+    facts.seats.filter((each) => each.id === seatId),
+  );
+  if (seat === undefined) throw new NotFound();
+  return standingOf(facts.consents, seat, purpose, modality, facts.now);
 }
 
 /** The seats with what the protocol says about their age. */

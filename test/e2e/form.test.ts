@@ -7,9 +7,9 @@ import { v7 as newId } from 'uuid';
 import { keepCareSession } from '../../src/store/care/care-meetings.ts';
 import { readDyadPicture } from '../../src/store/care/dyad-picture.ts';
 import { FORM_MODES, type FormMode } from '../../src/domain/check/session-check.ts';
-import { makeFormLink, newFormToken } from '../../src/store/forms/form-links.ts';
+import { makeFormLink } from '../../src/store/forms/form-links.ts';
 import { takeInAnswers } from '../../src/store/forms/take-in-answers.ts';
-import { makeSmallCare, type SmallCare } from '../fixtures/small-care.ts';
+import { makeSmallCare, type SmallCare, newFormToken } from '../fixtures/small-care.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { builtPages, startTestServer, type TestServer } from './test-server.ts';
 

@@ -1,4 +1,11 @@
-import type { AnswerOption, Instrument, InstrumentItem, ItemCode, ScoreRule } from './instrument.ts';
+import {
+  type AnswerOption,
+  type Instrument,
+  type InstrumentItem,
+  type ItemCode,
+  PLAIN_ITEM,
+  type ScoreRule,
+} from './instrument.ts';
 import type { InstrumentWords } from './words.ts';
 
 export const LOINC = 'http://loinc.org';
@@ -30,26 +37,10 @@ export function answerOption(code: string, text: string, weight: number | null):
   return { code, system: LOINC, text, weight, declared };
 }
 
-const PLAIN = {
-  parentId: null,
-  label: '',
-  codes: [],
-  options: [],
-  answersElsewhere: null,
-  openAnswers: false,
-  required: false,
-  several: false,
-  readOnly: false,
-  matrix: false,
-  askedWhen: [],
-  askedWhenAll: true,
-  translations: {},
-} satisfies Partial<InstrumentItem>;
-
 function questions(scale: FrequencyScale, words: InstrumentWords): InstrumentItem[] {
   const options = ANSWER_CODES.map((code, weight) => answerOption(code, words.answers[weight] ?? '', weight));
   return scale.questionCodes.map((code, at) => ({
-    ...PLAIN,
+    ...PLAIN_ITEM,
     id: code,
     parentId: 'questions',
     kind: 'choice',
@@ -69,7 +60,7 @@ export function frequencyScale(scale: FrequencyScale, words: InstrumentWords, la
     language === 'en'
       ? [
           {
-            ...PLAIN,
+            ...PLAIN_ITEM,
             id: lastQuestion.code,
             kind: 'choice',
             text: lastQuestion.text,
@@ -79,7 +70,7 @@ export function frequencyScale(scale: FrequencyScale, words: InstrumentWords, la
         ]
       : [];
   const total: InstrumentItem = {
-    ...PLAIN,
+    ...PLAIN_ITEM,
     id: scale.totalCode,
     kind: 'number',
     text: scale.score.name,
@@ -94,7 +85,7 @@ export function frequencyScale(scale: FrequencyScale, words: InstrumentWords, la
     licence: { status: 'permission', statement: scale.statement, notFor: [] },
     codes: [loinc(scale.panelCode)],
     items: [
-      { ...PLAIN, id: 'questions', kind: 'group', text: words.lead, matrix: true },
+      { ...PLAIN_ITEM, id: 'questions', kind: 'group', text: words.lead, matrix: true },
       ...asked,
       total,
       ...last,

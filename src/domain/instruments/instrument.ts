@@ -149,3 +149,20 @@ export function rangeOf(rule: ScoreRule, items: readonly InstrumentItem[]): read
   const n = rule.combine === 'mean' ? rule.itemIds.length : 1;
   return [tidyNumber(low / n), tidyNumber(high / n)];
 }
+
+/** An item of which nothing is said beside its id, kind and words. */
+export const PLAIN_ITEM = {
+  parentId: null,
+  label: '',
+  codes: [],
+  options: [],
+  answersElsewhere: null,
+  openAnswers: false,
+  required: false,
+  several: false,
+  readOnly: false,
+  matrix: false,
+  askedWhen: [],
+  askedWhenAll: true,
+  translations: {},
+} satisfies Partial<InstrumentItem>;

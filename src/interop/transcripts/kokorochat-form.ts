@@ -1,5 +1,5 @@
 import type { FilledForm, ItemAnswers } from '../../domain/instruments/answers.ts';
-import type { Instrument, InstrumentItem } from '../../domain/instruments/instrument.ts';
+import { type Instrument, type InstrumentItem, PLAIN_ITEM } from '../../domain/instruments/instrument.ts';
 import type { JsonPart } from '../json/json-part.ts';
 import type { LossList } from './losses.ts';
 
@@ -14,22 +14,6 @@ const BESIDE: readonly string[] = [
 ];
 /** Qi, Kaneko, Takamizo, Ukiyo and Inaba 2025 (ACL, KokoroChat): twenty ratings from 0 to 5. */
 const HIGHEST = 5;
-
-const PLAIN: Omit<InstrumentItem, 'id' | 'text' | 'kind'> = {
-  parentId: null,
-  label: '',
-  codes: [],
-  options: [],
-  answersElsewhere: null,
-  openAnswers: false,
-  required: false,
-  several: false,
-  readOnly: false,
-  matrix: false,
-  askedWhen: [],
-  askedWhenAll: true,
-  translations: {},
-};
 
 const RATINGS = Array.from({ length: HIGHEST + 1 }, (_, weight) => ({
   code: `${weight}`,
@@ -51,12 +35,12 @@ function questionOf(id: string, text: string, answer: JsonPart): Question {
   if (rating === null) {
     const ticked = answer.kind !== 'null';
     return {
-      item: { ...PLAIN, id, text, kind: 'yes-no', translations },
+      item: { ...PLAIN_ITEM, id, text, kind: 'yes-no', translations },
       values: ticked ? [{ kind: 'yes-no', value: true }] : [],
     };
   }
   return {
-    item: { ...PLAIN, id, text, kind: 'choice', options: RATINGS, translations },
+    item: { ...PLAIN_ITEM, id, text, kind: 'choice', options: RATINGS, translations },
     values: [{ kind: 'number', value: rating }],
   };
 }
@@ -120,7 +104,7 @@ export function kokoroChatForm(root: JsonPart, losses: LossList): FilledForm | n
     .map(({ id, text, answer }) => questionOf(id, text, answer));
   const total = pairs.find(({ id }) => id === TOTAL);
   const totalItem = {
-    ...PLAIN,
+    ...PLAIN_ITEM,
     id: TOTAL,
     text: total?.text ?? TOTAL,
     kind: 'number',

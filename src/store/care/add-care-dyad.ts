@@ -1,6 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
-import { type Change, makeChange } from '../change.ts';
+import { makeChange } from '../change.ts';
 import { DESIGN } from '../participants.ts';
+import { isMember } from '../people/is-member.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { sayRightsChanged } from '../rights-changed.ts';
 import { columnSealer } from '../sealed-columns.ts';
@@ -33,7 +34,8 @@ export async function addCareDyad(store: Store, viewer: Viewer, dyad: NewCareDya
   const key = await store.vault.itemKey(clinicId, teamItem(studyId));
   const request = { id: changeId, verb: 'add care dyad', studyId, content };
   await makeChange(store, viewer, request, async (change) => {
-    const therapist = await therapistAccount(change, clinicId, dyad.therapistAccountId);
+    if (!(await isMember(change.tx, clinicId, dyad.therapistAccountId)))
+      throw new Refused('care.no-such-therapist');
     // The study’s row is the lock for the next number.
     await change.tx
       .selectFrom('study')
@@ -82,7 +84,7 @@ export async function addCareDyad(store: Store, viewer: Viewer, dyad: NewCareDya
           id: dyad.therapistSeatId,
           participant_id: dyad.therapistParticipantId,
           role: 'therapist',
-          account_id: therapist,
+          account_id: dyad.therapistAccountId,
         },
       ])
       .execute();
@@ -90,17 +92,4 @@ export async function addCareDyad(store: Store, viewer: Viewer, dyad: NewCareDya
     change.audit({ event: 'seat taken', capacity, studyId, dyadId: dyad.id, itemId: dyad.therapistSeatId });
   });
   await sayRightsChanged(store);
-}
-
-async function therapistAccount(change: Change, clinicId: string, accountId: string): Promise<string> {
-  const account = await change.tx
-    .selectFrom('account')
-    .select('id')
-    .where('clinic_id', '=', clinicId)
-    .where('id', '=', accountId)
-    .where('closed_at', 'is', null)
-    .where('email_mac', 'is not', null)
-    .executeTakeFirst();
-  if (account === undefined) throw new Refused('care.no-such-therapist');
-  return account.id;
 }

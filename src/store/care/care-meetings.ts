@@ -1,4 +1,5 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
+import type { AppointmentState } from '../../domain/care/appointment.ts';
 import { makeChange } from '../change.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import type { Store } from '../store.ts';
@@ -74,9 +75,6 @@ export async function keepCareSession(
     change.audit({ event: 'care changed', capacity, studyId, dyadId, itemId: id });
   });
 }
-
-export const APPOINTMENT_STATES = ['planned', 'held', 'cancelled', 'not attended'] as const;
-export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
 
 /** Keeps an appointment: when, and what became of it. */
 export async function keepAppointment(

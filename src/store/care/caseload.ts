@@ -68,7 +68,7 @@ export async function readCaseload(store: Store, viewer: Viewer, studyId: string
     lastHeldOn: row.last_held_on,
     nextAt: row.next_at?.toISOString() ?? null,
     returnOverdue: isOverdue(row, store.now()),
-    consented: access.standing(row.client_seat, 'care feedback', 'questionnaire') === 'given',
+    consented: access.mayBeAsked(row.client_seat),
   }));
 }
 

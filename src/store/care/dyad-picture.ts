@@ -1,4 +1,5 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
+import type { AppointmentState } from '../../domain/care/appointment.ts';
 import type { ClientNeeds, TherapistPage } from '../../domain/care/working-agreement.ts';
 import type { ClinicSpread } from '../../domain/alliance/possible-drop.ts';
 import type { Side } from '../../domain/study/perspective.ts';
@@ -9,7 +10,7 @@ import type { Store } from '../store.ts';
 import type { StudyAccess } from '../study-access.ts';
 import { type ReadCheck, readChecks } from '../forms/read-checks.ts';
 import { agreementTarget } from './agreement-item.ts';
-import { type AppointmentState, careDyad, careTarget } from './care-meetings.ts';
+import { careDyad, careTarget } from './care-meetings.ts';
 import { readClinicSpread } from './clinic-spread.ts';
 import { type Discussion, discussionsOf } from './discussions.ts';
 import { type BetweenTask, type Goal, goalsAndTasks } from './goals-and-tasks.ts';
@@ -90,7 +91,7 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
     sessions,
     appointments,
     checks,
-    consented: access.standing(client.id, 'care feedback', 'questionnaire') === 'given',
+    consented: access.mayBeAsked(client.id),
     spread: await readClinicSpread(store, clinicId, studyId),
     mayRun: access.may('write', careTarget(dyadId)),
     side,

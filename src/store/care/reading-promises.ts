@@ -4,6 +4,7 @@ import { accountNames } from '../accounts.ts';
 import { makeChange } from '../change.ts';
 import type { Db } from '../keys/vault.ts';
 import { DESIGN } from '../participants.ts';
+import { isMember } from '../people/is-member.ts';
 import { NotFound } from '../refusals.ts';
 import { sayRightsChanged } from '../rights-changed.ts';
 import type { Store } from '../store.ts';
@@ -84,15 +85,7 @@ export async function nameReader(
   const capacity = access.require('write', DESIGN);
   const request = { id: changeId, verb: 'name reader', studyId, content: { id, lane, accountId } };
   await makeChange(store, viewer, request, async (change) => {
-    const account = await change.tx
-      .selectFrom('account')
-      .select('id')
-      .where('clinic_id', '=', clinicId)
-      .where('id', '=', accountId)
-      .where('closed_at', 'is', null)
-      .where('email_mac', 'is not', null)
-      .executeTakeFirst();
-    if (account === undefined) throw new NotFound();
+    if (!(await isMember(change.tx, clinicId, accountId))) throw new NotFound();
     await change.tx
       .insertInto('named_reader')
       .values({
@@ -199,4 +192,15 @@ export async function readersOf(
     .orderBy('r.named_at')
     .execute();
   return rows.map((row) => ({ id: row.id, lane: row.lane, accountId: row.account_id }));
+}
+
+/** Whether this viewer is named to read in a place now. */
+export async function isNamedReader(
+  db: Db,
+  viewer: Viewer,
+  studyId: string,
+  lane: ReaderLane,
+): Promise<boolean> {
+  const readers = await readersOf(db, viewer.clinicId, studyId);
+  return readers.some((each) => each.lane === lane && each.accountId === viewer.accountId);
 }

@@ -56,8 +56,7 @@ async function keepAnswer(
   const access = await studyAccess(store.db, viewer, studyId);
   const capacity = requireConsented(access, 'write', { kind: 'check', perspective: side, dyadId, id });
   if (!lanesFor(access.place, side).includes(form.lane)) throw new Refused('forms.no-such-lane');
-  const purpose = access.place === 'care' ? 'care feedback' : 'this study';
-  if (access.standing(seatId, purpose, 'questionnaire') !== 'given') throw new Refused('forms.no-consent');
+  if (!access.mayBeAsked(seatId)) throw new Refused('forms.no-consent');
   const sawOtherFirst = await sawOther(store, viewer, { dyadId, sessionId, side });
   const key = await store.vault.itemKey(clinicId, checkItem(studyId, id, seatId, side));
   const request = {

@@ -1,11 +1,8 @@
+import type { Arrival } from '../../domain/check/arrival.ts';
 import type { Redacted } from '../../seal/redacted.ts';
 import type { Db } from '../keys/vault.ts';
 import { tokenHash } from '../sign-ins.ts';
 import type { Store } from '../store.ts';
-
-/** What became of an answer that was sent. Each is one sentence on the client’s screen. */
-export const ARRIVALS = ['kept', 'answered already', 'kept aside', 'no such form'] as const;
-export type Arrival = (typeof ARRIVALS)[number];
 
 /** The largest sealed form: all fields at their longest, with what sealing adds. */
 export const SEALED_FORM_BYTES = 40_000;

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import { openingLacks } from '../../domain/check/reading-promise.ts';
 import { type FormMode, lanesFor } from '../../domain/check/session-check.ts';
-import { Redacted } from '../../seal/redacted.ts';
+import type { Redacted } from '../../seal/redacted.ts';
 import { newLinkKeys } from '../../seal/seal-to-link.ts';
 import { newestPromise, readersOf } from '../care/reading-promises.ts';
 import { careTarget } from '../care/care-meetings.ts';
@@ -153,8 +152,7 @@ async function linkPlace(store: Store, viewer: Viewer, sessionId: string): Promi
 /** The promise under which a form opens. Throws Refused with what is missing: no reader, no promise, no consent. */
 async function requireOpening(store: Store, viewer: Viewer, place: LinkPlace): Promise<string> {
   const { access, studyId, seatId } = place;
-  const purpose = access.place === 'care' ? 'care feedback' : 'this study';
-  if (access.standing(seatId, purpose, 'questionnaire') !== 'given') throw new Refused('forms.no-consent');
+  if (!access.mayBeAsked(seatId)) throw new Refused('forms.no-consent');
   const [promise, readers] = await Promise.all([
     newestPromise(store.db, viewer.clinicId, studyId),
     readersOf(store.db, viewer.clinicId, studyId),
@@ -168,6 +166,3 @@ async function requireOpening(store: Store, viewer: Viewer, place: LinkPlace): P
   if (lack !== undefined || promise === undefined) throw new Refused(`forms.${lack ?? 'no promise'}`);
   return promise.id;
 }
-
-/** A token as a browser makes one, for programs that make links themselves. */
-export const newFormToken = (): Redacted<string> => new Redacted(randomBytes(32).toString('base64url'));

@@ -7,6 +7,7 @@ import {
   consentToFeedback,
   makeSmallCare,
   type SmallCare,
+  newFormToken,
 } from '../../../test/fixtures/small-care.ts';
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
 import { Redacted } from '../../seal/redacted.ts';
@@ -20,7 +21,7 @@ import { NotFound, Refused } from '../refusals.ts';
 import { readToday } from '../today/read-today.ts';
 import { answerOwnCheck, enterPaperCheck } from './answer-check.ts';
 import { arriveAnswer } from './arrive-answer.ts';
-import { endFormLink, makeFormLink, newFormToken } from './form-links.ts';
+import { endFormLink, makeFormLink } from './form-links.ts';
 import { decideLateAnswer, listLateAnswers } from './late-answers.ts';
 import { openForm } from './open-form.ts';
 import { acknowledgeSafety, listSafetyAlerts } from './safety-alerts.ts';

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import { minutesUntilSeen, type SafetyReason } from '../../domain/check/safety.ts';
 import { knownPlace } from '../care/known-place.ts';
-import { readersOf } from '../care/reading-promises.ts';
+import { isNamedReader } from '../care/reading-promises.ts';
 import { makeChange } from '../change.ts';
 import { NotFound } from '../refusals.ts';
 import { columnSealer, openColumn } from '../sealed-columns.ts';
@@ -82,7 +82,10 @@ export async function acknowledgeSafety(
   if (row === undefined) throw new NotFound();
   const { study_id: studyId, dyad_id: dyadId } = row;
   const access = await studyAccess(store.db, viewer, studyId);
-  const capacity = access.require('write', safetyTarget(dyadId, await isNamed(store, viewer, studyId)));
+  const capacity = access.require(
+    'write',
+    safetyTarget(dyadId, await isNamedReader(store.db, viewer, studyId, 'safety')),
+  );
   const key = await store.vault.openItemKey(clinicId, row.key_id);
   const request = { id: changeId, verb: 'acknowledge safety', studyId, content: { id, note } };
   await makeChange(store, viewer, request, async (change) => {
@@ -116,8 +119,3 @@ const safetyTarget = (dyadId: string, namedReader: boolean): Target => ({
   dyadId,
   namedReader,
 });
-
-async function isNamed(store: Store, viewer: Viewer, studyId: string): Promise<boolean> {
-  const readers = await readersOf(store.db, viewer.clinicId, studyId);
-  return readers.some((reader) => reader.lane === 'safety' && reader.accountId === viewer.accountId);
-}

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import { isSelfGift } from '../../domain/access/who-may-give.ts';
 import { makeChange } from '../change.ts';
+import { isMember } from '../people/is-member.ts';
 import { NeedsStepUp, NotFound, Refused } from '../refusals.ts';
 import { sayRightsChanged } from '../rights-changed.ts';
 import type { Store } from '../store.ts';
@@ -20,15 +21,7 @@ export async function seatAccount(
   const { clinicId } = viewer;
   const { seat, capacity } = await seatToOpen(store, viewer, named);
   if (!viewer.steppedUp) throw new NeedsStepUp();
-  const account = await store.db
-    .selectFrom('account')
-    .select('id')
-    .where('clinic_id', '=', clinicId)
-    .where('id', '=', accountId)
-    .where('closed_at', 'is', null)
-    .where('email_mac', 'is not', null)
-    .executeTakeFirst();
-  if (account === undefined) throw new NotFound();
+  if (!(await isMember(store.db, clinicId, accountId))) throw new NotFound();
   if (isSelfGift(viewer, accountId)) throw new Refused('spaces.not-yourself');
   const request = { id: changeId, verb: 'seat account', studyId, content: { seatId, accountId } };
   await makeChange(store, viewer, request, async (change) => {

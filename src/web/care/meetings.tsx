@@ -7,6 +7,7 @@ import {
   keepCareSession,
   makeFormLink,
 } from '../../api/care.ts';
+import { APPOINTMENT_STATES } from '../../domain/care/appointment.ts';
 import { handOver } from '../../api/sign-in.ts';
 import { CHECK_ITEMS, FORM_MODES } from '../../domain/check/session-check.ts';
 import { SIDES } from '../../domain/study/perspective.ts';
@@ -22,8 +23,6 @@ import { MadeLink } from '../shell/made-link.tsx';
 import { CodeQr } from '../sign-in/code-qr.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { OwnCheck } from './own-check.tsx';
-
-const APPOINTMENTS = ['planned', 'held', 'cancelled', 'not attended'] as const;
 
 /** The hours, newest first, each with both sides’ answers and the ways to ask; and the appointments. */
 export function Meetings({ data }: { data: DyadPictureReply }) {
@@ -244,7 +243,7 @@ function AddAppointment({ data: { dyadId } }: { data: DyadPictureReply }) {
             id,
             changeId,
             at: new Date(textOf(form, 'at')).toISOString(),
-            state: APPOINTMENTS.find((each) => each === textOf(form, 'state')) ?? 'planned',
+            state: APPOINTMENT_STATES.find((each) => each === textOf(form, 'state')) ?? 'planned',
           },
         })
       }
@@ -256,7 +255,7 @@ function AddAppointment({ data: { dyadId } }: { data: DyadPictureReply }) {
       <label className="field">
         {say('dyad.standing')}
         <select name="state">
-          {APPOINTMENTS.map((state) => (
+          {APPOINTMENT_STATES.map((state) => (
             <option key={state} value={state}>
               {say(`appointment.${state}`)}
             </option>
