@@ -29,6 +29,7 @@ import {
   reads,
   shortText,
   side,
+  unsealedText,
 } from './endpoint.ts';
 
 const inDyad = z.object({ dyadId: id });
@@ -48,12 +49,12 @@ export type CareReply = z.output<typeof listCare.reply>[number];
 export const beginCare = changes('/api/care/begin', { params: noParams, body: { id, title: shortText } });
 
 const promise = {
-  whoReads: z.string().trim().min(1).max(500),
+  whoReads: unsealedText(500),
   readWithinHours: hours,
   serviceWithinHours: hours,
   safetyWithinHours: hours,
   country: z.string().regex(/^[A-Z]{2}$/),
-  crisis: z.string().trim().min(1).max(1000),
+  crisis: unsealedText(1000),
 };
 export const readPromise = reads('/api/care/:studyId/promise', {
   params: inStudy,

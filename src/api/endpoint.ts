@@ -72,6 +72,14 @@ export function changes<Params extends z.ZodType, Body extends z.ZodRawShape>(
 export const shortText = z.string().trim().min(1).max(300);
 export const optionalText = z.string().max(20_000);
 export const longText = z.string().max(200_000);
+/** Words that stand unsealed in a column of text: PostgreSQL keeps no U+0000 there (chapter 8.3). */
+export const unsealedText = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((text) => !text.includes('\0'));
 /** The years that the database's calendar has: it begins with 1, ISO 8601 with 0. */
 const fromYearOne = (text: string): boolean => text >= '0001';
 export const day = z.iso.date().refine(fromYearOne);
