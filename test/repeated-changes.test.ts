@@ -58,7 +58,9 @@ const SENT_AS_FILE = ['keepImport', 'keepScannedConsent'];
 /** Needs a keyring of its own; src/store/second-person/key-requests.test.ts sends it twice. */
 /** Of the clinic's administrator; src/store/instruments/instruments.test.ts sends each twice. */
 const OF_THE_CLINIC = ['addInstrument', 'stateInstrument', 'confirmInstrument', 'switchInstrument'];
-const TRIED_ELSEWHERE = [...SENT_AS_FILE, ...OF_THE_CLINIC, 'changeHousePassphrase'];
+/** Of the clinic's administrator; src/store/forms/form-settings.test.ts sends each twice. */
+const HOW_FORMS_ARE_ASKED = ['checkFormLanguage', 'endFormLanguage', 'switchFormMode'];
+const TRIED_ELSEWHERE = [...SENT_AS_FILE, ...OF_THE_CLINIC, ...HOW_FORMS_ARE_ASKED, 'changeHousePassphrase'];
 
 let home: TestStore;
 let server: TestApp;

@@ -56,17 +56,19 @@ const promise = {
   country: z.string().regex(/^[A-Z]{2}$/),
   crisis: unsealedText(1000),
 };
+const promiseWords = z.object({ language, whoReads: promise.whoReads, crisis: promise.crisis });
 export const readPromise = reads('/api/care/:studyId/promise', {
   params: inStudy,
   reply: z.object({
-    promise: z.object({ id, number: z.number(), ...promise }).nullable(),
+    promise: z.object({ id, number: z.number(), ...promise, translations: z.array(promiseWords) }).nullable(),
     readers: z.array(z.object({ id, lane: z.enum(READER_LANES), accountId: id, name: z.string() })),
+    languages: z.array(z.object({ tag: z.string(), name: z.string() })),
   }),
 });
 export type PromiseReply = z.output<typeof readPromise.reply>;
 export const agreePromise = changes('/api/care/:studyId/promise/agree', {
   params: inStudy,
-  body: { id, ...promise },
+  body: { id, ...promise, translations: z.array(promiseWords).max(40).default([]) },
 });
 export const nameReader = changes('/api/care/:studyId/readers/name', {
   params: inStudy,
@@ -170,6 +172,10 @@ export const readDyadPicture = reads('/api/care/dyads/:dyadId', {
     therapistSeatId: id,
     consented: z.boolean(),
     mayRun: z.boolean(),
+    offered: z.object({
+      modes: z.array(mode),
+      languages: z.array(z.object({ tag: z.string(), name: z.string() })),
+    }),
     side: side.nullable(),
     sessions: z.array(
       z.object({ id, number: z.number(), heldOn: day.nullable(), linkUntil: z.string().nullable() }),

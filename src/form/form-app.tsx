@@ -34,7 +34,9 @@ export function FormApp() {
 
 async function begin(): Promise<{ opened: Opening; sent: Sent | null }> {
   if (!window.isSecureContext) return { opened: 'insecure', sent: null };
-  const sent = await sendWaiting(token());
+  const waited = await sendWaiting(token());
+  const sent = waited?.sent ?? null;
+  if (waited !== null) await useWords(waited.language);
   if (token() === '') return { opened: 'closed', sent };
   try {
     const form = await openLink(token());
@@ -48,7 +50,7 @@ async function begin(): Promise<{ opened: Opening; sent: Sent | null }> {
 function useSendingAgain(waits: boolean, tell: (sent: Sent | null) => void): void {
   useEffect(() => {
     if (!waits) return undefined;
-    const send = () => void sendWaiting(token()).then((sent) => sent !== null && tell(sent));
+    const send = () => void sendWaiting(token()).then((later) => later !== null && tell(later.sent));
     const timer = setInterval(send, AGAIN_MS);
     window.addEventListener('online', send);
     return () => {

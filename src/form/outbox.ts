@@ -6,6 +6,8 @@ export interface Waiting {
   /** Made once for the answer; sending it twice is sending it once. */
   readonly id: string;
   readonly token: string;
+  /** BCP 47: in which language its person is told what became of it. */
+  readonly language: string;
   /** Base64. */
   readonly sealed: string;
 }

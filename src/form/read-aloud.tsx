@@ -8,7 +8,11 @@ import { say } from './words.ts';
 function ownVoice(): SpeechSynthesisVoice | undefined {
   if (!('speechSynthesis' in window)) return undefined;
   const language = document.documentElement.lang;
-  return speechSynthesis.getVoices().find((voice) => voice.localService && voice.lang.startsWith(language));
+  // Voices for Norwegian bokmål go by either tag.
+  const tags = language === 'nb' ? ['nb', 'no'] : [language];
+  return speechSynthesis
+    .getVoices()
+    .find((voice) => voice.localService && tags.some((tag) => voice.lang.startsWith(tag)));
 }
 
 /** Reads the text of a step aloud; not there where the device has no voice of its own. */

@@ -31,7 +31,7 @@ export async function openLink(token: string): Promise<OpenedForm | null> {
 /** Seals an answer to its link, keeps it on the device, and sends it. It leaves the device only once it has arrived. */
 export async function sendAnswer(token: string, form: OpenedForm, answer: SentForm): Promise<Sent> {
   const sealed = await sealToLink(bytesOf(form.publicKey), form.linkId, JSON.stringify(answer));
-  const waiting = { id: newId(), token, sealed: base64Of(sealed) };
+  const waiting = { id: newId(), token, language: form.language, sealed: base64Of(sealed) };
   // Without storage (a private window) it is sent from memory, and says so where that fails.
   await keepWaiting(waiting).catch(() => undefined);
   return sendOne(waiting);
@@ -48,12 +48,18 @@ async function sendOne(waiting: Waiting): Promise<Sent> {
   }
 }
 
+/** What became of the answer of a link that had waited on the device, and the language that its form was in. */
+export interface SentLater {
+  readonly sent: Sent;
+  readonly language: string;
+}
+
 /** Sends what waits. Answers with what became of the answer of this link, where there was one. */
-export async function sendWaiting(token: string): Promise<Sent | null> {
-  let own: Sent | null = null;
+export async function sendWaiting(token: string): Promise<SentLater | null> {
+  let own: SentLater | null = null;
   for (const waiting of await listWaiting().catch(() => [])) {
     const sent = await sendOne(waiting);
-    if (waiting.token === token) own = sent;
+    if (waiting.token === token) own = { sent, language: waiting.language };
   }
   return own;
 }

@@ -10,7 +10,7 @@ import { say, timeText } from './words.ts';
 export function Crisis({ form }: { form: OpenedForm }) {
   return (
     <p class="crisis">
-      <strong>{say('start.crisis')}</strong> {form.promise.crisis}
+      <strong>{say('start.crisis')}</strong> <bdi>{form.promise.crisis}</bdi>
     </p>
   );
 }

@@ -1,27 +1,55 @@
 import { formEnglish } from '../messages/forms/english.ts';
-import { FORM_LANGUAGES, type FormWord, type FormWords, sayForm } from '../messages/forms/form-words.ts';
+import {
+  ENGLISH,
+  type FormLanguageFile,
+  type FormWord,
+  sayForm,
+  sayHours,
+} from '../messages/forms/form-words.ts';
 
 /** Drafts, each a file of its own, so that a form in English loads none of them. */
-const DRAFTS: Readonly<Record<string, () => Promise<{ default: FormWords }>>> = {};
+const DRAFTS: Readonly<Record<string, () => Promise<{ language: FormLanguageFile }>>> = {
+  nb: () => import('../messages/forms/languages/nb.ts'),
+  de: () => import('../messages/forms/languages/de.ts'),
+};
 
-let words: FormWords = formEnglish;
+/** As in offline-pages.ts, which as a worker is a file of its own. */
+const PAGES_CACHE = 'form-pages-1';
+
+const english: FormLanguageFile = { ...ENGLISH, words: formEnglish };
+let spoken: FormLanguageFile = english;
 
 /** Turns the page to a language and its direction. English stands in where a language’s file cannot be had. */
 export async function useWords(tag: string): Promise<void> {
   const draft = await DRAFTS[tag]?.().catch(() => undefined);
-  const language = FORM_LANGUAGES.find((each) => each.tag === (draft === undefined ? 'en' : tag));
-  words = draft?.default ?? formEnglish;
-  document.documentElement.lang = language?.tag ?? 'en';
-  document.documentElement.dir = language?.direction ?? 'ltr';
+  spoken = draft?.language ?? english;
+  document.documentElement.lang = spoken.tag;
+  document.documentElement.dir = spoken.direction;
+  document.title = say('frame.title');
+  await keepLoaded().catch(() => undefined);
+}
+
+/**
+ * Keeps what this page has loaded beside the pages that offline-pages.ts keeps, so that a language’s file is there without
+ * a connection too: the worker may have begun only after it was loaded.
+ */
+async function keepLoaded(): Promise<void> {
+  if (!('caches' in window)) return;
+  const loaded = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name))
+    .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/f/assets/'));
+  const pages = await caches.open(PAGES_CACHE);
+  const missing = await Promise.all(
+    // What the browser has just fetched is not fetched again.
+    loaded.map(async ({ href }) =>
+      (await pages.match(href)) === undefined ? [new Request(href, { cache: 'force-cache' })] : [],
+    ),
+  );
+  await pages.addAll(missing.flat());
 }
 
 export const say = (word: FormWord, values?: Readonly<Record<string, string>>): string =>
-  sayForm(words, word, values);
+  sayForm(spoken.words, word, values);
 
-/** Whole hours as people say them: days from two on. */
-export function timeText(hours: number): string {
-  if (hours === 1) return say('time.hour');
-  return hours >= 48 && hours % 24 === 0
-    ? say('time.days', { n: String(hours / 24) })
-    : say('time.hours', { n: String(hours) });
-}
+export const timeText = (hours: number): string => sayHours(spoken.words, hours);

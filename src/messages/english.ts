@@ -8,6 +8,7 @@ import { correction } from './english/correction.ts';
 import { counts } from './english/counts.ts';
 import { errors } from './english/errors.ts';
 import { exports } from './english/exports.ts';
+import { formSettings } from './english/form-settings.ts';
 import { imports } from './english/imports.ts';
 import { numberCommands } from './english/number-commands.ts';
 import { ownPages } from './english/own-pages.ts';
@@ -63,6 +64,7 @@ export const english = {
   ...signIn,
   ...start,
   ...setup,
+  ...formSettings,
   ...imports,
   ...instruments,
   ...study,

@@ -65,6 +65,11 @@ const instruments = createRoute({
   path: '/instruments',
   component: lazyRouteComponent(() => import('./instruments/instruments-page.tsx'), 'InstrumentsPage'),
 });
+const forms = createRoute({
+  getParentRoute: () => root,
+  path: '/forms',
+  component: lazyRouteComponent(() => import('./form-settings/form-settings-page.tsx'), 'FormSettingsPage'),
+});
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -221,6 +226,7 @@ export const router = createRouter({
     unlock,
     accept,
     people,
+    forms,
     instruments,
     keys,
     audit,

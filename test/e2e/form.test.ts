@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { v7 as newId } from 'uuid';
 import { keepCareSession } from '../../src/store/care/care-meetings.ts';
 import { readDyadPicture } from '../../src/store/care/dyad-picture.ts';
-import { FORM_MODES, type FormMode } from '../../src/domain/check/session-check.ts';
+import { DRAFT_MODES, FORM_MODES, type FormMode } from '../../src/domain/check/session-check.ts';
+import { switchFormMode } from '../../src/store/forms/form-settings.ts';
 import { makeFormLink } from '../../src/store/forms/form-links.ts';
 import { takeInAnswers } from '../../src/store/forms/take-in-answers.ts';
 import { makeSmallCare, type SmallCare, newFormToken } from '../fixtures/small-care.ts';
@@ -21,6 +22,9 @@ describe.skipIf(noBrowser)('the client’s form', () => {
   beforeAll(async () => {
     [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
     care = await makeSmallCare(server.home);
+    for (const mode of DRAFT_MODES) {
+      await switchFormMode(server.home.store, care.admin, { changeId: newId(), mode, on: true });
+    }
   });
   afterAll(async () => {
     await browser?.close();

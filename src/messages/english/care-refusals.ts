@@ -10,5 +10,13 @@ export const careRefusals = {
   'forms.no safety reader': 'Name somebody who is told at once when an answer concerns safety.',
   'forms.answered-already': 'This session has been answered already. One answer a session is kept.',
   'forms.cannot-be-read': 'This answer cannot be read any more. It can only be destroyed.',
+  'forms.mode-not-on':
+    'This mode has not been tried with children. An administrator of the clinic has to switch it on first (Forms).',
+  'forms.language-not-checked':
+    'This language has not been checked by a native speaker, or its file has changed since. An administrator of the clinic has to note a check first (Forms).',
+  'forms.language-changed':
+    'Another file of this language ships by now. Read it as it is now, and note the check again.',
+  'forms.no-promise-in-language':
+    'Who reads answers and whom to call in a crisis is not written in this language yet. Write it first, where it is promised (Care).',
   'forms.no-such-lane': 'An answer of this kind is not taken here.',
 } as const;

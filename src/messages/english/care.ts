@@ -33,6 +33,12 @@ export const care = {
   'care.safety-within': 'About safety, seen within (hours)',
   'care.country': 'Country (two letters)',
   'care.crisis': 'Crisis text for this country',
+  'care.promise-other':
+    'In every other language in which clients are asked. Without both texts no form opens in it.',
+  'care.who-reads-in': 'Who reads an answer, in {language}',
+  'care.crisis-in': 'Crisis text, in {language}',
+  'care.promise-in': '{language}: written.',
+  'care.promise-not-in': '{language}: not written yet, so nobody can be asked in it.',
   'care.promise-says':
     '{who} Read within {read} hours; for the service within {service} hours; about safety within {safety} hours.',
   'care.readers': 'Named readers',
@@ -153,6 +159,8 @@ export const care = {
   'mode.easy read': 'easy read',
   'mode.ages 8 to 12': 'ages 8 to 12 (draft, not yet tried with children)',
   'mode.pictorial': 'pictorial (draft, not yet tried with children)',
+  'dyad.ask-language': 'In which language',
+  'dyad.said-language': 'in {language}',
   'route.link': 'by link',
   'route.kiosk': 'on the clinic’s device',
   'route.paper': 'on paper, typed in',

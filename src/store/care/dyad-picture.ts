@@ -1,6 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { AppointmentState } from '../../domain/care/appointment.ts';
 import type { ClientNeeds, TherapistPage } from '../../domain/care/working-agreement.ts';
+import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import type { ClinicSpread } from '../../domain/alliance/possible-drop.ts';
 import type { Side } from '../../domain/study/perspective.ts';
 import { keepAudit } from '../change.ts';
@@ -8,12 +9,14 @@ import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import type { StudyAccess } from '../study-access.ts';
+import { type OfferedForms, offeredForms } from '../forms/offered-forms.ts';
 import { type ReadCheck, readChecks } from '../forms/read-checks.ts';
 import { agreementTarget } from './agreement-item.ts';
 import { careDyad, careTarget } from './care-meetings.ts';
 import { readClinicSpread } from './clinic-spread.ts';
 import { type Discussion, discussionsOf } from './discussions.ts';
 import { type BetweenTask, type Goal, goalsAndTasks } from './goals-and-tasks.ts';
+import { newestPromise, promiseWords } from './reading-promises.ts';
 import { needsOf, pageOf } from './needs-and-page.ts';
 import { agreementsOf, type WorkingAgreement } from './working-agreements.ts';
 
@@ -45,6 +48,8 @@ export interface DyadPicture {
   /** What the possible-drop rule is held against; the numbers are of at least twenty clients or not used. */
   readonly spread: Readonly<Record<Side, ClinicSpread>>;
   readonly mayRun: boolean;
+  /** How the client may be asked: what the clinic lets reach its clients, in languages that the promise is written in. */
+  readonly offered: OfferedForms;
   /** The viewer’s own side in this dyad. */
   readonly side: 'client' | 'therapist' | null;
   readonly agreed: {
@@ -95,6 +100,7 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
     spread: await readClinicSpread(store, clinicId, studyId),
     mayRun: access.may('write', careTarget(dyadId)),
     side,
+    offered: await offeredIn(store, clinicId, studyId),
     agreed: await agreedIn(store, viewer, access, dyadId),
   };
 }
@@ -115,6 +121,16 @@ async function agreedIn(
     discussionsOf(store, clinicId, dyadId),
   ]);
   return { ...both, agreements, needs, page, discussions };
+}
+
+async function offeredIn(store: Store, clinicId: string, studyId: string): Promise<OfferedForms> {
+  const [offered, promise] = await Promise.all([
+    offeredForms(store.db, clinicId),
+    newestPromise(store.db, clinicId, studyId),
+  ]);
+  const written = promise === undefined ? [] : await promiseWords(store.db, clinicId, promise.id);
+  const tags = [FIRST_LANGUAGE, ...written.map(({ language }) => language)];
+  return { ...offered, languages: offered.languages.filter(({ tag }) => tags.includes(tag)) };
 }
 
 const dyadRow = (store: Store, clinicId: string, dyadId: string) =>

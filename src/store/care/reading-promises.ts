@@ -1,19 +1,32 @@
+import { v7 as newId } from 'uuid';
 import type { Viewer } from '../../domain/access/viewer.ts';
+import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import type { ReaderLane, ReadingPromise } from '../../domain/check/reading-promise.ts';
 import { accountNames } from '../accounts.ts';
 import { makeChange } from '../change.ts';
 import type { Db } from '../keys/vault.ts';
 import { DESIGN } from '../participants.ts';
+import { type OfferedForms, offeredForms } from '../forms/offered-forms.ts';
 import { isMember } from '../people/is-member.ts';
 import { NotFound } from '../refusals.ts';
 import { sayRightsChanged } from '../rights-changed.ts';
 import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
 
+/** What clients read before a form opens that is not in the first language. */
+export interface PromiseWords {
+  /** BCP 47. */
+  readonly language: string;
+  readonly whoReads: string;
+  readonly crisis: string;
+}
+
 export interface AgreedPromise extends ReadingPromise {
   readonly changeId: string;
   readonly id: string;
   readonly studyId: string;
+  /** The same in other languages; without its own words no form opens in a language. */
+  readonly translations?: readonly PromiseWords[];
 }
 
 export interface NamedReader {
@@ -25,17 +38,25 @@ export interface NamedReader {
 
 /** What is promised before a form opens, and who is named; null where nothing is promised yet. */
 export interface StandingPromise {
-  readonly promise: (ReadingPromise & { readonly id: string; readonly number: number }) | null;
+  readonly promise:
+    | (ReadingPromise & {
+        readonly id: string;
+        readonly number: number;
+        readonly translations: readonly PromiseWords[];
+      })
+    | null;
   readonly readers: readonly NamedReader[];
+  /** Beside the first language: those in which clients may be asked, once this is written in them too. */
+  readonly languages: OfferedForms['languages'];
 }
 
 /** Promises anew who reads and how soon. Earlier promises stay as they were: each form keeps the one it was opened under. */
 export async function agreePromise(store: Store, viewer: Viewer, agreed: AgreedPromise): Promise<void> {
-  const { changeId, id, studyId, ...promise } = agreed;
+  const { changeId, id, studyId, translations = [], ...promise } = agreed;
   const { clinicId } = viewer;
   const access = await studyAccess(store.db, viewer, studyId);
   const capacity = access.require('write', DESIGN);
-  const request = { id: changeId, verb: 'agree promise', studyId, content: { id, ...promise } };
+  const request = { id: changeId, verb: 'agree promise', studyId, content: { id, ...promise, translations } };
   await makeChange(store, viewer, request, async (change) => {
     // The study’s row is the lock: two promises agreed at once get two numbers.
     await change.tx
@@ -63,6 +84,12 @@ export async function agreePromise(store: Store, viewer: Viewer, agreed: AgreedP
         agreed_at: store.now(),
       })
       .execute();
+    for (const { language, whoReads, crisis } of translations) {
+      await change.tx
+        .insertInto('promise_words')
+        .values({ clinic_id: clinicId, id: newId(), promise_id: id, language, who_reads: whoReads, crisis })
+        .execute();
+    }
     change.audit({ event: 'reading promised', capacity, studyId, itemId: id });
   });
 }
@@ -146,8 +173,21 @@ export async function readPromise(store: Store, viewer: Viewer, studyId: string)
     viewer.clinicId,
     readers.map((reader) => reader.accountId),
   );
-  const promise = row === undefined ? null : { id: row.id, number: row.number, ...promiseOf(row) };
-  return { promise, readers: readers.map((each) => ({ ...each, name: names.get(each.accountId) ?? '' })) };
+  const promise =
+    row === undefined
+      ? null
+      : {
+          id: row.id,
+          number: row.number,
+          ...promiseOf(row),
+          translations: await promiseWords(store.db, viewer.clinicId, row.id),
+        };
+  const { languages } = await offeredForms(store.db, viewer.clinicId);
+  return {
+    promise,
+    readers: readers.map((each) => ({ ...each, name: names.get(each.accountId) ?? '' })),
+    languages: languages.filter(({ tag }) => tag !== FIRST_LANGUAGE),
+  };
 }
 
 /** The newest promise of a place. */
@@ -172,6 +212,18 @@ export const promiseOf = (row: PromiseRow): ReadingPromise => ({
   country: row.country,
   crisis: row.crisis,
 });
+
+/** A promise in the other languages that it was written in. */
+export async function promiseWords(db: Db, clinicId: string, promiseId: string): Promise<PromiseWords[]> {
+  const rows = await db
+    .selectFrom('promise_words')
+    .select(['language', 'who_reads', 'crisis'])
+    .where('clinic_id', '=', clinicId)
+    .where('promise_id', '=', promiseId)
+    .orderBy('language')
+    .execute();
+  return rows.map((row) => ({ language: row.language, whoReads: row.who_reads, crisis: row.crisis }));
+}
 
 /** Everybody who is named to read in a place now; a closed account reads nothing. */
 export async function readersOf(

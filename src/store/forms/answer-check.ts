@@ -9,6 +9,7 @@ import { NotFound, Refused } from '../refusals.ts';
 import { checkItem } from '../session-checks.ts';
 import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
+import { requireOffered } from './offered-forms.ts';
 import { writeCheck } from './write-check.ts';
 
 export interface AnsweredCheck {
@@ -26,6 +27,7 @@ export async function answerOwnCheck(store: Store, viewer: Viewer, answered: Ans
   const seat = viewer.seats.find((each) => each.dyadId === place.dyadId && each.side !== null);
   if (seat === undefined || seat.side === null) throw new NotFound();
   const route = seat.side === 'client' ? 'own space' : 'staff pages';
+  if (route === 'own space') await requireOffered(store.db, viewer.clinicId, answered);
   await keepAnswer(store, viewer, answered, { ...place, seatId: seat.seatId, side: seat.side }, route);
 }
 

@@ -1,9 +1,10 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
+import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import { openingLacks } from '../../domain/check/reading-promise.ts';
 import { type FormMode, lanesFor } from '../../domain/check/session-check.ts';
 import type { Redacted } from '../../seal/redacted.ts';
 import { newLinkKeys } from '../../seal/seal-to-link.ts';
-import { newestPromise, readersOf } from '../care/reading-promises.ts';
+import { newestPromise, promiseWords, readersOf } from '../care/reading-promises.ts';
 import { careTarget } from '../care/care-meetings.ts';
 import { makeChange } from '../change.ts';
 import type { ItemOf } from '../keys/vault.ts';
@@ -13,6 +14,7 @@ import { columnSealer } from '../sealed-columns.ts';
 import { tokenHash } from '../sign-ins.ts';
 import type { Store } from '../store.ts';
 import { type StudyAccess, studyAccess } from '../study-access.ts';
+import { requireOffered } from './offered-forms.ts';
 
 /** A link is good for three days: until well after the hour that it asks about, and no longer in an old mailbox. */
 export const LINK_HOURS = 72;
@@ -46,7 +48,7 @@ export async function makeFormLink(store: Store, viewer: Viewer, link: LinkToMak
   const { clinicId } = viewer;
   const place = await linkPlace(store, viewer, sessionId);
   const { studyId, dyadId, seatId, capacity } = place;
-  const promise = await requireOpening(store, viewer, place);
+  const promise = await requireOpening(store, viewer, place, link);
   const hash = tokenHash(link.token.reveal());
   const key = await store.vault.itemKey(clinicId, linkItem(studyId, id, seatId));
   const keys = await newLinkKeys();
@@ -149,8 +151,16 @@ async function linkPlace(store: Store, viewer: Viewer, sessionId: string): Promi
   };
 }
 
-/** The promise under which a form opens. Throws Refused with what is missing: no reader, no promise, no consent. */
-async function requireOpening(store: Store, viewer: Viewer, place: LinkPlace): Promise<string> {
+/**
+ * The promise under which a form opens. Throws Refused with what is missing: no reader, no promise, no consent, or a mode
+ * or language that the clinic does not let reach its clients.
+ */
+async function requireOpening(
+  store: Store,
+  viewer: Viewer,
+  place: LinkPlace,
+  asked: Pick<LinkToMake, 'mode' | 'language'>,
+): Promise<string> {
   const { access, studyId, seatId } = place;
   if (!access.mayBeAsked(seatId)) throw new Refused('forms.no-consent');
   const [promise, readers] = await Promise.all([
@@ -164,5 +174,10 @@ async function requireOpening(store: Store, viewer: Viewer, place: LinkPlace): P
     asksForService: lanesFor(access.place, 'client').includes('service'),
   });
   if (lack !== undefined || promise === undefined) throw new Refused(`forms.${lack ?? 'no promise'}`);
+  await requireOffered(store.db, viewer.clinicId, asked);
+  if (asked.language === FIRST_LANGUAGE) return promise.id;
+  const translated = await promiseWords(store.db, viewer.clinicId, promise.id);
+  if (!translated.some(({ language }) => language === asked.language))
+    throw new Refused('forms.no-promise-in-language');
   return promise.id;
 }

@@ -2,9 +2,10 @@ import type { ReadingPromise } from '../../domain/check/reading-promise.ts';
 import type { AnswerLane, FormMode, FormRoute } from '../../domain/check/session-check.ts';
 import { CHECK_VERSION, lanesFor } from '../../domain/check/session-check.ts';
 import type { Redacted } from '../../seal/redacted.ts';
-import { promiseOf } from '../care/reading-promises.ts';
+import { promiseOf, promiseWords } from '../care/reading-promises.ts';
 import type { Db } from '../keys/vault.ts';
 import { tokenHash } from '../sign-ins.ts';
+import { offeredForms } from './offered-forms.ts';
 
 /** All that a link shows: nothing of any person, no name, no earlier answer. */
 export interface OpenForm {
@@ -21,7 +22,8 @@ export interface OpenForm {
 
 /**
  * The form that a link opens, or null: unknown, used, ended and expired links answer alike. Opening uses nothing up, so
- * that a mail scanner’s visit costs nobody their form. Needs no key, and so works while the server is locked.
+ * that a mail scanner’s visit costs nobody their form. So is one in a language or mode that the clinic has taken back, or
+ * whose file has changed since it was checked. Needs no key, and so works while the server is locked.
  */
 export async function openForm(db: Db, now: Date, token: Redacted<string>): Promise<OpenForm | null> {
   const row = await db
@@ -48,6 +50,10 @@ export async function openForm(db: Db, now: Date, token: Redacted<string>): Prom
     .where('l.expires_at', '>', now)
     .executeTakeFirst();
   if (row === undefined) return null;
+  const { clinic_id: clinicId, mode, language } = row;
+  const { modes, languages } = await offeredForms(db, clinicId);
+  if (!modes.includes(mode) || !languages.some(({ tag }) => tag === language)) return null;
+  const translated = (await promiseWords(db, clinicId, row.id)).find((each) => each.language === language);
   return {
     linkId: row.link_id,
     mode: row.mode,
@@ -55,7 +61,10 @@ export async function openForm(db: Db, now: Date, token: Redacted<string>): Prom
     route: row.route,
     version: CHECK_VERSION,
     lanes: lanesFor(row.place, row.side),
-    promise: promiseOf(row),
+    promise: {
+      ...promiseOf(row),
+      ...(translated && { whoReads: translated.whoReads, crisis: translated.crisis }),
+    },
     publicKey: row.public_key.toString('base64'),
   };
 }

@@ -191,3 +191,34 @@ export interface DiscussionRow {
   written_by: string;
   written_at: Date;
 }
+
+export interface FormLanguageCheckRow {
+  clinic_id: string;
+  id: string;
+  language: string;
+  words_hash: Buffer;
+  speaker: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  checked_by: string;
+  checked_at: Date;
+  ended_at: Date | null;
+}
+
+export interface FormModeSwitchRow {
+  clinic_id: string;
+  id: string;
+  mode: 'ages 8 to 12' | 'pictorial';
+  switched_on: boolean;
+  switched_by: string;
+  switched_at: Date;
+}
+
+export interface PromiseWordsRow {
+  clinic_id: string;
+  id: string;
+  promise_id: string;
+  language: string;
+  who_reads: string;
+  crisis: string;
+}

@@ -19,6 +19,7 @@ import { responses } from './migrations/0015-responses.ts';
 import { helper } from './migrations/0012-helper.ts';
 import { care } from './migrations/0016-care.ts';
 import { answerALane } from './migrations/0017-answer-a-lane.ts';
+import { formOffers } from './migrations/0018-form-offers.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
 
 /** In order of application. A migration that has shipped is never edited: the next change is a new file. */
@@ -43,6 +44,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-responses': { up: async (db) => void (await sql.raw(responses).execute(db)) },
   '0016-care': { up: async (db) => void (await sql.raw(care).execute(db)) },
   '0017-answer-a-lane': { up: async (db) => void (await sql.raw(answerALane).execute(db)) },
+  '0018-form-offers': { up: async (db) => void (await sql.raw(formOffers).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

@@ -14,6 +14,9 @@ import type {
   ClientNeedsRow,
   TherapistPageRow,
   DiscussionRow,
+  FormLanguageCheckRow,
+  FormModeSwitchRow,
+  PromiseWordsRow,
 } from './care-schema.ts';
 
 /**
@@ -1028,6 +1031,9 @@ export interface Database {
   client_needs: ClientNeedsRow;
   therapist_page: TherapistPageRow;
   discussion: DiscussionRow;
+  form_language_check: FormLanguageCheckRow;
+  form_mode_switch: FormModeSwitchRow;
+  promise_words: PromiseWordsRow;
   transcript: TranscriptRow;
   speaker: SpeakerRow;
   utterance: UtteranceRow;

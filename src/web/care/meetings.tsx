@@ -9,6 +9,7 @@ import {
 } from '../../api/care.ts';
 import { APPOINTMENT_STATES } from '../../domain/care/appointment.ts';
 import { handOver } from '../../api/sign-in.ts';
+import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import { CHECK_ITEMS, FORM_MODES } from '../../domain/check/session-check.ts';
 import { SIDES } from '../../domain/study/perspective.ts';
 import { say } from '../../messages/say.ts';
@@ -20,8 +21,10 @@ import { tellOtherTabs } from '../shell/handed-over.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { makeLinkToken } from '../shell/link-token.ts';
 import { MadeLink } from '../shell/made-link.tsx';
+import { languageName } from '../shell/language-name.ts';
 import { CodeQr } from '../sign-in/code-qr.tsx';
 import { useChange } from '../shell/use-change.ts';
+import { AskedHow } from './asked-how.tsx';
 import { OwnCheck } from './own-check.tsx';
 
 /** The hours, newest first, each with both sides’ answers and the ways to ask; and the appointments. */
@@ -128,6 +131,8 @@ function Said({ check }: { check: CheckReply }) {
       <p className="small">
         <strong>{say(`role.${check.side}`)}</strong>{' '}
         {say('dyad.asked-how', { mode: say(`mode.${check.mode}`), route: say(`route.${check.route}`) })}
+        {check.language !== FIRST_LANGUAGE &&
+          `, ${say('dyad.said-language', { language: languageName(check.language) })}`}
       </p>
       {check.helped && <p className="small">{say('dyad.helped')}</p>}
       {check.sawOtherFirst && <p className="small">{say('dyad.saw-first')}</p>}
@@ -152,7 +157,7 @@ function Ask({ data, session }: { data: DyadPictureReply; session: Session }) {
     const mode = FORM_MODES.find((each) => each === textOf(form, 'mode')) ?? 'adult';
     await call(makeFormLink, {
       params: { sessionId: session.id },
-      body: { ...ids, route, mode, language: 'en', token },
+      body: { ...ids, route, mode, language: textOf(form, 'language') || FIRST_LANGUAGE, token },
     });
     return `${window.location.origin}/f/#${token}`;
   };
@@ -172,13 +177,13 @@ function Ask({ data, session }: { data: DyadPictureReply; session: Session }) {
           setLink(await make(form, 'link', { id: ids.id, changeId: ids.changeId }))
         }
       >
-        <Mode />
+        <AskedHow offered={data.offered} />
       </FormDialog>
       <FormDialog
         label={say('dyad.fill-here')}
         onSend={(form, ids) => fillHere(form, { id: ids.id, changeId: ids.changeId })}
       >
-        <Mode />
+        <AskedHow offered={data.offered} />
         <p className="soft small">{say('dyad.fill-here-hint')}</p>
       </FormDialog>
       {link !== null && (
@@ -190,21 +195,6 @@ function Ask({ data, session }: { data: DyadPictureReply; session: Session }) {
         </div>
       )}
     </>
-  );
-}
-
-function Mode() {
-  return (
-    <label className="field">
-      {say('dyad.ask-how')}
-      <select name="mode">
-        {FORM_MODES.map((mode) => (
-          <option key={mode} value={mode}>
-            {say(`mode.${mode}`)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -36,7 +36,7 @@ export function PromiseSection({ studyId }: { studyId: string }) {
   );
 }
 
-function Promised({ reply: { promise }, studyId }: { reply: PromiseReply; studyId: string }) {
+function Promised({ reply: { promise, languages }, studyId }: { reply: PromiseReply; studyId: string }) {
   return (
     <>
       {promise === null ? (
@@ -52,14 +52,40 @@ function Promised({ reply: { promise }, studyId }: { reply: PromiseReply; studyI
             })}
           </p>
           <p>{`${promise.country}: ${promise.crisis}`}</p>
+          {languages.map(({ tag, name }) => (
+            <p key={tag} className="soft small">
+              {say(
+                promise.translations.some(({ language }) => language === tag)
+                  ? 'care.promise-in'
+                  : 'care.promise-not-in',
+                { language: name },
+              )}
+            </p>
+          ))}
         </>
       )}
-      <PromiseForm promise={promise} studyId={studyId} />
+      <PromiseForm promise={promise} languages={languages} studyId={studyId} />
     </>
   );
 }
 
-function PromiseForm({ promise, studyId }: { promise: PromiseReply['promise']; studyId: string }) {
+type Languages = PromiseReply['languages'];
+
+/** Both texts of every language that has them; half of one would leave a client without the other. */
+const translationsIn = (form: FormData, languages: Languages) =>
+  languages
+    .map(({ tag }) => ({
+      language: tag,
+      whoReads: textOf(form, `who-${tag}`),
+      crisis: textOf(form, `crisis-${tag}`),
+    }))
+    .filter(({ whoReads, crisis }) => whoReads !== '' && crisis !== '');
+
+function PromiseForm({
+  promise,
+  languages,
+  studyId,
+}: Pick<PromiseReply, 'promise' | 'languages'> & { studyId: string }) {
   const hours = (form: FormData, name: string): number => Number(textOf(form, name));
   return (
     <FormDialog
@@ -76,6 +102,7 @@ function PromiseForm({ promise, studyId }: { promise: PromiseReply['promise']; s
             safetyWithinHours: hours(form, 'safety'),
             country: textOf(form, 'country').toUpperCase(),
             crisis: textOf(form, 'crisis'),
+            translations: translationsIn(form, languages),
           },
         })
       }
@@ -102,7 +129,45 @@ function PromiseForm({ promise, studyId }: { promise: PromiseReply['promise']; s
         {say('care.crisis')}
         <textarea name="crisis" required maxLength={1000} defaultValue={promise?.crisis ?? ''} />
       </label>
+      {languages.length > 0 && <p>{say('care.promise-other')}</p>}
+      {languages.map((language) => (
+        <InLanguage key={language.tag} language={language} promise={promise} />
+      ))}
     </FormDialog>
+  );
+}
+
+function InLanguage({
+  language: { tag, name },
+  promise,
+}: {
+  language: Languages[number];
+  promise: PromiseReply['promise'];
+}) {
+  const written = promise?.translations.find(({ language }) => language === tag);
+  return (
+    <>
+      <label className="field">
+        {say('care.who-reads-in', { language: name })}
+        <textarea
+          name={`who-${tag}`}
+          lang={tag}
+          dir="auto"
+          maxLength={500}
+          defaultValue={written?.whoReads}
+        />
+      </label>
+      <label className="field">
+        {say('care.crisis-in', { language: name })}
+        <textarea
+          name={`crisis-${tag}`}
+          lang={tag}
+          dir="auto"
+          maxLength={1000}
+          defaultValue={written?.crisis}
+        />
+      </label>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { addInstrument, type InstrumentListReply } from '../../api/instruments.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
+import { languageName } from '../shell/language-name.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { textOf } from '../shell/form-fields.ts';
 
@@ -82,9 +83,4 @@ export function AddShipped({ shipped }: { shipped: InstrumentListReply['shipped'
       </label>
     </FormDialog>
   );
-}
-
-/** The language's name in English, with its tag where the browser knows no name. */
-export function languageName(tag: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }

@@ -4,7 +4,7 @@ import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
-import { languageName } from './add-instrument.tsx';
+import { languageName } from '../shell/language-name.ts';
 import { Confirm, StateWeights } from './instrument-forms.tsx';
 
 export type ListedInstrument = InstrumentListReply['instruments'][number];

@@ -101,6 +101,7 @@ export function Places({ studyId }: { studyId?: string }) {
           </Link>
           <Link to="/care">{say('nav.care')}</Link>
           <Link to="/people">{say('nav.people')}</Link>
+          {me.data?.mayGovern === true && <Link to="/forms">{say('nav.forms')}</Link>}
           {me.data?.mayGovern === true && <Link to="/instruments">{say('nav.instruments')}</Link>}
           {me.data?.mayReadAudit === true && <Link to="/audit">{say('nav.audit')}</Link>}
           {me.data?.keepsKeys === true && <Link to="/keys">{say('nav.keys')}</Link>}
