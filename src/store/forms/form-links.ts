@@ -7,7 +7,7 @@ import { newLinkKeys } from '../../seal/seal-to-link.ts';
 import { newestPromise, promiseWords, readersOf } from '../care/reading-promises.ts';
 import { careTarget } from '../care/care-meetings.ts';
 import { makeChange } from '../change.ts';
-import type { ItemOf } from '../keys/vault.ts';
+import type { Db, ItemOf } from '../keys/vault.ts';
 import { DESIGN } from '../participants.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { columnSealer } from '../sealed-columns.ts';
@@ -48,7 +48,7 @@ export async function makeFormLink(store: Store, viewer: Viewer, link: LinkToMak
   const { clinicId } = viewer;
   const place = await linkPlace(store, viewer, sessionId);
   const { studyId, dyadId, seatId, capacity } = place;
-  const promise = await requireOpening(store, viewer, place, link);
+  const promise = await requireOpening(store, viewer, place);
   const hash = tokenHash(link.token.reveal());
   const key = await store.vault.itemKey(clinicId, linkItem(studyId, id, seatId));
   const keys = await newLinkKeys();
@@ -59,6 +59,7 @@ export async function makeFormLink(store: Store, viewer: Viewer, link: LinkToMak
     viewer,
     { id: changeId, verb: 'make form link', studyId, content },
     async (change) => {
+      await requireReaching(change.tx, clinicId, promise, link);
       await change.tx
         .updateTable('form_link')
         .set({ ended_at: store.now() })
@@ -151,16 +152,8 @@ async function linkPlace(store: Store, viewer: Viewer, sessionId: string): Promi
   };
 }
 
-/**
- * The promise under which a form opens. Throws Refused with what is missing: no reader, no promise, no consent, or a mode
- * or language that the clinic does not let reach its clients.
- */
-async function requireOpening(
-  store: Store,
-  viewer: Viewer,
-  place: LinkPlace,
-  asked: Pick<LinkToMake, 'mode' | 'language'>,
-): Promise<string> {
+/** The promise under which a form opens. Throws Refused with what is missing: no reader, no promise, no consent. */
+async function requireOpening(store: Store, viewer: Viewer, place: LinkPlace): Promise<string> {
   const { access, studyId, seatId } = place;
   if (!access.mayBeAsked(seatId)) throw new Refused('forms.no-consent');
   const [promise, readers] = await Promise.all([
@@ -174,10 +167,19 @@ async function requireOpening(
     asksForService: lanesFor(access.place, 'client').includes('service'),
   });
   if (lack !== undefined || promise === undefined) throw new Refused(`forms.${lack ?? 'no promise'}`);
-  await requireOffered(store.db, viewer.clinicId, asked);
-  if (asked.language === FIRST_LANGUAGE) return promise.id;
-  const translated = await promiseWords(store.db, viewer.clinicId, promise.id);
+  return promise.id;
+}
+
+/** Throws Refused for a mode or language that the clinic does not let reach its clients, or that the promise is not in. */
+async function requireReaching(
+  db: Db,
+  clinicId: string,
+  promiseId: string,
+  asked: Pick<LinkToMake, 'mode' | 'language'>,
+): Promise<void> {
+  await requireOffered(db, clinicId, asked);
+  if (asked.language === FIRST_LANGUAGE) return;
+  const translated = await promiseWords(db, clinicId, promiseId);
   if (!translated.some(({ language }) => language === asked.language))
     throw new Refused('forms.no-promise-in-language');
-  return promise.id;
 }
