@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '../src/cli/load-demo.ts';
 import type { Viewer } from '../src/domain/access/viewer.ts';
+import { makeExampleCare } from '../src/example/care/make-example-care.ts';
 import { makeExampleStudy } from '../src/example/make-example-study.ts';
 import { MANNERS } from '../src/domain/consent/consent.ts';
+import { listCare } from '../src/store/care/begin-care.ts';
+import { readCaseload } from '../src/store/care/caseload.ts';
+import { readDyadPicture } from '../src/store/care/dyad-picture.ts';
 import { listConsents } from '../src/store/consents.ts';
 import { listConsentsToAsk } from '../src/store/consents-to-ask.ts';
+import { listSafetyAlerts } from '../src/store/forms/safety-alerts.ts';
+import { readServiceAnswers } from '../src/store/forms/service-answers.ts';
 import { listTranscripts } from '../src/store/list-transcripts.ts';
 import { listStudies } from '../src/store/studies.ts';
 import { loadViewer } from '../src/store/viewers.ts';
@@ -45,6 +51,24 @@ test('everybody’s consents rest on a form, in all three manners, and one perso
   expect(consents.filter((each) => each.state === 'withdrawn')).toHaveLength(withdrawn.length * 2);
   const toAsk = await listConsentsToAsk(home.store, investigator);
   expect(toAsk.map((each) => [each.dyadNumber, each.why])).toEqual([[4, 'lapses soon']]);
+});
+
+test('the example care stands whole: stories, readers, a safety answer with its minutes, and Today has nothing of it', async () => {
+  const { store } = home;
+  const [care] = await listCare(store, investigator);
+  const lines = await readCaseload(store, investigator, care?.id ?? '');
+  expect(lines).toHaveLength(makeExampleCare().dyads.length);
+  expect(lines.filter((line) => line.returnOverdue).length).toBeGreaterThan(1);
+  expect(lines.filter((line) => !line.consented)).toEqual([]);
+  const own = lines.find((line) => line.number === 1);
+  const picture = await readDyadPicture(store, investigator, own?.dyadId ?? '');
+  expect(picture.spread.client.clientsWithRepeatedForms).toBeGreaterThanOrEqual(20);
+  expect(picture.agreed?.discussions).toHaveLength(2);
+  expect(picture.agreed?.agreements[0]).toMatchObject({ number: 1, confirmedInRoom: true });
+  const [alert] = await listSafetyAlerts(store, investigator, care?.id ?? '');
+  expect(alert?.minutes).toBe(makeExampleCare().acknowledged.minutes);
+  const [answer] = await readServiceAnswers(store, investigator, care?.id ?? '');
+  expect(answer).toMatchObject({ matter: 'a boundary' });
 });
 
 test('loading again finds what is there', async () => {

@@ -2,10 +2,11 @@ import { v7 as newId } from 'uuid';
 import { say } from '../messages/say.ts';
 import { addClinic } from '../store/clinics.ts';
 import type { Store } from '../store/store.ts';
+import { loadCare } from './load-example/load-care.ts';
 import { loadExample } from './load-example/load-example.ts';
 
 /**
- * The account that the demo signs in; loads the example study when it is not there whole. The clinic's own row is
+ * The account that the demo signs in; loads the example study and the example care when they are not there whole. The clinic's own row is
  * written last: without it a load was ended half-way, and its rows belong to no clinic that anybody can sign in to.
  */
 export async function loadDemo(
@@ -22,7 +23,9 @@ export async function loadDemo(
   if (known !== undefined) return { clinicId: known.clinic_id, accountId: known.id };
   tell(say('command.demo.loading'));
   const clinicId = newId();
-  const { investigatorId } = await loadExample(store, clinicId, await mailDomain(store));
+  const domain = await mailDomain(store);
+  const { investigatorId } = await loadExample(store, clinicId, domain);
+  await loadCare(store, clinicId, investigatorId, domain);
   await addClinic(store, { id: clinicId, name: 'Fjord Street Clinic' });
   return { clinicId, accountId: investigatorId };
 }

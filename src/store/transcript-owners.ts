@@ -45,7 +45,7 @@ export function ownedBy(place: Place, owners: readonly Owner[]): ItemOf {
 }
 
 /** The seat that a speaker of this role sits in; null for an interviewer or somebody unknown. */
-export const seatOfRole = (place: Place, role: SpeakerRole | null): string | null =>
+export const seatOfRole = (place: Pick<Place, 'seats'>, role: SpeakerRole | null): string | null =>
   place.seats.find((seat) => seat.role === role)?.id ?? null;
 
 /**

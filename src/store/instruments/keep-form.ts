@@ -11,6 +11,12 @@ import type { Store } from '../store.ts';
 import type { StudyAccess } from '../study-access.ts';
 import { type Place, seatOfRole } from '../transcript-owners.ts';
 
+/** The session beside which a form stands, and who sits there. */
+export interface FormPlace {
+  readonly row: Pick<Place['row'], 'study_id' | 'dyad_id' | 'session_id'>;
+  readonly seats: Place['seats'];
+}
+
 /** A form is its person's own: nobody else's key opens it. */
 const responseItem = (studyId: string, id: string, seatId: string, side: Side): ItemOf => ({
   kind: 'instrument_response',
@@ -37,7 +43,7 @@ export async function sealForm(
   store: Store,
   viewer: Viewer,
   access: StudyAccess,
-  place: Place,
+  place: FormPlace,
   form: FilledForm,
 ): Promise<SealedForm> {
   const id = newId();
@@ -56,7 +62,7 @@ export async function sealForm(
 export async function insertForms(
   change: Change,
   viewer: Viewer,
-  place: Place,
+  place: FormPlace,
   forms: readonly SealedForm[],
 ): Promise<void> {
   if (forms.length === 0) return;
