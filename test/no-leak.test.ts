@@ -22,7 +22,7 @@ const leaksIn = (bytes: Buffer): string[] => find(bytes).map((index) => patterns
 let home: TestStore;
 beforeAll(async () => {
   home = await openTestStore();
-  const account = await loadDemo(home.store, () => undefined);
+  const account = await loadDemo(home.store, () => undefined, { care: false });
   const viewer = await loadViewer(home.store.db, { ...account, steppedUp: true });
   const studyId = (await listStudies(home.store, viewer))[0]?.id ?? '';
   const transcripts = await listTranscripts(home.store, viewer, studyId);

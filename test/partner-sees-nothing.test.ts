@@ -28,7 +28,7 @@ let therapist: Viewer;
 let stranger: Viewer;
 beforeAll(async () => {
   home = await openTestStore();
-  const account = await loadDemo(home.store, () => undefined);
+  const account = await loadDemo(home.store, () => undefined, { care: false });
   const investigator = await loadViewer(home.store.db, { ...account, steppedUp: true });
   studyId = (await listStudies(home.store, investigator))[0]?.id ?? '';
   const transcripts = await listTranscripts(home.store, investigator, studyId);

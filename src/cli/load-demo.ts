@@ -8,10 +8,12 @@ import { loadExample } from './load-example/load-example.ts';
 /**
  * The account that the demo signs in; loads the example study and the example care when they are not there whole. The clinic's own row is
  * written last: without it a load was ended half-way, and its rows belong to no clinic that anybody can sign in to.
+ * What needs the study alone says so: the care takes as long again.
  */
 export async function loadDemo(
   store: Store,
   tell: (line: string) => void,
+  parts: { readonly care: boolean } = { care: true },
 ): Promise<{ clinicId: string; accountId: string }> {
   const known = await store.db
     .selectFrom('account')
@@ -25,7 +27,7 @@ export async function loadDemo(
   const clinicId = newId();
   const domain = await mailDomain(store);
   const { investigatorId } = await loadExample(store, clinicId, domain);
-  await loadCare(store, clinicId, investigatorId, domain);
+  if (parts.care) await loadCare(store, clinicId, investigatorId, domain);
   await addClinic(store, { id: clinicId, name: 'Fjord Street Clinic' });
   return { clinicId, accountId: investigatorId };
 }

@@ -20,7 +20,7 @@ let studyId: string;
 let printed: ReportQuote[];
 beforeAll(async () => {
   home = await openTestStore(await testKeyring());
-  const account = await loadDemo(home.store, () => undefined);
+  const account = await loadDemo(home.store, () => undefined, { care: false });
   viewer = await loadViewer(home.store.db, { ...account, steppedUp: true });
   studyId = (await listStudies(home.store, viewer))[0]?.id ?? '';
   for (const { excerptId } of openQuotes(await readReport(home.store, viewer, studyId))) {

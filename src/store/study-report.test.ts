@@ -17,7 +17,7 @@ let investigator: Viewer;
 let studyId: string;
 beforeAll(async () => {
   home = await openTestStore();
-  const account = await loadDemo(home.store, () => undefined);
+  const account = await loadDemo(home.store, () => undefined, { care: false });
   investigator = await loadViewer(home.store.db, { ...account, steppedUp: true });
   studyId = (await listStudies(home.store, investigator))[0]?.id ?? '';
 });

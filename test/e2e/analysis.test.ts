@@ -17,7 +17,7 @@ describe.skipIf(noBrowser)('reading, coding and comparing the example study', ()
   beforeAll(async () => {
     [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
     const { store } = server.home;
-    const account = await loadDemo(store, () => undefined);
+    const account = await loadDemo(store, () => undefined, { care: false });
     viewer = await loadViewer(store.db, { ...account, steppedUp: true });
     studyId = (await listStudies(store, viewer))[0]?.id ?? '';
     const transcripts = await listTranscripts(store, viewer, studyId);

@@ -16,7 +16,7 @@ describe.skipIf(noBrowser)('session review', () => {
   let wrong: readonly string[];
   beforeAll(async () => {
     [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
-    const account = await loadDemo(server.home.store, () => undefined);
+    const account = await loadDemo(server.home.store, () => undefined, { care: false });
     ({ page, wrong } = await newPage(browser));
     await server.signIn(page, await loadViewer(server.home.store.db, { ...account, steppedUp: false }));
   });

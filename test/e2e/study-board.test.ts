@@ -11,7 +11,7 @@ describe.skipIf(noBrowser)('the example study on its board', () => {
   let account: { clinicId: string; accountId: string };
   beforeAll(async () => {
     [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
-    account = await loadDemo(server.home.store, () => undefined);
+    account = await loadDemo(server.home.store, () => undefined, { care: false });
   });
   afterAll(async () => {
     await browser?.close();

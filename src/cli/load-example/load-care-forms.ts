@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { Viewer } from '../../domain/access/viewer.ts';
+import { dayOf } from '../../domain/consent/calendar-day.ts';
 import type { FilledForm } from '../../domain/instruments/answers.ts';
 import { isQuestion } from '../../domain/instruments/instrument.ts';
 import { shippedInstrument } from '../../domain/instruments/shipped.ts';
@@ -16,7 +17,10 @@ import { backThen, type LoadingCare, on } from './loading-care.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Every form of one dyad in one transaction: a thousand of them one by one would keep whoever starts the demo waiting. */
+/**
+ * Every session and form of one dyad in one transaction: a thousand of them one by one would keep whoever starts the
+ * demo waiting.
+ */
 export async function loadCareForms(
   loading: LoadingCare,
   therapist: Viewer,
@@ -28,6 +32,19 @@ export async function loadCareForms(
   const forms = await sealedForms(loading, therapist, dyad, filled);
   const checks = await Promise.all(dyad.sessions.flatMap((session) => checksOf(loading, dyad, session)));
   await store.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('session')
+      .values(
+        dyad.sessions.map(({ number, daysAgo }) => ({
+          clinic_id: clinicId,
+          ...place,
+          id: ids.of('session', `${dyad.key} ${number}`),
+          number,
+          held_on: dayOf(backThen(store, daysAgo).getTime()),
+          duration_ms: null,
+        })),
+      )
+      .execute();
     const change: Change = { tx, record: () => undefined, audit: () => undefined };
     for (const { key, where, form } of checks) await writeCheck(change, key, where, form);
     for (const [at, form] of forms.entries()) {

@@ -6,7 +6,7 @@ import type { ExampleCare, ExampleCareDyad } from '../../example/care/example-ca
 import { makeExampleCare } from '../../example/care/make-example-care.ts';
 import { addCareDyad } from '../../store/care/add-care-dyad.ts';
 import { beginCare } from '../../store/care/begin-care.ts';
-import { keepAppointment, keepCareSession } from '../../store/care/care-meetings.ts';
+import { keepAppointment } from '../../store/care/care-meetings.ts';
 import { writePage } from '../../store/care/needs-and-page.ts';
 import { agreePromise, nameReader } from '../../store/care/reading-promises.ts';
 import { addAccount, giveCapacity } from '../../store/clinics.ts';
@@ -135,14 +135,11 @@ async function loadMeetings(
         ],
       });
     }
-    for (const { number, daysAgo } of dyad.sessions) {
-      const id = ids.of('session', `${dyad.key} ${number}`);
-      const heldOn = dayOf(backThen(store, daysAgo).getTime());
-      await keepCareSession(store, therapist, { changeId: newId(), id, dyadId, number, heldOn });
-    }
     await loadCareForms(loading, therapist, dyad);
     for (const { inDays, state } of dyad.appointments) {
-      const at = new Date(backThen(store, -inDays, 9).getTime() + (dyad.sessions.length % 5) * HOUR_MS);
+      const at = new Date(
+        backThen(store, -inDays, 9).getTime() + (loading.care.dyads.indexOf(dyad) % 6) * HOUR_MS,
+      );
       await keepAppointment(store, therapist, {
         changeId: newId(),
         id: newId(),

@@ -14,7 +14,7 @@ export interface LoadingCare {
   /** An administrator of the clinic, freshly signed in. */
   readonly admin: Viewer;
   /** The person of the clinic with this key, as they stand now. */
-  person(key: string): Promise<Viewer>;
+  readonly person: (key: string) => Promise<Viewer>;
 }
 
 /** So many days before the day on which the example is loaded, and an hour of that day. */

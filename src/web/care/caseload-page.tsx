@@ -55,10 +55,10 @@ function Lines({ lines }: { lines: readonly CaseloadReply[] }) {
           <thead>
             <tr>
               <th scope="col">{say('care.client')}</th>
-              <th scope="col">{say('care.therapist')}</th>
-              <th scope="col">{say('care.sessions')}</th>
-              <th scope="col">{say('care.last')}</th>
               <th scope="col">{say('care.next')}</th>
+              <th scope="col">{say('care.last')}</th>
+              <th scope="col">{say('care.sessions')}</th>
+              <th scope="col">{say('care.therapist')}</th>
             </tr>
           </thead>
           <tbody>
@@ -70,15 +70,15 @@ function Lines({ lines }: { lines: readonly CaseloadReply[] }) {
                   </Link>
                   {!line.consented && <div className="small soft">{say('care.not-consented')}</div>}
                 </th>
-                <td>{line.therapist}</td>
-                <td>{line.sessions}</td>
-                <td>{dayText(line.lastHeldOn)}</td>
                 <td>
                   {line.nextAt === null ? say('care.no-next') : instantText(line.nextAt)}
                   {line.returnOverdue && (
                     <div className="care-overdue small">{say('care.return-overdue')}</div>
                   )}
                 </td>
+                <td>{dayText(line.lastHeldOn)}</td>
+                <td>{line.sessions}</td>
+                <td>{line.therapist}</td>
               </tr>
             ))}
           </tbody>

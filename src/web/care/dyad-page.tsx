@@ -52,14 +52,10 @@ function Dyad({ data }: { data: DyadPictureReply }) {
       {data.checks.length > 0 && (
         <DyadSigns picture={picture} clients={data.spread.client.clientsWithRepeatedForms} />
       )}
+      {data.agreed !== null && <Talk data={data} discussions={data.agreed.discussions} />}
       {data.sessions.length > 0 && <FirstFive picture={picture} />}
       <Meetings data={data} />
-      {data.agreed !== null && (
-        <>
-          <Talk data={data} discussions={data.agreed.discussions} />
-          <Agreed data={data} agreed={data.agreed} />
-        </>
-      )}
+      {data.agreed !== null && <Agreed data={data} agreed={data.agreed} />}
     </>
   );
 }

@@ -29,6 +29,8 @@ import { OwnCheck } from './own-check.tsx';
 
 /** The hours, newest first, each with both sides’ answers and the ways to ask; and the appointments. */
 export function Meetings({ data }: { data: DyadPictureReply }) {
+  // The last hour is what people come for; eleven earlier ones with all their buttons would bury it.
+  const [newest, ...earlier] = data.sessions.toReversed();
   return (
     <section aria-labelledby="meetings">
       <h2 id="meetings">{say('dyad.meetings')}</h2>
@@ -44,16 +46,27 @@ export function Meetings({ data }: { data: DyadPictureReply }) {
         ))}
       </ul>
       <ul className="care-list">
-        {data.sessions.toReversed().map((session) => (
+        {newest !== undefined && (
+          <li className="card">
+            <h3>{headOf(newest)}</h3>
+            <Session data={data} session={newest} />
+          </li>
+        )}
+        {earlier.map((session) => (
           <li key={session.id} className="card">
-            <h3>{`${say('dyad.session')} ${session.number} · ${dayText(session.heldOn)}`}</h3>
-            <Session data={data} session={session} />
+            <details className="care-earlier">
+              <summary>{headOf(session)}</summary>
+              <Session data={data} session={session} />
+            </details>
           </li>
         ))}
       </ul>
     </section>
   );
 }
+
+const headOf = ({ number, heldOn }: Session): string =>
+  `${say('dyad.session')} ${number} · ${dayText(heldOn)}`;
 
 type Session = DyadPictureReply['sessions'][number];
 
