@@ -58,6 +58,7 @@ const NOT_CALLED: Record<string, string> = {
   careDyad: 'the first step of every use case on a dyad of care',
   knownPlace: 'the first step of every use case that lists for named readers',
   readChecks: 'is given the access',
+  readResponses: 'is given the access',
   readOwnAccount: 'names nothing',
   handOver: 'changes a sign-in; src/server/handed-over.test.ts asks from another clinic',
   listAudit: 'names nothing; src/store/audit-log.test.ts asks from another clinic',
@@ -197,10 +198,14 @@ test('one foreign id among own ones is, to the letter, an id that was never give
 test('one id of another study of one’s own is, in this one, an id that was never given', async () => {
   const other = await makeWholeStudy(atClinic(home, ours.investigator.clinicId), ours.investigator);
   ours = { ...ours, investigator: other.investigator };
-  // A call that names one thing has nothing to mix; an account stands in the clinic and in no study; and whoever runs
-  // two cares may do in the other what names nothing else of this one.
-  const inStudy = (named: Noun[]) =>
-    named.length > 1 ? named.filter((noun) => !['colleague', 'study', 'careStudy'].includes(noun)) : [];
+  // A call that names one thing has nothing to mix; an account and an instrument stand in the clinic and in no study; and
+  // whoever runs two cares may do in the other what names nothing else of this one.
+  const inStudy = (given: Noun[]) => {
+    const named = given.filter((noun) => noun !== 'instrument');
+    return named.length > 1
+      ? named.filter((noun) => !['colleague', 'study', 'careStudy'].includes(noun))
+      : [];
+  };
   expect(await mixed(other.ids, inStudy)).toEqual([]);
 });
 

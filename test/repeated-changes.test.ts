@@ -230,7 +230,7 @@ test('every change, sent at once and again, is made once; its id with anything e
   for (const mutation of mutations) faults.push(...(await faultsOf(mutation, missing)));
   expect(faults).toEqual([]);
   console.log(`${mutations.length} changes, ${contents} other contents`);
-});
+}, 120_000);
 
 test('the id of one change is not found by another', async () => {
   const [first, second] = ['addCode', 'addTheme'].map((name) =>

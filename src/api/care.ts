@@ -9,8 +9,10 @@ import {
   SUPPORT_FIELDS,
   TASK_OUTCOMES,
 } from '../domain/care/working-agreement.ts';
+import { ASKED_PLACES, MOST_ATTACHED } from '../domain/check/attached-form.ts';
 import { LONGEST_PROMISE_HOURS, READER_LANES } from '../domain/check/reading-promise.ts';
 import { SAFETY_REASONS } from '../domain/check/safety.ts';
+import { LICENCE_STATUSES } from '../domain/instruments/licence.ts';
 import {
   ANSWER_LANES,
   FORM_MODES,
@@ -18,6 +20,7 @@ import {
   PARTS_OF_HOUR,
   SERVICE_MATTERS,
 } from '../domain/check/session-check.ts';
+import { attachedForm, givenAnswers, scoreSeries } from './instrument-forms.ts';
 import {
   changes,
   day,
@@ -182,6 +185,7 @@ export const readDyadPicture = reads('/api/care/dyads/:dyadId', {
     ),
     appointments: z.array(z.object({ id, at: z.string(), state: appointmentState })),
     checks: z.array(check),
+    instruments: z.array(scoreSeries),
     spread: z.object({ client: spread, therapist: spread }),
     agreed: z
       .object({
@@ -279,6 +283,7 @@ const sentForm = z.object({
   lane: z.enum(ANSWER_LANES),
   helped: z.boolean(),
   deviceAt: z.int().min(0).max(8_640_000_000_000_000),
+  instruments: z.array(z.object({ instrumentId: id, answers: givenAnswers })).max(MOST_ATTACHED),
 });
 const answered = { id, mode, language, form: sentForm };
 const inSession = z.object({ sessionId: id });
@@ -290,6 +295,30 @@ export const answerOwnCheck = changes('/api/care/sessions/:sessionId/check/answe
 export const enterPaperCheck = changes('/api/care/sessions/:sessionId/check/enter', {
   params: inSession,
   body: answered,
+});
+const askedInstrument = z.object({ id, instrumentId: id, place: z.enum(ASKED_PLACES) });
+/** What the dyad’s form asks beside the session check, what it could ask, and the questions for a paper form. */
+export const readDyadInstruments = reads('/api/care/dyads/:dyadId/instruments', {
+  params: inDyad,
+  reply: z.object({
+    askable: z.array(
+      z.object({
+        instrumentId: id,
+        title: z.string(),
+        language: z.string().nullable(),
+        licence: z.enum(LICENCE_STATUSES),
+        statement: z.string(),
+        questions: z.number(),
+      }),
+    ),
+    asked: z.array(askedInstrument),
+    forms: z.array(attachedForm),
+  }),
+});
+export type DyadInstrumentsReply = z.output<typeof readDyadInstruments.reply>;
+export const askInstruments = changes('/api/care/dyads/:dyadId/instruments/ask', {
+  params: inDyad,
+  body: { asked: z.array(askedInstrument).max(MOST_ATTACHED) },
 });
 /** Makes a link with a token that the caller’s browser made: 256 bits, base64url. */
 export const makeFormLink = changes('/api/care/sessions/:sessionId/link/make', {

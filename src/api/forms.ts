@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ARRIVALS } from '../domain/check/arrival.ts';
 import { ANSWER_LANES, FORM_MODES, FORM_ROUTES } from '../domain/check/session-check.ts';
 import { asks, id, noParams } from './endpoint.ts';
+import { attachedForm } from './instrument-forms.ts';
 
 /** Any text is taken: a malformed token is a wrong one. */
 const token = z.string().max(200);
@@ -27,6 +28,8 @@ export const openForm = asks('/api/form/open', {
           country: z.string(),
           crisis: z.string(),
         }),
+        /** Questionnaires beside the session check; their questions travel as data. */
+        attached: z.array(attachedForm),
         /** Base64 of the link’s public key. */
         publicKey: z.string(),
       })
@@ -38,7 +41,7 @@ export type OpenFormReply = z.output<typeof openForm.reply>;
 /** Sends an answer that was sealed to the link. Repeating it with the same id is safe. */
 export const sendForm = asks('/api/form/send', {
   params: noParams,
-  body: z.object({ token, id, sealed: z.base64().max(53_400) }),
+  body: z.object({ token, id, sealed: z.base64().max(64_000) }),
   reply: z.object({ arrival: z.enum(ARRIVALS) }),
 });
 export type SendFormReply = z.output<typeof sendForm.reply>;

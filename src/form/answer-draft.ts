@@ -1,4 +1,7 @@
 import type { SentForm } from '../domain/check/read-answers.ts';
+import type { AttachedForm } from '../domain/check/attached-form.ts';
+import { answersAsked } from '../domain/instruments/asked-lines.ts';
+import type { GivenAnswers } from '../domain/instruments/instrument-form.ts';
 import {
   type AnswerLane,
   CHECK_ITEMS,
@@ -20,6 +23,8 @@ export interface Draft {
   readonly matter: ServiceMatter;
   readonly safety: boolean;
   readonly helped: boolean;
+  /** What was answered to each attached questionnaire, by its id. */
+  readonly attached: Readonly<Record<string, GivenAnswers>>;
 }
 
 export const emptyDraft = (lane: AnswerLane): Draft => ({
@@ -33,10 +38,11 @@ export const emptyDraft = (lane: AnswerLane): Draft => ({
   matter: 'something else',
   safety: false,
   helped: false,
+  attached: {},
 });
 
 /** The answer as it is sealed. An event without words still says that it helped or hindered, and when. */
-export function answerOf(draft: Draft, now: number): SentForm {
+export function answerOf(draft: Draft, attached: readonly AttachedForm[], now: number): SentForm {
   const { event, eventWords, when, shared, lane } = draft;
   return {
     answers: {
@@ -50,7 +56,10 @@ export function answerOf(draft: Draft, now: number): SentForm {
     lane,
     helped: draft.helped,
     deviceAt: now,
-    instruments: [],
+    instruments: attached.flatMap(({ instrumentId, form }) => {
+      const answers = answersAsked(form.lines, draft.attached[instrumentId] ?? {});
+      return Object.keys(answers).length === 0 ? [] : [{ instrumentId, answers }];
+    }),
   };
 }
 
@@ -65,9 +74,17 @@ export const VALUES_OF: Readonly<Record<Exclude<FormMode, 'adult'>, readonly num
 };
 
 /** The steps of a form: adults have one short page of questions, everybody else one question a screen. */
-export type Step = 'start' | 'items' | CheckItem | 'words' | 'for' | 'done';
+export type Step = 'start' | 'items' | CheckItem | 'words' | 'for' | 'done' | AttachedStep;
+/** An attached questionnaire, by its place in the list: each is one page. */
+export type AttachedStep = `asked ${number}`;
 
-export function stepsOf(mode: FormMode): readonly Step[] {
+export function stepsOf(mode: FormMode, attached: readonly AttachedForm[]): readonly Step[] {
   const items: readonly Step[] = mode === 'adult' ? ['items'] : CHECK_ITEMS;
-  return ['start', ...items, 'words', 'for', 'done'];
+  const at = (where: AttachedForm['place']): Step[] =>
+    attached.flatMap(({ place }, index): Step[] => (place === where ? [`asked ${index}`] : []));
+  return ['start', ...at('before'), ...items, ...at('after'), 'words', 'for', 'done'];
 }
+
+/** The questionnaire of a step, or undefined where the step is none. */
+export const attachedAt = (step: Step, attached: readonly AttachedForm[]): AttachedForm | undefined =>
+  step.startsWith('asked ') ? attached[Number(step.slice('asked '.length))] : undefined;

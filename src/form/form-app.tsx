@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { CHECK_ITEMS } from '../domain/check/session-check.ts';
-import { answerOf, type Draft, emptyDraft, type Step, stepsOf } from './answer-draft.ts';
+import { CHECK_ITEMS, type CheckItem } from '../domain/check/session-check.ts';
+import { answerOf, attachedAt, type Draft, emptyDraft, type Step, stepsOf } from './answer-draft.ts';
+import { AttachedQuestions, wordsOfAttached } from './attached-questions.tsx';
 import { Question, sentenceOf } from './question.tsx';
 import { ReadAloud } from './read-aloud.tsx';
 import { type OpenedForm, openLink, sendAnswer, type Sent, sendWaiting } from './send.ts';
@@ -78,7 +79,7 @@ function Filling({ form }: { form: OpenedForm }) {
   const [draft, setDraft] = useState(() => emptyDraft(form.lanes[0] ?? 'therapist'));
   const [at, setAt] = useState(0);
   const [sent, setSent] = useState<Sent | 'sending' | null>(null);
-  const steps = stepsOf(form.mode);
+  const steps = stepsOf(form.mode, form.attached);
   const step = steps[at] ?? 'start';
   const shown = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -93,7 +94,7 @@ function Filling({ form }: { form: OpenedForm }) {
     event.preventDefault();
     if (step !== 'for') return setAt(at + 1);
     setSent('sending');
-    void sendAnswer(token(), form, answerOf(draft, Date.now())).then((outcome) => {
+    void sendAnswer(token(), form, answerOf(draft, form.attached, Date.now())).then((outcome) => {
       setDraft(emptyDraft(form.lanes[0] ?? 'therapist'));
       setSent(outcome);
     });
@@ -136,10 +137,23 @@ function StepBody({ step, form, draft, change }: StepProps) {
       onChange={(value) => change({ items: { ...draft.items, [item]: value } })}
     />
   );
+  const attached = attachedAt(step, form.attached);
+  if (attached !== undefined) {
+    const { instrumentId } = attached;
+    return (
+      <AttachedQuestions
+        key={instrumentId}
+        attached={attached}
+        promise={form.promise}
+        given={draft.attached[instrumentId] ?? {}}
+        onChange={(given) => change({ attached: { ...draft.attached, [instrumentId]: given } })}
+      />
+    );
+  }
   if (step === 'start') return <StartStep form={form} />;
   if (step === 'words') return <WordsStep draft={draft} change={change} />;
   if (step === 'for' || step === 'done') return <ForStep draft={draft} change={change} form={form} />;
-  if (step !== 'items') return asked(step);
+  if (step !== 'items') return asked(step as CheckItem);
   return (
     <>
       <h1 tabIndex={-1}>{say('items.title')}</h1>
@@ -150,6 +164,8 @@ function StepBody({ step, form, draft, change }: StepProps) {
 }
 
 function textOf(step: Step, form: OpenedForm): string {
+  const attached = attachedAt(step, form.attached);
+  if (attached !== undefined) return wordsOfAttached(attached);
   if (step === 'start') {
     const { whoReads, crisis } = form.promise;
     const who = say('start.who', { who: whoReads });
@@ -166,7 +182,7 @@ function textOf(step: Step, form: OpenedForm): string {
   if (step === 'words') return [say('words.open-line'), say('words.event')].join(' ');
   if (step === 'for' || step === 'done')
     return [say('for.whom'), say('for.safety'), say('for.helped')].join(' ');
-  return sentenceOf(step, form.mode);
+  return sentenceOf(step as CheckItem, form.mode);
 }
 
 function Sending() {

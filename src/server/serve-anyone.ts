@@ -5,7 +5,7 @@ import type { Endpoint } from '../api/endpoint.ts';
 import type { Store } from '../store/store.ts';
 import { clientAddress } from './client-address.ts';
 import type { Doorway, Premises } from './premises.ts';
-import { checkedInput, refusalFor, refuse, refusePhase } from './serve-endpoint.ts';
+import { checkedInput, type Frozen, refusalFor, refuse, refusePhase } from './serve-endpoint.ts';
 import { readTicket } from './ticket-cookies.ts';
 
 /** What a handler is given for somebody who is not signed in. */
@@ -16,7 +16,7 @@ export interface AskedByAnyone<E extends Endpoint> {
   readonly address: string;
 }
 
-type Reply<E extends Endpoint> = Promise<z.input<E['reply']> | Response>;
+type Reply<E extends Endpoint> = Promise<Frozen<z.input<E['reply']>> | Response>;
 type Handler<E extends Endpoint, More> = (asked: AskedByAnyone<E> & More) => Reply<E>;
 
 /** Nobody who is not signed in has more to say than a passkey's answer. */

@@ -29,7 +29,7 @@ export interface Asked<E extends Endpoint> {
 }
 
 /** Use cases answer with readonly data; zod's shapes are written without. */
-type Frozen<Shape> = Shape extends (infer Each)[]
+export type Frozen<Shape> = Shape extends (infer Each)[]
   ? readonly Frozen<Each>[]
   : Shape extends object
     ? { readonly [Name in keyof Shape]: Frozen<Shape[Name]> }

@@ -20,6 +20,8 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'copy_answer.kind',
   'copy_request.what',
   'history.noun',
+  'asked_instrument.place',
+  'instrument_response.lane',
   'instrument_response.side',
   'interview.side',
   'interview.status',
@@ -107,6 +109,8 @@ export const PLAIN_BYTES: readonly string[] = [
   'consent_record.form_hash',
   'form_language_check.words_hash',
   'form_link.public_key',
+  // Sealed under a key made of the link’s token, which nobody here keeps.
+  'form_link.attached',
   'form_link.token_hash',
   // Sealed to the link’s own key in the browser that answered (RFC 9180).
   'arrived_answer.sealed_to_link',

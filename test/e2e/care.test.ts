@@ -5,6 +5,7 @@ import { keepCareSession } from '../../src/store/care/care-meetings.ts';
 import { answerOwnCheck } from '../../src/store/forms/answer-check.ts';
 import { takeInAnswers } from '../../src/store/forms/take-in-answers.ts';
 import { aForm, aLink, answerBy, makeSmallCare, type SmallCare } from '../fixtures/small-care.ts';
+import { switchOnShipped } from '../fixtures/whole-care.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -85,13 +86,49 @@ describe.skipIf(noBrowser)('everyday care', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('a therapist chooses the GAD-7, types one in from paper, and sees its score with the licence', {
+    timeout: 90_000,
+  }, async () => {
+    await switchOnShipped(server.home.store, care.admin, 'gad-7');
+    await page.goto(`${server.origin}/care/dyads/${care.dyadId}`);
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Choose questionnaires' }).click();
+    await dialog.getByLabel('GAD-7').selectOption({ label: 'after the session check' });
+    await lookAt(page, 'care-choose-instruments');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('GAD-7, after the session check').waitFor();
+    for (const [number, answer] of [
+      [4, 'More than half the days'],
+      [5, 'Several days'],
+    ] as const) {
+      if (number === 5) {
+        await page.getByRole('button', { name: 'Add a session' }).click();
+        await dialog.getByRole('button', { name: 'Save' }).click();
+        await page.getByRole('heading', { name: /Session 5/ }).waitFor();
+      }
+      await page.getByRole('button', { name: 'Type in a paper form' }).first().click();
+      await dialog.getByText('Answers to GAD-7').waitFor();
+      const questions = dialog.locator('fieldset select');
+      for (let at = 0; at < 7; at += 1) await questions.nth(at).selectOption({ label: answer });
+      if (number === 4) await lookAt(page, 'care-paper-gad-7');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await page.getByText('−7 points, reliably better').waitFor();
+    await page.getByText('No permission required', { exact: false }).first().waitFor();
+    await page.getByText('Scores of GAD-7').click();
+    await lookAt(page, 'care-scores');
+    expect(wrong).toEqual([]);
+  });
+
   test('the client answers on the handed-over device, and the next person finds nothing', {
     timeout: 90_000,
   }, async () => {
     await page.getByRole('button', { name: 'Hand over this device' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
-    for (const name of ['Next', 'Next', 'Send'])
+    // The session check, the GAD-7, own words, and for whom.
+    for (const name of ['Next', 'Next', 'Next', 'Send'])
       await page.getByRole('button', { name, exact: true }).click();
     await page.getByText('Please give the device back now.').waitFor();
     expect(page.url()).toBe(`${server.origin}/f/`);

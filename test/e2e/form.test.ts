@@ -9,8 +9,11 @@ import { readDyadPicture } from '../../src/store/care/dyad-picture.ts';
 import { DRAFT_MODES, FORM_MODES, type FormMode } from '../../src/domain/check/session-check.ts';
 import { switchFormMode } from '../../src/store/forms/form-settings.ts';
 import { makeFormLink } from '../../src/store/forms/form-links.ts';
+import { listSafetyAlerts } from '../../src/store/forms/safety-alerts.ts';
+import { askInstruments } from '../../src/store/instruments/asked-instruments.ts';
 import { takeInAnswers } from '../../src/store/forms/take-in-answers.ts';
 import { makeSmallCare, type SmallCare, newFormToken } from '../fixtures/small-care.ts';
+import { switchOnShipped } from '../fixtures/whole-care.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { builtPages, startTestServer, type TestServer } from './test-server.ts';
 
@@ -96,6 +99,49 @@ describe.skipIf(noBrowser)('the client’s form', () => {
     await lookAt(page, 'form-closed');
     expect(wrong).toEqual([]);
     await page.context().close();
+  });
+
+  test('asks the PHQ-9 beside the check, tells who is told of item 9, and its answers travel in the same answer', {
+    timeout: 90_000,
+  }, async () => {
+    const { store } = server.home;
+    const instrumentId = await switchOnShipped(store, care.admin, 'phq-9');
+    const asked = [{ id: newId(), instrumentId, place: 'before' as const }];
+    await askInstruments(store, care.therapist, { changeId: newId(), dyadId: care.dyadId, asked });
+    const { page, context, wrong } = await newPage(browser);
+    const { address, sessionId } = await link('adult');
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Begin' }).waitFor();
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    // Once loaded it needs no request, and its answers wait sealed with the rest.
+    await context.setOffline(true);
+    await next(page, 'Begin');
+    await page.getByRole('heading', { name: 'PHQ-9' }).waitFor();
+    await page.getByText('goes to a named person past everything else').waitFor();
+    await lookAt(page, 'form-phq-9');
+    for (const name of [/^1\. Little interest/, /^2\. Feeling down/]) {
+      await page.getByRole('group', { name }).getByLabel('Several days').check();
+    }
+    const nine = page.getByRole('group', { name: /^9\. Thoughts/ });
+    await nine.getByLabel('More than half the days').check();
+    await page.getByText('Call 116 123').waitFor();
+    await nine.scrollIntoViewIfNeeded();
+    await lookAt(page, 'form-phq-9-item-9');
+    for (const name of ['Next', 'Next', 'Next', 'Send']) await next(page, name);
+    await page.getByText('You are offline.').waitFor();
+    await context.setOffline(false);
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByText('Your answer has arrived.').waitFor();
+    await checkOf(sessionId);
+    const { instruments } = await readDyadPicture(store, care.therapist, care.dyadId);
+    expect(instruments[0]?.points).toMatchObject([{ sessionId, value: null, answered: 3, items: 9 }]);
+    const [alert] = await listSafetyAlerts(store, care.reader, care.studyId);
+    expect(alert?.reason).toBe('item nine');
+    await askInstruments(store, care.therapist, { changeId: newId(), dyadId: care.dyadId, asked: [] });
+    expect(wrong).toEqual([]);
+    await context.close();
   });
 
   test.each(FORM_MODES.filter((mode) => mode !== 'adult'))(

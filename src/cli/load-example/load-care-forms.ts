@@ -46,10 +46,12 @@ export async function loadCareForms(
       )
       .execute();
     const change: Change = { tx, record: () => undefined, audit: () => undefined };
-    for (const { key, where, form } of checks) await writeCheck(change, key, where, form);
+    for (const { key, where, form } of checks) {
+      await writeCheck(change, key, where, form, { rows: [], itemNine: false });
+    }
     for (const [at, form] of forms.entries()) {
       const session_id = ids.of('session', `${dyad.key} ${filled[at]?.number}`);
-      await insertForms(change, therapist, { row: { ...place, session_id }, seats: [] }, [form]);
+      await insertForms(change, therapist, { row: { ...place, session_id }, seats: [] }, [form], 'therapist');
     }
     await keepAudit(
       tx,

@@ -1,3 +1,4 @@
+import type { GivenAnswers } from '../instruments/instrument-form.ts';
 import { type CheckAnswers, PARTS_OF_HOUR, SERVICE_MATTERS, type SessionEvent } from './session-check.ts';
 import {
   ANSWER_LANES,
@@ -9,15 +10,17 @@ import {
 
 /** The longest text of one field, in UTF-16 units: generous for a person on a telephone, small for a machine. */
 export const LONGEST_LINE = 2000;
-/** Names of attached instruments’ answers, and how many of them a form may carry. */
+/** The longest own words to one question of an attached instrument, in UTF-16 units. */
+export const LONGEST_OWN_ANSWER = 200;
+/** Names of attached instruments’ questions, and how many answers a form may carry. */
 const LONGEST_NAME = 200;
 const MOST_INSTRUMENTS = 10;
 const MOST_ITEMS = 200;
 
-/** One attached instrument’s answers as the form gives them: item to the chosen option’s code, null where passed over. */
+/** One attached instrument’s answers as the form gives them, by question; null where passed over. */
 export interface InstrumentAnswers {
   readonly instrumentId: string;
-  readonly answers: Readonly<Record<string, string | null>>;
+  readonly answers: GivenAnswers;
 }
 
 /** What a form sends: the answers, for whom they are, and how it was filled in. */
@@ -87,17 +90,23 @@ function readInstruments(sent: unknown): InstrumentAnswers[] | null {
       return null;
     const chosen = Object.entries(each['answers']);
     if (each['instrumentId'].length > LONGEST_NAME || chosen.length > MOST_ITEMS) return null;
-    const answers: Record<string, string | null> = Object.create(null) as Record<string, string | null>;
-    for (const [item, option] of chosen) {
-      if (item.length > LONGEST_NAME) return null;
-      if (option !== null && (typeof option !== 'string' || option.length > LONGEST_NAME)) return null;
-      answers[item] = option;
+    const answers = Object.create(null) as Record<string, GivenAnswers[string]>;
+    for (const [item, answer] of chosen) {
+      if (item.length > LONGEST_NAME || !isGiven(answer)) return null;
+      answers[item] = answer;
     }
     read.push({ instrumentId: each['instrumentId'], answers });
   }
   return read;
 }
 
+const isOne = (value: unknown): value is string | number =>
+  typeof value === 'string' ? value.length <= LONGEST_OWN_ANSWER : Number.isFinite(value);
+const isGiven = (value: unknown): value is GivenAnswers[string] =>
+  value === null ||
+  typeof value === 'boolean' ||
+  isOne(value) ||
+  (Array.isArray(value) && value.length <= MOST_ITEMS && value.every(isOne));
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isLine = (value: unknown): value is string | null =>

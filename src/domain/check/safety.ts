@@ -5,16 +5,14 @@ export const SAFETY_REASONS = ['said so', 'item nine'] as const;
 export type SafetyReason = (typeof SAFETY_REASONS)[number];
 
 /**
- * The item of the PHQ-9 about thoughts of death or self-harm. Any answer above zero is followed up (Kroenke, Spitzer &
- * Williams 2001, and the instrument’s own instructions): a missed one would be the worse error.
+ * Every reason for which these answers need the named person now; empty where there is none. `itemNine`: the item of
+ * the PHQ-9 about thoughts of death or self-harm has any answer above zero, or one that cannot be weighed. It is followed
+ * up (Kroenke, Spitzer & Williams 2001, and the instrument’s own instructions): a missed one would be the worse error.
  */
-export const ITEM_NINE = { instrument: 'PHQ-9', item: 9, above: 0 } as const;
-
-/** Every reason for which these answers need the named person now; empty where there is none. */
-export function safetyReasons(answers: CheckAnswers, itemNine: number | null): SafetyReason[] {
+export function safetyReasons(answers: CheckAnswers, itemNine: boolean): SafetyReason[] {
   const reasons: SafetyReason[] = [];
   if (answers.safety === true) reasons.push('said so');
-  if (itemNine !== null && itemNine > ITEM_NINE.above) reasons.push('item nine');
+  if (itemNine) reasons.push('item nine');
   return reasons;
 }
 

@@ -35,9 +35,9 @@ describe('the session check', () => {
 
 describe('safety', () => {
   it('goes to the named person for a word about safety and for item nine above zero', () => {
-    expect(safetyReasons(answers(), null)).toEqual([]);
-    expect(safetyReasons(answers(), 0)).toEqual([]);
-    expect(safetyReasons(answers({ safety: true }), 1)).toEqual(['said so', 'item nine']);
+    expect(safetyReasons(answers(), false)).toEqual([]);
+    expect(safetyReasons(answers(), true)).toEqual(['item nine']);
+    expect(safetyReasons(answers({ safety: true }), true)).toEqual(['said so', 'item nine']);
   });
 
   it('tells how long it took, also where the clocks disagree', () => {

@@ -19,4 +19,6 @@ export const careRefusals = {
   'forms.no-promise-in-language':
     'Who reads answers and whom to call in a crisis is not written in this language yet. Write it first, where it is promised (Care).',
   'forms.no-such-lane': 'An answer of this kind is not taken here.',
+  'forms.too-many-instruments': 'A form asks at most three questionnaires, each once.',
+  'forms.instruments-too-long': 'These questionnaires are too long for one form. Choose fewer.',
 } as const;

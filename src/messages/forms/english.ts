@@ -63,6 +63,11 @@ export const formEnglish = {
   'picture.answer-0': 'no',
   'picture.answer-1': 'so-so',
   'picture.answer-2': 'yes',
+  'asked.safety':
+    'Any other answer here than “{quiet}” goes to a named person past everything else, within {time}. Nobody reads it live.',
+  'asked.yes': 'Yes',
+  'asked.no': 'No',
+  'asked.other': 'something else',
   'words.title': 'In your own words',
   'words.open-line': 'What should be different next time?',
   'words.event': 'Was there a moment that helped or hindered?',

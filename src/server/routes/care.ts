@@ -17,6 +17,7 @@ import { endFormLink, makeFormLink } from '../../store/forms/form-links.ts';
 import { decideLateAnswer, listLateAnswers } from '../../store/forms/late-answers.ts';
 import { acknowledgeSafety, listSafetyAlerts } from '../../store/forms/safety-alerts.ts';
 import { readServiceAnswers } from '../../store/forms/service-answers.ts';
+import { askInstruments, readDyadInstruments } from '../../store/instruments/asked-instruments.ts';
 import type { Premises } from '../premises.ts';
 import { answer, carryOut } from '../serve-endpoint.ts';
 
@@ -94,10 +95,16 @@ function agreementRoutes(app: Hono, premises: Premises): void {
 
 function checkRoutes(app: Hono, premises: Premises): void {
   carryOut(app, premises, api.answerOwnCheck, async ({ store, viewer, params, body }) =>
-    answerOwnCheck(store, viewer, { ...params, ...body, form: { ...body.form, instruments: [] } }),
+    answerOwnCheck(store, viewer, { ...params, ...body }),
   );
   carryOut(app, premises, api.enterPaperCheck, async ({ store, viewer, params, body }) =>
-    enterPaperCheck(store, viewer, { ...params, ...body, form: { ...body.form, instruments: [] } }),
+    enterPaperCheck(store, viewer, { ...params, ...body }),
+  );
+  answer(app, premises, api.readDyadInstruments, async ({ store, viewer, params }) =>
+    readDyadInstruments(store, viewer, params.dyadId),
+  );
+  carryOut(app, premises, api.askInstruments, async ({ store, viewer, params, body }) =>
+    askInstruments(store, viewer, { ...params, ...body }),
   );
   carryOut(app, premises, api.makeFormLink, async ({ store, viewer, params, body }) =>
     makeFormLink(store, viewer, { ...params, ...body, token: new Redacted(body.token) }),

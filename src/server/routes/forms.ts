@@ -10,9 +10,7 @@ import { refuse } from '../serve-endpoint.ts';
 /** What a form link opens and takes in, for whoever holds it. */
 export function formRoutes(app: Hono, premises: Premises): void {
   answerAnyone(app, premises, api.openForm, async ({ store, body }) => ({
-    form: await openForm(store.db, store.now(), new Redacted(body.token)).then(
-      (form) => form && { ...form, lanes: [...form.lanes] },
-    ),
+    form: await openForm(store.db, store.now(), new Redacted(body.token)),
   }));
   answerAnyone(app, premises, api.sendForm, async ({ store, body, context }) => {
     const sealed = Buffer.from(body.sealed, 'base64');

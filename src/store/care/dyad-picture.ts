@@ -3,8 +3,10 @@ import type { AppointmentState } from '../../domain/care/appointment.ts';
 import type { ClientNeeds, TherapistPage } from '../../domain/care/working-agreement.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import type { ClinicSpread } from '../../domain/alliance/possible-drop.ts';
+import { scoreSeries, type ScoreSeries } from '../../domain/instruments/score-series.ts';
 import type { Side } from '../../domain/study/perspective.ts';
 import { keepAudit } from '../change.ts';
+import { readResponses } from '../instruments/read-responses.ts';
 import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
@@ -43,6 +45,8 @@ export interface DyadPicture {
     readonly state: AppointmentState;
   }[];
   readonly checks: readonly ReadCheck[];
+  /** Scores of the client’s other questionnaires over the sessions, where the viewer may read them. */
+  readonly instruments: readonly ScoreSeries[];
   /** False where a form may not open, because the client has not consented to being asked. */
   readonly consented: boolean;
   /** What the possible-drop rule is held against; the numbers are of at least twenty clients or not used. */
@@ -82,7 +86,10 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
   const client = seats.find((seat) => seat.role === 'client');
   const therapist = seats.find((seat) => seat.role === 'therapist');
   if (client === undefined || therapist === undefined) throw new NotFound();
-  const checks = await readChecks(store, viewer, access, dyadId);
+  const [checks, filled] = await Promise.all([
+    readChecks(store, viewer, access, dyadId),
+    readResponses(store, viewer, access, dyadId),
+  ]);
   await keepAudit(store.db, clinicId, viewer.accountId, [
     { event: 'checks opened', capacity, studyId, dyadId, itemId: dyadId },
   ]);
@@ -96,6 +103,7 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
     sessions,
     appointments,
     checks,
+    instruments: scoreSeries(filled),
     consented: access.mayBeAsked(client.id),
     spread: await readClinicSpread(store, clinicId, studyId),
     mayRun: access.may('write', careTarget(dyadId)),

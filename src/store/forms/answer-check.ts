@@ -5,12 +5,14 @@ import { type FormMode, type FormRoute, lanesFor } from '../../domain/check/sess
 import type { Side } from '../../domain/study/perspective.ts';
 import { makeChange } from '../change.ts';
 import { requireConsented } from '../consent-lacks.ts';
+import { attachedForms } from '../instruments/asked-instruments.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { checkItem } from '../session-checks.ts';
 import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
 import { requireOffered } from './offered-forms.ts';
-import { writeCheck } from './write-check.ts';
+import { type AttachedAnswers, readAttached } from './attached-answers.ts';
+import { type CheckPlace, writeCheck } from './write-check.ts';
 
 export interface AnsweredCheck {
   readonly changeId: string;
@@ -61,6 +63,11 @@ async function keepAnswer(
   if (!access.mayBeAsked(seatId)) throw new Refused('forms.no-consent');
   const sawOtherFirst = await sawOther(store, viewer, { dyadId, sessionId, side });
   const key = await store.vault.itemKey(clinicId, checkItem(studyId, id, seatId, side));
+  const now = store.now();
+  const facts = { clinicId, id, studyId, dyadId, sessionId, seatId, side, route, mode, language };
+  const enteredBy = route === 'paper' ? viewer.accountId : null;
+  const written = { ...facts, enteredBy, sawOtherFirst, now };
+  const attached = await askedOf(store, written, form);
   const request = {
     id: changeId,
     verb: 'answer check',
@@ -68,12 +75,19 @@ async function keepAnswer(
     content: { id, sessionId, mode, language, form },
   };
   await makeChange(store, viewer, request, async (change) => {
-    const enteredBy = route === 'paper' ? viewer.accountId : null;
-    const facts = { clinicId, id, studyId, dyadId, sessionId, seatId, side, route, mode, language };
-    await writeCheck(change, key, { ...facts, enteredBy, sawOtherFirst, now: store.now() }, form);
+    await writeCheck(change, key, written, form, attached);
     const event = route === 'paper' ? 'check entered' : 'check answered';
     change.audit({ event, capacity, studyId, dyadId, itemId: id });
   });
+}
+
+/** The client’s answers to what the dyad’s form asks now; a therapist’s mirror asks nothing beside the check. */
+async function askedOf(store: Store, place: CheckPlace, form: SentForm): Promise<AttachedAnswers> {
+  const { clinicId, dyadId, language, side } = place;
+  if (side !== 'client' || form.instruments.length === 0) return { rows: [], itemNine: false };
+  const asked = await attachedForms(store, store.db, clinicId, dyadId, language);
+  const ids = asked.map((each) => each.instrumentId);
+  return readAttached(store, store.db, place, form.instruments, ids);
 }
 
 /** Whether this account opened the dyad’s checks after the other side had answered about this session. */

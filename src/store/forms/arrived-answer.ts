@@ -24,11 +24,14 @@ export interface ArrivedAnswer {
   readonly private_key: Buffer | null;
   readonly key_id: string;
   readonly version: number;
+  /** The instruments that the link asked. */
+  readonly instrument_ids: readonly string[];
 }
 
 /** The columns of an ArrivedAnswer, from the tables of WITH_LINK. */
 export const ARRIVED = sql`a.clinic_id, a.id, a.sealed_to_link, a.arrived_at, l.id as link_id, l.study_id, l.dyad_id,
-  l.session_id, l.seat_id, l.side, l.route, l.mode, l.language, l.private_key, l.key_id, l.version`;
+  l.session_id, l.seat_id, l.side, l.route, l.mode, l.language, l.private_key, l.key_id, l.version,
+  l.instrument_ids`;
 export const WITH_LINK = sql`arrived_answer a join form_link l on l.clinic_id = a.clinic_id and l.id = a.link_id`;
 
 /** Where the answer is written once it is opened: as of when it arrived, and by nobody but its person. */

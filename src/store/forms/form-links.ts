@@ -8,6 +8,8 @@ import { newestPromise, promiseWords, readersOf } from '../care/reading-promises
 import { careTarget } from '../care/care-meetings.ts';
 import { makeChange } from '../change.ts';
 import type { Db, ItemOf } from '../keys/vault.ts';
+import { sealToToken } from '../../seal/seal-to-token.ts';
+import { attachedForms } from '../instruments/asked-instruments.ts';
 import { DESIGN } from '../participants.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { columnSealer } from '../sealed-columns.ts';
@@ -51,6 +53,7 @@ export async function makeFormLink(store: Store, viewer: Viewer, link: LinkToMak
   const promise = await requireOpening(store, viewer, place);
   const hash = tokenHash(link.token.reveal());
   const key = await store.vault.itemKey(clinicId, linkItem(studyId, id, seatId));
+  const attached = await attachedForms(store, store.db, clinicId, dyadId, language);
   const keys = await newLinkKeys();
   const privateKey = Buffer.from(keys.privateKey).toString('base64');
   const content = { id, sessionId, route, mode, language, tokenHash: hash.toString('hex') };
@@ -86,6 +89,9 @@ export async function makeFormLink(store: Store, viewer: Viewer, link: LinkToMak
           private_key: columnSealer(key, 'form_link', id, 1)('private_key', privateKey),
           key_id: key.id,
           promise_id: promise,
+          attached:
+            attached.length === 0 ? null : sealToToken(link.token.reveal(), id, JSON.stringify(attached)),
+          instrument_ids: attached.map((each) => each.instrumentId),
           made_by: viewer.accountId,
           made_at: now,
           expires_at: new Date(now.getTime() + LINK_HOURS * 3_600_000),

@@ -8,6 +8,7 @@ import { checkItem } from '../session-checks.ts';
 import type { Store } from '../store.ts';
 import { studyAccess, type Target } from '../study-access.ts';
 import { ARRIVED, type ArrivedAnswer, openArrived, placeOf, WITH_LINK } from './arrived-answer.ts';
+import { readAttached } from './attached-answers.ts';
 import { writeCheck } from './write-check.ts';
 
 /** An answer that came after its link’s time, or beside another answer. Nobody has read it. */
@@ -61,9 +62,11 @@ export async function decideLateAnswer(
   const form = counts && consented ? await openArrived(store, row) : null;
   if (counts && form === null) throw new Refused('forms.cannot-be-read');
   const key = await store.vault.itemKey(clinicId, checkItem(studyId, row.link_id, row.seat_id, row.side));
+  const place = placeOf(row);
+  const attached = await readAttached(store, store.db, place, form?.instruments ?? [], row.instrument_ids);
   const request = { id: changeId, verb: 'decide late answer', studyId, content: { id, counts } };
   await makeChange(store, viewer, request, async (change) => {
-    if (form !== null) await writeCheck(change, key, placeOf(row), form);
+    if (form !== null) await writeCheck(change, key, place, form, attached);
     const state = form === null ? ('set aside' as const) : ('taken in' as const);
     await change.tx
       .updateTable('arrived_answer')

@@ -1,8 +1,10 @@
+import type { AttachedForm } from '../../domain/check/attached-form.ts';
 import type { ReadingPromise } from '../../domain/check/reading-promise.ts';
 import type { AnswerLane, FormMode, FormRoute } from '../../domain/check/session-check.ts';
 import { CHECK_VERSION, lanesFor } from '../../domain/check/session-check.ts';
 import type { Redacted } from '../../seal/redacted.ts';
 import { promiseOf, promiseWords } from '../care/reading-promises.ts';
+import { openWithToken } from '../../seal/seal-to-token.ts';
 import type { Db } from '../keys/vault.ts';
 import { tokenHash } from '../sign-ins.ts';
 import { offeredForms } from './offered-forms.ts';
@@ -18,6 +20,8 @@ export interface OpenForm {
   readonly promise: ReadingPromise;
   /** Base64, to which the answer is sealed before it touches a disk. */
   readonly publicKey: string;
+  /** Questionnaires that are asked beside the session check. */
+  readonly attached: readonly AttachedForm[];
 }
 
 /**
@@ -42,6 +46,7 @@ export async function openForm(db: Db, now: Date, token: Redacted<string>): Prom
       'l.route',
       'l.side',
       'l.public_key',
+      'l.attached',
       's.kind as place',
     ])
     .where('l.token_hash', '=', tokenHash(token.reveal()))
@@ -66,5 +71,9 @@ export async function openForm(db: Db, now: Date, token: Redacted<string>): Prom
       ...(translated && { whoReads: translated.whoReads, crisis: translated.crisis }),
     },
     publicKey: row.public_key.toString('base64'),
+    attached:
+      row.attached === null
+        ? []
+        : (JSON.parse(openWithToken(token.reveal(), row.link_id, row.attached)) as AttachedForm[]),
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../../domain/access/viewer.ts';
+import { safetyReasons } from '../../domain/check/safety.ts';
 import { lanesFor } from '../../domain/check/session-check.ts';
 import { type AuditNote, keepAudit } from '../change.ts';
 import type { Db } from '../keys/vault.ts';
@@ -8,7 +9,8 @@ import { checkItem } from '../session-checks.ts';
 import type { Store } from '../store.ts';
 import { type StudyAccess, studyAccess } from '../study-access.ts';
 import { ARRIVED, type ArrivedAnswer, openArrived, placeOf, WITH_LINK } from './arrived-answer.ts';
-import { writeCheck } from './write-check.ts';
+import { type KnownInstruments, readAttached } from './attached-answers.ts';
+import { raiseSafety, writeCheck } from './write-check.ts';
 
 /** Answers that are taken in before others are let to the connection. */
 const BATCH = 50;
@@ -21,6 +23,7 @@ type Taken = 'taken in' | 'set aside' | 'unreadable';
  * it. Any number of servers may do this at once. Answers with how many were taken in; the rest wait for the next round.
  */
 export async function takeInAnswers(store: Store): Promise<number> {
+  while ((await lookAtKeptAside(store)) === BATCH);
   let count = 0;
   for (;;) {
     const taken = await takeBatch(store);
@@ -32,14 +35,60 @@ export async function takeInAnswers(store: Store): Promise<number> {
 async function takeBatch(store: Store): Promise<number> {
   return store.db.transaction().execute(async (tx) => {
     const rows = await waiting(tx);
-    const places = new Map<string, StudyAccess>();
+    const round: Round = { store, tx, places: new Map(), instruments: new Map() };
+    for (const row of rows) await endArrived(store, tx, row, await takeIn(round, row));
+    return rows.length;
+  });
+}
+
+/** What is read once for the answers of one round. */
+interface Round {
+  readonly store: Store;
+  readonly tx: Db;
+  readonly places: Map<string, StudyAccess>;
+  readonly instruments: KnownInstruments;
+}
+
+async function accessOf({ tx, places }: Round, row: ArrivedAnswer): Promise<StudyAccess> {
+  const access = places.get(row.study_id) ?? (await studyAccess(tx, nobody(row.clinic_id), row.study_id));
+  places.set(row.study_id, access);
+  return access;
+}
+
+/**
+ * Looks once into each answer that was kept aside, for safety alone: somebody decides later whether it counts, and what
+ * concerns safety does not wait for that. Nobody reads anything else of it.
+ */
+async function lookAtKeptAside(store: Store): Promise<number> {
+  return store.db.transaction().execute(async (tx) => {
+    const { rows } = await sql<ArrivedAnswer>`
+      select ${ARRIVED} from ${WITH_LINK} where a.state = 'kept aside' and a.safety_looked_at is null
+      order by a.arrived_at limit ${BATCH} for update of a skip locked`.execute(tx);
+    const round: Round = { store, tx, places: new Map(), instruments: new Map() };
     for (const row of rows) {
-      const access = places.get(row.study_id) ?? (await studyAccess(tx, nobody(row.clinic_id), row.study_id));
-      places.set(row.study_id, access);
-      await endArrived(store, tx, row, await takeIn(store, tx, row, access));
+      if ((await accessOf(round, row)).mayBeAsked(row.seat_id)) await raiseFrom(round, row);
+      await tx
+        .updateTable('arrived_answer')
+        .set({ safety_looked_at: store.now() })
+        .where('clinic_id', '=', row.clinic_id)
+        .where('id', '=', row.id)
+        .execute();
     }
     return rows.length;
   });
+}
+
+async function raiseFrom(round: Round, row: ArrivedAnswer): Promise<void> {
+  const { store, tx, instruments } = round;
+  const form = await openArrived(store, row);
+  if (form === null) return;
+  const place = placeOf(row);
+  const asked = row.instrument_ids;
+  const { itemNine } = await readAttached(store, tx, place, form.instruments, asked, instruments);
+  const reasons = safetyReasons(form.answers, itemNine);
+  if (reasons.length === 0) return;
+  const item = checkItem(row.study_id, row.link_id, row.seat_id, row.side);
+  await raiseSafety({ tx: tx as never }, await store.vault.itemKey(row.clinic_id, item), place, reasons);
 }
 
 const waiting = async (tx: Db): Promise<ArrivedAnswer[]> =>
@@ -58,21 +107,27 @@ const nobody = (clinicId: string): Viewer => ({
   steppedUp: false,
 });
 
-async function takeIn(store: Store, tx: Db, row: ArrivedAnswer, access: StudyAccess): Promise<Taken> {
+async function takeIn(round: Round, row: ArrivedAnswer): Promise<Taken> {
+  const { store, tx, instruments } = round;
+  const access = await accessOf(round, row);
   // Withdrawn between asking and answering: nothing of it is kept.
   if (!access.mayBeAsked(row.seat_id)) return 'set aside';
   const form = await openArrived(store, row);
   if (form === null || !lanesFor(access.place, row.side).includes(form.lane)) return 'unreadable';
   const item = checkItem(row.study_id, row.link_id, row.seat_id, row.side);
   const key = await store.vault.itemKey(row.clinic_id, item);
+  const place = placeOf(row);
+  const attached = await readAttached(store, tx, place, form.instruments, row.instrument_ids, instruments);
+  const change = { tx: tx as never };
   try {
     await sql`savepoint answer`.execute(tx);
-    await writeCheck({ tx: tx as never }, key, placeOf(row), form);
+    await writeCheck(change, key, place, form, attached);
     return 'taken in';
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     await sql`rollback to savepoint answer`.execute(tx);
-    // Two ways at the same moment: the first one counts, as its person was told.
+    // Two ways at the same moment: the first one counts, as its person was told. Safety is told of either.
+    await raiseSafety(change, key, place, safetyReasons(form.answers, attached.itemNine));
     return 'set aside';
   }
 }

@@ -1,12 +1,13 @@
 import { v7 as newId } from 'uuid';
 import type { SentForm } from '../../domain/check/read-answers.ts';
-import { safetyReasons } from '../../domain/check/safety.ts';
+import { type SafetyReason, safetyReasons } from '../../domain/check/safety.ts';
 import { CHECK_VERSION, type FormMode, type FormRoute } from '../../domain/check/session-check.ts';
 import type { Side } from '../../domain/study/perspective.ts';
 import type { ItemKey } from '../../seal/seal-row.ts';
 import type { Change } from '../change.ts';
 import { Refused } from '../refusals.ts';
 import { columnSealer } from '../sealed-columns.ts';
+import { type AttachedAnswers, writeAttached } from './attached-answers.ts';
 
 /** Where and how one side answered. */
 export interface CheckPlace {
@@ -35,6 +36,7 @@ export async function writeCheck(
   key: ItemKey,
   place: CheckPlace,
   form: SentForm,
+  attached: AttachedAnswers,
 ): Promise<void> {
   const { clinicId, id, studyId, dyadId, sessionId, seatId, side } = place;
   const written = await change.tx
@@ -64,20 +66,35 @@ export async function writeCheck(
     .returning('id')
     .executeTakeFirst();
   if (written === undefined) throw new Refused('forms.answered-already');
-  if (side !== 'client') return;
-  for (const reason of safetyReasons(form.answers, null)) {
-    await change.tx
-      .insertInto('safety_alert')
-      .values({
-        clinic_id: clinicId,
+  await writeAttached(change, place, form.lane, attached);
+  await raiseSafety(change, key, place, safetyReasons(form.answers, attached.itemNine));
+}
+
+/**
+ * Tells the people who are named for safety, whatever becomes of the answer itself: raised once for each reason, as of
+ * when the answer came.
+ */
+export async function raiseSafety(
+  change: Pick<Change, 'tx'>,
+  key: ItemKey,
+  place: CheckPlace,
+  reasons: readonly SafetyReason[],
+): Promise<void> {
+  if (place.side !== 'client' || reasons.length === 0) return;
+  await change.tx
+    .insertInto('safety_alert')
+    .values(
+      reasons.map((reason) => ({
+        clinic_id: place.clinicId,
         id: newId(),
-        study_id: studyId,
-        dyad_id: dyadId,
-        check_id: id,
+        study_id: place.studyId,
+        dyad_id: place.dyadId,
+        check_id: place.id,
         reason,
         raised_at: place.now,
         key_id: key.id,
-      })
-      .execute();
-  }
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['clinic_id', 'check_id', 'reason']).doNothing())
+    .execute();
 }

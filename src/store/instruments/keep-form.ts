@@ -18,7 +18,7 @@ export interface FormPlace {
 }
 
 /** A form is its person's own: nobody else's key opens it. */
-const responseItem = (studyId: string, id: string, seatId: string, side: Side): ItemOf => ({
+export const responseItem = (studyId: string, id: string, seatId: string, side: Side): ItemOf => ({
   kind: 'instrument_response',
   id,
   scope: { kind: 'study', id: studyId },
@@ -33,6 +33,8 @@ export interface SealedForm {
   readonly seatId: string;
   readonly content: Buffer;
   readonly keyId: string;
+  /** As the form says; null where it does not. */
+  readonly answeredAt: Date | null;
 }
 
 /**
@@ -55,22 +57,25 @@ export async function sealForm(
   const key = await store.vault.itemKey(viewer.clinicId, responseItem(studyId, id, seatId, side));
   const words = JSON.stringify({ instrument, response });
   const content = columnSealer(key, 'instrument_response', id, 1)('content', words);
-  return { id, side, seatId, content, keyId: key.id };
+  const authored = new Date(response.authored ?? Number.NaN);
+  const answeredAt = Number.isNaN(authored.getTime()) ? null : authored;
+  return { id, side, seatId, content, keyId: key.id, answeredAt };
 }
 
-/** Writes sealed forms beside the session they came with. */
+/** Writes sealed forms beside the session they came with; in a study they are the study’s, in care for the therapist. */
 export async function insertForms(
   change: Change,
   viewer: Viewer,
   place: FormPlace,
   forms: readonly SealedForm[],
+  lane: 'therapist' | 'study' = 'study',
 ): Promise<void> {
   if (forms.length === 0) return;
   const { study_id, dyad_id, session_id } = place.row;
   await change.tx
     .insertInto('instrument_response')
     .values(
-      forms.map(({ id, side, seatId, content, keyId }) => ({
+      forms.map(({ id, side, seatId, content, keyId, answeredAt }) => ({
         clinic_id: viewer.clinicId,
         id,
         study_id,
@@ -81,6 +86,8 @@ export async function insertForms(
         content,
         key_id: keyId,
         kept_by: viewer.accountId,
+        lane,
+        answered_at: answeredAt,
       })),
     )
     .execute();

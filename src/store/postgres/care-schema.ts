@@ -49,6 +49,9 @@ export interface FormLinkRow {
   expires_at: Date;
   ended_at: Date | null;
   answered_at: Date | null;
+  /** Sealed under the link’s token. */
+  attached: Generated<Buffer | null>;
+  instrument_ids: Generated<string[]>;
 }
 
 export interface ArrivedAnswerRow {
@@ -59,6 +62,20 @@ export interface ArrivedAnswerRow {
   arrived_at: Date;
   state: Generated<'waiting' | 'taken in' | 'kept aside' | 'set aside' | 'unreadable'>;
   decided_by: string | null;
+  safety_looked_at: Generated<Date | null>;
+}
+
+export interface AskedInstrumentRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  instrument_id: string;
+  place: 'before' | 'after';
+  position: number;
+  asked_by: string;
+  asked_at: Date;
+  ended_at: Generated<Date | null>;
 }
 
 export interface SafetyAlertRow {

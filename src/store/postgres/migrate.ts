@@ -18,6 +18,7 @@ import { instruments } from './migrations/0015-instruments.ts';
 import { responses } from './migrations/0015-responses.ts';
 import { helper } from './migrations/0012-helper.ts';
 import { care } from './migrations/0016-care.ts';
+import { attachedInstruments } from './migrations/0019-attached-instruments.ts';
 import { answerALane } from './migrations/0017-answer-a-lane.ts';
 import { formOffers } from './migrations/0018-form-offers.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0016-care': { up: async (db) => void (await sql.raw(care).execute(db)) },
   '0017-answer-a-lane': { up: async (db) => void (await sql.raw(answerALane).execute(db)) },
   '0018-form-offers': { up: async (db) => void (await sql.raw(formOffers).execute(db)) },
+  '0019-attached-instruments': { up: async (db) => void (await sql.raw(attachedInstruments).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

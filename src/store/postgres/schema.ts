@@ -4,6 +4,7 @@ import type {
   NamedReaderRow,
   FormLinkRow,
   ArrivedAnswerRow,
+  AskedInstrumentRow,
   SafetyAlertRow,
   AppointmentRow,
   GoalRow,
@@ -77,8 +78,12 @@ export interface InstrumentResponseRow {
   content: Buffer;
   key_id: string;
   version: Generated<number>;
-  kept_by: string;
+  kept_by: string | null;
   kept_at: Generated<Date>;
+  lane: Generated<'therapist' | 'service' | 'study'>;
+  check_id: Generated<string | null>;
+  instrument_id: Generated<string | null>;
+  answered_at: Generated<Date | null>;
 }
 
 export interface ItemKeyRow {
@@ -1021,6 +1026,7 @@ export interface Database {
   named_reader: NamedReaderRow;
   form_link: FormLinkRow;
   arrived_answer: ArrivedAnswerRow;
+  asked_instrument: AskedInstrumentRow;
   safety_alert: SafetyAlertRow;
   appointment: AppointmentRow;
   goal: GoalRow;

@@ -10,6 +10,7 @@ import { Loaded } from '../shell/loaded.tsx';
 import { Agreed } from './agreed.tsx';
 import { ChartTable, DyadChart } from './dyad-chart.tsx';
 import { DyadSigns, FirstFive } from './dyad-signs.tsx';
+import { Instruments } from './instruments.tsx';
 import { Meetings } from './meetings.tsx';
 import { Talk } from './talk.tsx';
 import { pictureOf, useDyad } from './use-dyad.ts';
@@ -54,6 +55,7 @@ function Dyad({ data }: { data: DyadPictureReply }) {
       )}
       {data.agreed !== null && <Talk data={data} discussions={data.agreed.discussions} />}
       {data.sessions.length > 0 && <FirstFive picture={picture} />}
+      <Instruments data={data} />
       <Meetings data={data} />
       {data.agreed !== null && <Agreed data={data} agreed={data.agreed} />}
     </>

@@ -4,6 +4,8 @@ import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { textOf, textOrNull } from '../shell/form-fields.ts';
+import { givenIn, PaperQuestions } from './paper-questions.tsx';
+import { useDyadInstruments } from './use-dyad.ts';
 
 /** The therapist’s mirror of the session check, or a paper form typed in for the client. */
 export function OwnCheck({
@@ -15,6 +17,7 @@ export function OwnCheck({
   session: DyadPictureReply['sessions'][number];
   paper: boolean;
 }) {
+  const { forms } = useDyadInstruments(data.dyadId).data ?? { forms: [] };
   if (paper && !data.consented) return null;
   return (
     <FormDialog
@@ -22,7 +25,13 @@ export function OwnCheck({
       onSend={(form, { id, changeId }) =>
         call(paper ? enterPaperCheck : answerOwnCheck, {
           params: { sessionId: session.id },
-          body: { id, changeId, mode: 'adult', language: 'en', form: sentOf(form, paper) },
+          body: {
+            id,
+            changeId,
+            mode: 'adult',
+            language: 'en',
+            form: { ...sentOf(form, paper), instruments: paper ? givenIn(form, forms) : [] },
+          },
         })
       }
     >
@@ -38,6 +47,7 @@ export function OwnCheck({
         <textarea name="openLine" maxLength={2000} />
       </label>
       {paper && <PaperEvent />}
+      {paper && forms.map((attached) => <PaperQuestions key={attached.instrumentId} attached={attached} />)}
     </FormDialog>
   );
 }

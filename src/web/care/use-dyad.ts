@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type DyadPictureReply, readDyadPicture } from '../../api/care.ts';
+import { type DyadPictureReply, readDyadInstruments, readDyadPicture } from '../../api/care.ts';
 import { alliancePicture, type AlliancePicture } from '../../domain/alliance/picture.ts';
 import { bothSidesOf } from '../../domain/check/check-series.ts';
 import { HIGHEST_ANSWER, LOWEST_ANSWER } from '../../domain/check/session-check.ts';
@@ -19,6 +19,13 @@ export function useDyad(dyadId: string) {
     refetchOnWindowFocus: false,
   });
 }
+
+/** What the dyad’s form asks beside the session check, and what it could ask. */
+export const useDyadInstruments = (dyadId: string) =>
+  useQuery({
+    queryKey: ['dyad', dyadId, 'instruments'],
+    queryFn: () => call(readDyadInstruments, { params: { dyadId } }),
+  });
 
 /** What both sides see of the same sessions. */
 export const pictureOf = (data: DyadPictureReply): AlliancePicture =>

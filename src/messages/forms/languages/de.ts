@@ -66,6 +66,11 @@ export const language: FormLanguageFile = {
     'picture.answer-0': 'nein',
     'picture.answer-1': 'geht so',
     'picture.answer-2': 'ja',
+    'asked.safety':
+      'Jede andere Antwort als „{quiet}“ geht hier vor allem anderen an eine benannte Person, innerhalb von {time}. Niemand liest es mit.',
+    'asked.yes': 'Ja',
+    'asked.no': 'Nein',
+    'asked.other': 'etwas anderes',
     'words.title': 'Mit Ihren eigenen Worten',
     'words.open-line': 'Was sollte beim nächsten Mal anders sein?',
     'words.event': 'Gab es einen Moment, der geholfen oder gehindert hat?',

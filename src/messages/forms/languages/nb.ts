@@ -66,6 +66,11 @@ export const language: FormLanguageFile = {
     'picture.answer-0': 'nei',
     'picture.answer-1': 'sånn passe',
     'picture.answer-2': 'ja',
+    'asked.safety':
+      'Alle andre svar enn «{quiet}» går her til en utpekt person foran alt annet, innen {time}. Ingen leser det mens du skriver.',
+    'asked.yes': 'Ja',
+    'asked.no': 'Nei',
+    'asked.other': 'noe annet',
     'words.title': 'Med dine egne ord',
     'words.open-line': 'Hva bør være annerledes neste gang?',
     'words.event': 'Var det et øyeblikk som hjalp eller hindret?',
