@@ -53,8 +53,8 @@ const OWN_REQUESTS: Record<string, () => Json> = {
 };
 /** How often a change is told in the audit log, where that is not once: a dyad is added, and its therapist’s seat taken. */
 const TOLD: Record<string, number> = { addCareDyad: 2 };
-/** Sent as a file; src/server/imports.test.ts and src/store/sign-consent.test.ts keep one twice. */
-const SENT_AS_FILE = ['keepImport', 'keepScannedConsent'];
+/** Sent as a file; src/server/imports.test.ts, care-calendar.test.ts and src/store/sign-consent.test.ts keep one twice. */
+const SENT_AS_FILE = ['keepImport', 'keepCalendar', 'keepScannedConsent'];
 /** Needs a keyring of its own; src/store/second-person/key-requests.test.ts sends it twice. */
 /** Of the clinic's administrator; src/store/instruments/instruments.test.ts sends each twice. */
 const OF_THE_CLINIC = ['addInstrument', 'stateInstrument', 'confirmInstrument', 'switchInstrument'];

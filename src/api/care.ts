@@ -109,6 +109,7 @@ export const readCaseload = reads('/api/care/:studyId/caseload', {
       nextAt: z.string().nullable(),
       returnOverdue: z.boolean(),
       consented: z.boolean(),
+      mayRun: z.boolean(),
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import { analysis } from './english/analysis.ts';
 import { auditLog } from './english/audit-log.ts';
 import { care } from './english/care.ts';
+import { careCalendar } from './english/care-calendar.ts';
 import { careRefusals } from './english/care-refusals.ts';
 import { commands } from './english/commands.ts';
 import { consent } from './english/consent.ts';
@@ -47,6 +48,7 @@ export const english = {
   ...transcripts,
   ...screens,
   ...care,
+  ...careCalendar,
   ...careRefusals,
   ...commands,
   ...numberCommands,

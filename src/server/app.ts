@@ -19,6 +19,7 @@ import { ownSpacesRoutes } from './routes/own-spaces.ts';
 import { formSettingsRoutes } from './routes/form-settings.ts';
 import { instrumentRoutes } from './routes/instruments.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { careCalendarRoutes } from './routes/care-calendar.ts';
 import { careRoutes } from './routes/care.ts';
 import { formRoutes } from './routes/forms.ts';
 import { retentionRoutes } from './routes/retention.ts';
@@ -51,6 +52,7 @@ export function makeApp(premises: Premises): Hono {
   retentionRoutes(app, premises);
   withdrawalRoutes(app, premises);
   careRoutes(app, premises);
+  careCalendarRoutes(app, premises);
   formRoutes(app, premises);
   secondPersonRoutes(app, premises);
   importRoutes(app, premises);

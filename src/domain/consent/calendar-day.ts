@@ -58,3 +58,7 @@ export function monthsLater(day: string, months: number): string {
   const lastOfMonth = Number(daysLater(nextMonth, -1).slice(8));
   return written(toYear, toMonth, Math.min(date, lastOfMonth));
 }
+
+/** Whether these signs are a day of the calendar, from 1900 to 2199: what else a column holds is refused. */
+export const isCalendarDay = (text: string): boolean =>
+  /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && dayAt(dayNumber(text)) === text;

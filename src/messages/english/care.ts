@@ -15,6 +15,7 @@ export const care = {
   'care.therapist': 'Therapist',
   'care.client': 'Client',
   'care.sessions': 'Sessions',
+  'care.number': 'no. {n}',
   'care.last': 'Last session',
   'care.next': 'Next appointment',
   'care.no-next': 'none planned',

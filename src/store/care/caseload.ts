@@ -20,6 +20,8 @@ export interface CaseloadLine {
   /** An appointment was missed or lies behind without one to come: somebody may want to call. */
   readonly returnOverdue: boolean;
   readonly consented: boolean;
+  /** This viewer enters this client’s sessions and appointments. */
+  readonly mayRun: boolean;
 }
 
 /** Days after the last session or appointment without another one, from which a return is overdue (Simon 2012 used 45). */
@@ -69,6 +71,7 @@ export async function readCaseload(store: Store, viewer: Viewer, studyId: string
     nextAt: row.next_at?.toISOString() ?? null,
     returnOverdue: isOverdue(row, store.now()),
     consented: access.mayBeAsked(row.client_seat),
+    mayRun: access.may('write', careTarget(row.dyad_id)),
   }));
 }
 

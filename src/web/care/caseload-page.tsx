@@ -8,6 +8,7 @@ import { FormDialog } from '../shell/form-dialog.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
+import { CalendarImport } from './calendar-import.tsx';
 import { PromiseSection } from './promise-section.tsx';
 import './care.css';
 
@@ -26,11 +27,12 @@ export function CaseloadPage() {
         <h1>{say('care.caseload')}</h1>
         {runs && <AddClient studyId={studyId} />}
       </div>
-      <p>
+      <div className="row">
         <Link to="/care/$studyId/service" params={{ studyId }}>
           {say('service.title')}
         </Link>
-      </p>
+        {caseload.data?.some((line) => line.mayRun) && <CalendarImport studyId={studyId} />}
+      </div>
       <Loaded query={caseload}>
         {(lines) =>
           lines.length === 0 ? (
@@ -68,6 +70,7 @@ function Lines({ lines }: { lines: readonly CaseloadReply[] }) {
                   <Link to="/care/dyads/$dyadId" params={{ dyadId: line.dyadId }}>
                     {line.label}
                   </Link>
+                  <span className="soft small">{` ${say('care.number', { n: line.number })}`}</span>
                   {!line.consented && <div className="small soft">{say('care.not-consented')}</div>}
                 </th>
                 <td>
