@@ -19,7 +19,7 @@ const MAY_GET_WORDS: Partial<Record<Capacity, string>> = {
   interviewer: `${DESIGN} ${WORDS}`,
   coder: `${DESIGN} ${WORDS} ${CODING}`,
   'clinic admin':
-    'listWithdrawals listSecondPersonRequests listPeople readCaseload readDyadPicture readFormSettings',
+    'listWithdrawals listSecondPersonRequests listPeople readCaseload readDyadPicture readFormSettings readMailSettings',
   'system admin': 'listSecondPersonRequests readKeys',
   auditor: 'listWithdrawals listSecondPersonRequests',
   client: `listOwnConsents listOwnAnswers listOwnRequests takeOwnRecord listWithdrawals`,

@@ -60,7 +60,15 @@ const SENT_AS_FILE = ['keepImport', 'keepCalendar', 'keepScannedConsent'];
 const OF_THE_CLINIC = ['addInstrument', 'stateInstrument', 'confirmInstrument', 'switchInstrument'];
 /** Of the clinic's administrator; src/store/forms/form-settings.test.ts sends each twice. */
 const HOW_FORMS_ARE_ASKED = ['checkFormLanguage', 'endFormLanguage', 'switchFormMode'];
-const TRIED_ELSEWHERE = [...SENT_AS_FILE, ...OF_THE_CLINIC, ...HOW_FORMS_ARE_ASKED, 'changeHousePassphrase'];
+/** Need a mail server; src/store/mail/mail.test.ts sends each twice. */
+const THROUGH_MAIL = ['keepMailSettings', 'sendTestMail', 'mailFormLink'];
+const TRIED_ELSEWHERE = [
+  ...SENT_AS_FILE,
+  ...THROUGH_MAIL,
+  ...OF_THE_CLINIC,
+  ...HOW_FORMS_ARE_ASKED,
+  'changeHousePassphrase',
+];
 
 let home: TestStore;
 let server: TestApp;

@@ -179,6 +179,7 @@ export const readDyadPicture = reads('/api/care/dyads/:dyadId', {
     offered: z.object({
       modes: z.array(mode),
       languages: z.array(z.object({ tag: z.string(), name: z.string() })),
+      mail: z.boolean(),
     }),
     side: side.nullable(),
     sessions: z.array(

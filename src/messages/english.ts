@@ -11,6 +11,7 @@ import { errors } from './english/errors.ts';
 import { exports } from './english/exports.ts';
 import { formSettings } from './english/form-settings.ts';
 import { imports } from './english/imports.ts';
+import { mail } from './english/mail.ts';
 import { numberCommands } from './english/number-commands.ts';
 import { ownPages } from './english/own-pages.ts';
 import { ownSpace } from './english/own-space.ts';
@@ -67,6 +68,7 @@ export const english = {
   ...start,
   ...setup,
   ...formSettings,
+  ...mail,
   ...imports,
   ...instruments,
   ...study,

@@ -16,6 +16,7 @@ import { copyRequestRoutes } from './routes/copy-requests.ts';
 import { ownRecordRoutes } from './routes/own-record.ts';
 import { ownSpaceRoutes } from './routes/own-space.ts';
 import { ownSpacesRoutes } from './routes/own-spaces.ts';
+import { mailRoutes } from './routes/mail.ts';
 import { formSettingsRoutes } from './routes/form-settings.ts';
 import { instrumentRoutes } from './routes/instruments.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -43,6 +44,7 @@ export function makeApp(premises: Premises): Hono {
   signInRoutes(app, premises);
   peopleRoutes(app, premises);
   formSettingsRoutes(app, premises);
+  mailRoutes(app, premises);
   instrumentRoutes(app, premises);
   keyRoutes(app, premises);
   todayRoutes(app, premises);

@@ -67,6 +67,7 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'promise_words.who_reads',
   'form_language_check.language',
   'form_mode_switch.mode',
+  'form_mail.state',
   'named_reader.lane',
   'form_link.language',
   'form_link.mode',

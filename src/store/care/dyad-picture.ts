@@ -11,6 +11,7 @@ import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import type { StudyAccess } from '../study-access.ts';
+import { hasMailServer } from '../mail/mail-settings.ts';
 import { type OfferedForms, offeredForms } from '../forms/offered-forms.ts';
 import { type ReadCheck, readChecks } from '../forms/read-checks.ts';
 import { agreementTarget } from './agreement-item.ts';
@@ -53,7 +54,7 @@ export interface DyadPicture {
   readonly spread: Readonly<Record<Side, ClinicSpread>>;
   readonly mayRun: boolean;
   /** How the client may be asked: what the clinic lets reach its clients, in languages that the promise is written in. */
-  readonly offered: OfferedForms;
+  readonly offered: OfferedForms & { readonly mail: boolean };
   /** The viewer’s own side in this dyad. */
   readonly side: 'client' | 'therapist' | null;
   readonly agreed: {
@@ -131,14 +132,15 @@ async function agreedIn(
   return { ...both, agreements, needs, page, discussions };
 }
 
-async function offeredIn(store: Store, clinicId: string, studyId: string): Promise<OfferedForms> {
-  const [offered, promise] = await Promise.all([
+async function offeredIn(store: Store, clinicId: string, studyId: string): Promise<DyadPicture['offered']> {
+  const [mail, offered, promise] = await Promise.all([
+    hasMailServer(store.db, clinicId),
     offeredForms(store.db, clinicId),
     newestPromise(store.db, clinicId, studyId),
   ]);
   const written = promise === undefined ? [] : await promiseWords(store.db, clinicId, promise.id);
   const tags = [FIRST_LANGUAGE, ...written.map(({ language }) => language)];
-  return { ...offered, languages: offered.languages.filter(({ tag }) => tags.includes(tag)) };
+  return { ...offered, mail, languages: offered.languages.filter(({ tag }) => tags.includes(tag)) };
 }
 
 const dyadRow = (store: Store, clinicId: string, dyadId: string) =>

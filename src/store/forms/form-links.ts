@@ -123,7 +123,7 @@ export async function endFormLink(
   });
 }
 
-interface LinkPlace {
+export interface LinkPlace {
   readonly studyId: string;
   readonly dyadId: string;
   readonly seatId: string;
@@ -133,7 +133,7 @@ interface LinkPlace {
 }
 
 /** The session’s client, where this viewer may run the dyad’s care or the study’s design. */
-async function linkPlace(store: Store, viewer: Viewer, sessionId: string): Promise<LinkPlace> {
+export async function linkPlace(store: Store, viewer: Viewer, sessionId: string): Promise<LinkPlace> {
   const rows = await store.db
     .selectFrom('session as s')
     .innerJoin('seat as t', (join) =>

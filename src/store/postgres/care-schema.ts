@@ -239,3 +239,22 @@ export interface PromiseWordsRow {
   who_reads: string;
   crisis: string;
 }
+
+export interface MailSettingsRow {
+  clinic_id: string;
+  id: string;
+  content: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  changed_by: string;
+  changed_at: Date;
+}
+
+export interface FormMailRow {
+  clinic_id: string;
+  id: string;
+  link_id: string;
+  made_by: string;
+  made_at: Date;
+  state: 'to send' | 'sending' | 'sent' | 'unsure';
+}

@@ -21,6 +21,7 @@ import { care } from './migrations/0016-care.ts';
 import { attachedInstruments } from './migrations/0019-attached-instruments.ts';
 import { answerALane } from './migrations/0017-answer-a-lane.ts';
 import { formOffers } from './migrations/0018-form-offers.ts';
+import { mail } from './migrations/0021-mail.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
 
 /** In order of application. A migration that has shipped is never edited: the next change is a new file. */
@@ -47,6 +48,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0017-answer-a-lane': { up: async (db) => void (await sql.raw(answerALane).execute(db)) },
   '0018-form-offers': { up: async (db) => void (await sql.raw(formOffers).execute(db)) },
   '0019-attached-instruments': { up: async (db) => void (await sql.raw(attachedInstruments).execute(db)) },
+  '0021-mail': { up: async (db) => void (await sql.raw(mail).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

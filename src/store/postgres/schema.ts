@@ -18,6 +18,8 @@ import type {
   FormLanguageCheckRow,
   FormModeSwitchRow,
   PromiseWordsRow,
+  MailSettingsRow,
+  FormMailRow,
 } from './care-schema.ts';
 
 /**
@@ -1040,6 +1042,8 @@ export interface Database {
   form_language_check: FormLanguageCheckRow;
   form_mode_switch: FormModeSwitchRow;
   promise_words: PromiseWordsRow;
+  mail_settings: MailSettingsRow;
+  form_mail: FormMailRow;
   transcript: TranscriptRow;
   speaker: SpeakerRow;
   utterance: UtteranceRow;

@@ -1,30 +1,23 @@
-import { useState } from 'react';
 import {
   type CheckReply,
   type DyadPictureReply,
   endFormLink,
   keepAppointment,
   keepCareSession,
-  makeFormLink,
 } from '../../api/care.ts';
 import { APPOINTMENT_STATES } from '../../domain/care/appointment.ts';
-import { handOver } from '../../api/sign-in.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
-import { CHECK_ITEMS, FORM_MODES } from '../../domain/check/session-check.ts';
+import { CHECK_ITEMS } from '../../domain/check/session-check.ts';
 import { SIDES } from '../../domain/study/perspective.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { dayText, instantText } from '../shell/clock-text.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { textOf, today } from '../shell/form-fields.ts';
-import { tellOtherTabs } from '../shell/handed-over.ts';
 import { Refusal } from '../shell/loaded.tsx';
-import { makeLinkToken } from '../shell/link-token.ts';
-import { MadeLink } from '../shell/made-link.tsx';
 import { languageName } from '../shell/language-name.ts';
-import { CodeQr } from '../sign-in/code-qr.tsx';
 import { useChange } from '../shell/use-change.ts';
-import { AskedHow } from './asked-how.tsx';
+import { Ask } from './ask.tsx';
 import { OwnCheck } from './own-check.tsx';
 
 /** The hours, newest first, each with both sides’ answers and the ways to ask; and the appointments. */
@@ -159,55 +152,6 @@ function Said({ check }: { check: CheckReply }) {
         </p>
       )}
     </div>
-  );
-}
-
-/** Makes the link that opens one form; the token is made here and shown once. */
-function Ask({ data, session }: { data: DyadPictureReply; session: Session }) {
-  const [link, setLink] = useState<string | null>(null);
-  const make = async (form: FormData, route: 'link' | 'kiosk', ids: { id: string; changeId: string }) => {
-    const token = makeLinkToken();
-    const mode = FORM_MODES.find((each) => each === textOf(form, 'mode')) ?? 'adult';
-    await call(makeFormLink, {
-      params: { sessionId: session.id },
-      body: { ...ids, route, mode, language: textOf(form, 'language') || FIRST_LANGUAGE, token },
-    });
-    return `${window.location.origin}/f/#${token}`;
-  };
-  const fillHere = async (form: FormData, ids: { id: string; changeId: string }) => {
-    const address = await make(form, 'kiosk', ids);
-    const { studyId, clientSeatId: seatId } = data;
-    await call(handOver, { body: { studyId, seatId } });
-    tellOtherTabs();
-    window.location.replace(address);
-  };
-  return (
-    <>
-      <FormDialog
-        label={say('dyad.ask')}
-        className="primary"
-        onSend={async (form, ids) =>
-          setLink(await make(form, 'link', { id: ids.id, changeId: ids.changeId }))
-        }
-      >
-        <AskedHow offered={data.offered} />
-      </FormDialog>
-      <FormDialog
-        label={say('dyad.fill-here')}
-        onSend={(form, ids) => fillHere(form, { id: ids.id, changeId: ids.changeId })}
-      >
-        <AskedHow offered={data.offered} />
-        <p className="soft small">{say('dyad.fill-here-hint')}</p>
-      </FormDialog>
-      {link !== null && (
-        <div className="care-link">
-          <MadeLink link={link} close={() => setLink(null)}>
-            <p>{say('dyad.link-made')}</p>
-            <CodeQr text={link} label={say('dyad.link-qr')} />
-          </MadeLink>
-        </div>
-      )}
-    </>
   );
 }
 

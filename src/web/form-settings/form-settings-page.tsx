@@ -7,6 +7,7 @@ import { Frame } from '../shell/frame.tsx';
 import { Loaded, Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { LanguageCard } from './language-card.tsx';
+import { MailSection } from './mail-section.tsx';
 import './form-settings.css';
 
 /** How the clinic’s clients are asked: in which languages, and with which of the drafts for children. */
@@ -44,6 +45,7 @@ export function FormSettingsPage() {
           </>
         )}
       </Loaded>
+      <MailSection />
     </Frame>
   );
 }
