@@ -15,7 +15,7 @@ import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { aForm, aLink, answerBy, makeSmallCare, type SmallCare } from './fixtures/small-care.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
-import { addDyad, agree, alarm, answerAbout } from './fixtures/whole-care.ts';
+import { addDyad, agree, alarm, answerAbout, filledResponse } from './fixtures/whole-care.ts';
 import { makeWholeStudy, type StudyIds } from './fixtures/whole-study.ts';
 
 let home: TestStore;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   care = await makeSmallCare(home);
   client = await spaceOf(care.clientSeatId);
   const people = await peopleOf(whole.ids.study);
-  ids = { ...whole.ids, ...(await thingsOf()) };
+  ids = { ...whole.ids, ...(await thingsOf(whole.ids.instrument)) };
   const signingIn = openTestApp(home);
   for (const standing of CARE_STANDINGS) cookies.set(standing, await signingIn.signIn(people[standing]));
   await home.store.db
@@ -85,7 +85,7 @@ async function peopleOf(studyId: string): Promise<Record<CareStanding, Viewer>> 
 }
 
 /** One of everything that an endpoint of care can be asked about, in this care. */
-async function thingsOf(): Promise<Partial<StudyIds>> {
+async function thingsOf(instrument: string): Promise<Partial<StudyIds>> {
   const { studyId, dyadId, admin, therapist } = care;
   const agreed = await agree(home.store, therapist, dyadId);
   const lateAnswer = await answerAbout(home.store, admin, await another(2), 'late');
@@ -94,8 +94,9 @@ async function thingsOf(): Promise<Partial<StudyIds>> {
   const namedReader = newId();
   const named = { id: namedReader, studyId, lane: 'safety' as const, accountId: colleague };
   await nameReader(home.store, admin, { changeId: newId(), ...named });
+  const response = await filledResponse(home.store, therapist, dyadId, await another(6), instrument);
   const places = { careStudy: studyId, careDyad: dyadId, careSession: care.sessionId };
-  return { ...places, ...agreed, lateAnswer, safetyAlert, namedReader, colleague };
+  return { ...places, ...agreed, lateAnswer, safetyAlert, namedReader, colleague, response };
 }
 
 async function another(number: number): Promise<string> {
@@ -172,18 +173,29 @@ test('an answer for the service changes no byte of what the therapist is answere
 });
 
 test('a client sees that the named reader read their answer, and not that the therapist did, who could not', async () => {
+  const { store } = home;
+  const own = await makeSmallCare(home);
+  const seat = { studyId: own.studyId, seatId: own.clientSeatId };
+  const { accountId } = await openSpaceOf(store, own.admin, seat);
+  const person = await home.again({ ...own.admin, accountId }, false);
+  const another = async (number: number): Promise<string> => {
+    const session = { id: newId(), dyadId: own.dyadId, number, heldOn: '2026-03-09' };
+    await keepCareSession(store, own.therapist, { changeId: newId(), ...session });
+    return session.id;
+  };
+  await answerAbout(store, own.admin, await another(2), 'in time');
   const told = async (): Promise<string[]> => {
-    const page = await whoLooked(home.store, client, { seatId: care.clientSeatId, before: null });
+    const page = await whoLooked(store, person, { seatId: own.clientSeatId, before: null });
     return page.lines.filter((line) => line.what === 'answers read').map((line) => line.role);
   };
-  await readDyadPicture(home.store, care.therapist, care.dyadId);
-  await readDyadPicture(home.store, care.admin, care.dyadId);
+  await readDyadPicture(store, own.therapist, own.dyadId);
+  await readDyadPicture(store, own.admin, own.dyadId);
   expect(await told()).not.toContain('therapist');
-  await readServiceAnswers(home.store, care.reader, care.studyId);
+  await readServiceAnswers(store, own.reader, own.studyId);
   expect(await told()).toContain('service reader');
-  const token = await aLink(home.store, care, await another(5));
-  await answerBy(home.store, token, aForm(6));
-  await takeInAnswers(home.store);
-  await readDyadPicture(home.store, care.therapist, care.dyadId);
+  const token = await aLink(store, own, await another(5));
+  await answerBy(store, token, aForm(6));
+  await takeInAnswers(store);
+  await readDyadPicture(store, own.therapist, own.dyadId);
   expect((await told()).toSorted()).toEqual(['service reader', 'therapist']);
 });

@@ -348,6 +348,7 @@ export const readServiceAnswers = reads('/api/care/:studyId/service', {
         answeredAt: z.string(),
         matter: z.enum(SERVICE_MATTERS),
         answers,
+        responses: z.array(id),
         readBy: z.string(),
         readAt: z.string().nullable(),
       }),

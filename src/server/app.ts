@@ -19,6 +19,7 @@ import { ownSpacesRoutes } from './routes/own-spaces.ts';
 import { mailRoutes } from './routes/mail.ts';
 import { formSettingsRoutes } from './routes/form-settings.ts';
 import { instrumentRoutes } from './routes/instruments.ts';
+import { responseRoutes } from './routes/responses.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { careCalendarRoutes } from './routes/care-calendar.ts';
 import { careRoutes } from './routes/care.ts';
@@ -46,6 +47,7 @@ export function makeApp(premises: Premises): Hono {
   formSettingsRoutes(app, premises);
   mailRoutes(app, premises);
   instrumentRoutes(app, premises);
+  responseRoutes(app, premises);
   keyRoutes(app, premises);
   todayRoutes(app, premises);
   studyRoutes(app, premises);

@@ -145,6 +145,16 @@ const requests = createRoute({
   path: '/studies/$studyId/requests',
   component: lazyRouteComponent(() => import('./requests/requests-page.tsx'), 'RequestsPage'),
 });
+const responses = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId/responses',
+  component: lazyRouteComponent(() => import('./responses/responses-page.tsx'), 'ResponsesPage'),
+});
+const response = createRoute({
+  getParentRoute: () => root,
+  path: '/responses/$responseId',
+  component: lazyRouteComponent(() => import('./responses/response-page.tsx'), 'ResponsePage'),
+});
 const transcripts = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/transcripts',
@@ -244,6 +254,8 @@ export const router = createRouter({
     imports,
     recruitment,
     requests,
+    responses,
+    response,
     transcripts,
     reader,
     review,

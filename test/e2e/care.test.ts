@@ -118,6 +118,13 @@ describe.skipIf(noBrowser)('everyday care', () => {
     await page.getByText('No permission required', { exact: false }).first().waitFor();
     await page.getByText('Scores of GAD-7').click();
     await lookAt(page, 'care-scores');
+    await page.getByRole('link', { name: 'Answers of session 5' }).click();
+    await page.getByRole('heading', { name: 'GAD-7, session 5' }).waitFor();
+    await lookAt(page, 'care-response');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as FHIR' }).click();
+    expect((await saved).suggestedFilename()).toBe('questionnaire-response.json');
+    await page.goBack();
     expect(wrong).toEqual([]);
   });
 

@@ -82,6 +82,7 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('therapist', 'check', ['client'], SEE, ['shared', 'consent']),
   // A paper form that the client handed over is entered by whoever got it.
   row('therapist', 'check', ['client'], ['write'], ['care', 'consent']),
+  row('therapist', 'check', ['client'], ['export'], ['shared', 'consent', 'step-up']),
   row('therapist', 'check', ['own'], KEEP),
   row('therapist', 'safety', ['client'], KEEP, ['named reader']),
   row('therapist', 'answers', ['own'], KEEP),
@@ -126,6 +127,7 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('supervisor', 'consent', BOTH, ['know']),
 
   row('investigator', 'check', BOTH, KEEP, ['consent']),
+  row('investigator', 'check', BOTH, ['export'], ['consent', 'step-up']),
   row('investigator', 'answers', BOTH, SEE, ['consent']),
   row('investigator', 'recording', ['joint'], KEEP, ['consent']),
   row('investigator', 'transcript', ['joint'], KEEP, ['consent']),

@@ -72,6 +72,8 @@ export const AUDIT_EVENTS = {
   'checks opened': 'A dyad’s session checks were read.',
   'late answer decided': 'It was decided about an answer that came late.',
   'service answer opened': 'An answer for the service was read by its named reader.',
+  'instrument response opened': 'A filled questionnaire was read.',
+  'instrument response exported': 'A filled questionnaire left the server.',
   'safety acknowledged': 'The named person acknowledged a safety answer.',
   'agreement changed': 'Goals, tasks, the working agreement, needs or a discussion were changed.',
   'transcript imported': 'A transcript was kept.',

@@ -16,6 +16,7 @@ export const OWN_ACCESSES = [
   'name read',
   'answers noted',
   'answers read',
+  'answers taken',
   'consent noted',
   'consent taken back',
   'taking back undone',

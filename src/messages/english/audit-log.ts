@@ -88,6 +88,8 @@ export const auditLog = {
   'audit-event.check entered': 'Session check typed in',
   'audit-event.checks opened': 'Session checks opened',
   'audit-event.late answer decided': 'Late answer decided',
+  'audit-event.instrument response opened': 'Filled questionnaire opened',
+  'audit-event.instrument response exported': 'Filled questionnaire taken out',
   'audit-event.service answer opened': 'Answer for the service opened',
   'audit-event.safety acknowledged': 'Safety answer acknowledged',
   'audit-event.agreement changed': 'Agreement changed',

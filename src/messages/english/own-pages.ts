@@ -107,6 +107,7 @@ export const ownPages = {
   'own.what.name read': 'read a name that had been taken out',
   'own.what.answers noted': 'noted your answers',
   'own.what.answers read': 'read answers of yours',
+  'own.what.answers taken': 'took answers of yours along, as a file',
   'own.what.consent noted': 'noted what you said yes or no to',
   'own.what.consent taken back': 'took back what had been said yes to',
   'own.what.taking back undone': 'undid the taking back',

@@ -31,6 +31,7 @@ export const screens = {
   'nav.setup': 'Set-up',
   'nav.recruitment': 'Recruitment',
   'nav.transcripts': 'Transcripts',
+  'nav.responses': 'Questionnaires',
   'nav.review': 'Session review',
   'nav.codebook': 'Codebook',
   'nav.search': 'Search',

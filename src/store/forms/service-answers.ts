@@ -16,6 +16,8 @@ export interface ServiceAnswer {
   readonly answeredAt: string;
   readonly matter: ServiceMatter;
   readonly answers: CheckAnswers;
+  /** Questionnaires that were answered with it, each to be opened by itself. */
+  readonly responses: readonly string[];
   /** The instant by which it was promised to be read. */
   readonly readBy: string;
   /** When a named reader first opened it. */
@@ -63,6 +65,7 @@ export async function readServiceAnswers(
     clinicId,
     allowed.flatMap((row) => [row.key_id, row.dyad_key]),
   );
+  const responses = await responsesOf(store, clinicId, allowed);
   const within = (await newestPromise(store.db, clinicId, studyId))?.service_within_hours ?? 0;
   await noteRead(
     store,
@@ -83,11 +86,25 @@ export async function readServiceAnswers(
       answeredAt: row.answered_at.toISOString(),
       matter: answers.matter ?? 'something else',
       answers,
+      responses: responses.filter(({ check_id }) => check_id === row.id).map(({ id }) => id),
       readBy: new Date(row.answered_at.getTime() + within * 3_600_000).toISOString(),
       readAt: row.read_at?.toISOString() ?? null,
     };
   });
 }
+
+const responsesOf = async (store: Store, clinicId: string, checks: readonly { readonly id: string }[]) =>
+  store.db
+    .selectFrom('instrument_response')
+    .select(['id', 'check_id'])
+    .where('clinic_id', '=', clinicId)
+    .where(
+      'check_id',
+      'in',
+      checks.map((check) => check.id),
+    )
+    .orderBy('kept_at')
+    .execute();
 
 async function noteRead(
   store: Store,

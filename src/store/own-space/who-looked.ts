@@ -112,13 +112,19 @@ function ownEvents(viewer: Viewer, seat: OwnSeat) {
     union all
     select e.at, e.capacity, ${own}, 'answers noted' from audit_event e
     join instrument_response r on r.clinic_id = e.clinic_id and r.id = e.item_id and r.seat_id = ${seatId}
-    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event = 'study changed'`;
+    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event = 'study changed'
+    union all
+    select e.at, e.capacity, ${own}, ${responseWords} from audit_event e
+    join instrument_response r on r.clinic_id = e.clinic_id and r.id = e.item_id and r.seat_id = ${seatId}
+    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and ${responseWords} is not null`;
 }
 
 const documentWords = sql`case e.event
   when 'transcript opened' then case t.kind when 'session' then 'session read' else 'interview read' end
   when 'transcript imported' then 'words kept' when 'transcript corrected' then 'words changed'
   when 'transcript removed' then 'words removed' when 'name redacted' then 'name taken out' end`;
+const responseWords = sql`case e.event when 'instrument response opened' then 'answers read'
+  when 'instrument response exported' then 'answers taken' end`;
 const studyWords = sql`case e.event when 'study searched' then 'words searched'
   when 'report exported' then 'report taken' when 'codings exported' then 'codings taken' end`;
 const seatWords = sql`case e.event when 'consent recorded' then 'consent noted'

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { scaleLinear, scalePoint } from 'd3-scale';
 import type { ScoreSeriesReply } from '../../api/instrument-forms.ts';
 import { say } from '../../messages/say.ts';
@@ -115,7 +116,13 @@ function ScoreTable({ series: { title, points } }: { series: ScoreSeriesReply })
                 <br />
                 <span className="soft small">{dayText(point.answeredAt)}</span>
               </th>
-              <td>{valueText(point)}</td>
+              <td>
+                {valueText(point)}
+                <br />
+                <Link to="/responses/$responseId" params={{ responseId: point.responseId }}>
+                  {say('response.open', { n: point.session })}
+                </Link>
+              </td>
               <td>{say('scores.answered-of', { answered: point.answered, items: point.items })}</td>
             </tr>
           ))}

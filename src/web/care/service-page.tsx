@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import {
   acknowledgeSafety,
   decideLateAnswer,
@@ -105,6 +105,13 @@ function Answers({ reply, studyId }: { reply: ServiceReply; studyId: string }) {
                   by: instantText(answer.readBy),
                 })}
               </p>
+              {answer.responses.map((responseId, at) => (
+                <p key={responseId}>
+                  <Link to="/responses/$responseId" params={{ responseId }}>
+                    {say('response.open-n', { n: at + 1 })}
+                  </Link>
+                </p>
+              ))}
               {answer.answers.openLine === null ? null : <p>{answer.answers.openLine}</p>}
               {answer.answers.event?.words ? <p>{answer.answers.event.words}</p> : null}
               <dl className="care-items">

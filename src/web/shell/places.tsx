@@ -29,6 +29,7 @@ const GROUPS = [
     places: [
       { to: '/studies/$studyId/import', key: 'nav.import' },
       { to: '/studies/$studyId/transcripts', key: 'nav.transcripts' },
+      { to: '/studies/$studyId/responses', key: 'nav.responses' },
       { to: '/studies/$studyId/search', key: 'nav.search' },
     ],
   },
@@ -57,6 +58,7 @@ const WITHIN = [
   { path: '/keeping', key: 'nav.consents' },
   { path: '/certificates/', key: 'nav.withdrawals' },
   { path: '/transcripts/', key: 'nav.transcripts' },
+  { path: '/responses/', key: 'nav.responses' },
   { path: '/sessions/', key: 'nav.board' },
 ] as const;
 
