@@ -79,6 +79,7 @@ const NOT_CALLED: Record<string, string> = {
   keepMailSettings: 'names nothing; src/store/mail/mail.test.ts asks from another clinic',
   sendTestMail: 'names nothing; src/store/mail/mail.test.ts asks from another clinic',
   mailFormLink: 'needs a mail server; src/store/mail/mail.test.ts asks from another clinic',
+  requireOpening: 'is given the place',
   linkPlace: 'the first step of every use case on a form link',
   listPeople: 'names nothing; its answer is looked at below',
   listOwnWaysIn: 'names nothing; its answer is looked at below',

@@ -30,6 +30,7 @@ import {
   noParams,
   optionalText,
   reads,
+  searches,
   shortText,
   side,
   unsealedText,
@@ -147,6 +148,7 @@ const check = z.object({
   mode,
   language: z.string(),
   route: z.enum(FORM_ROUTES),
+  enteredBy: z.string().nullable(),
   helped: z.boolean(),
   sawOtherFirst: z.boolean(),
   answers,
@@ -183,7 +185,13 @@ export const readDyadPicture = reads('/api/care/dyads/:dyadId', {
     }),
     side: side.nullable(),
     sessions: z.array(
-      z.object({ id, number: z.number(), heldOn: day.nullable(), linkUntil: z.string().nullable() }),
+      z.object({
+        id,
+        number: z.number(),
+        heldOn: day.nullable(),
+        linkUntil: z.string().nullable(),
+        sheetCode: z.string(),
+      }),
     ),
     appointments: z.array(z.object({ id, at: z.string(), state: appointmentState })),
     checks: z.array(check),
@@ -333,6 +341,33 @@ export const makeFormLink = changes('/api/care/sessions/:sessionId/link/make', {
     token: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   },
 });
+const formLanguages = z.array(z.object({ tag: z.string(), name: z.string() }));
+/** A blank form of a session, to be printed: a code, the words, and nothing about anybody. */
+export const readPaperSheet = reads('/api/care/sessions/:sessionId/sheet', {
+  params: inSession,
+  query: z.object({ mode, language }),
+  reply: z.object({
+    code: z.string(),
+    mode,
+    tag: z.string(),
+    name: z.string(),
+    direction: z.enum(['ltr', 'rtl']),
+    words: z.array(z.object({ word: z.string(), said: z.string() })),
+    promise: z.object(promise),
+  }),
+});
+export type PaperSheetReply = z.output<typeof readPaperSheet.reply>;
+/** The session of a sheet that came back, by the code that stands on it. */
+export const findSheet = searches('/api/care/:studyId/sheets/find', {
+  params: inStudy,
+  body: z.object({ code: z.string().max(40) }),
+  reply: z.object({
+    sessionId: id,
+    sessionNumber: z.number(),
+    offered: z.object({ modes: z.array(mode), languages: formLanguages }),
+  }),
+});
+export type FoundSheetReply = z.output<typeof findSheet.reply>;
 export const endFormLink = changes('/api/care/sessions/:sessionId/link/end', { params: inSession, body: {} });
 
 /** What waits for the people who are named: answers for the service, late answers, safety answers. */

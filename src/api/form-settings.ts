@@ -16,7 +16,7 @@ export const readFormSettings = reads('/api/form-settings', {
         name: z.string(),
         wordsHash: z.string(),
         direction: z.enum(['ltr', 'rtl']),
-        words: z.record(z.string(), z.string()),
+        words: z.array(z.object({ word: z.string(), said: z.string() })),
         standing: z.enum(LANGUAGE_STANDINGS),
         check: z.object({ speaker: z.string(), notedBy: z.string(), at: z.string() }).nullable(),
       }),

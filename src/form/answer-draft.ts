@@ -63,16 +63,6 @@ export function answerOf(draft: Draft, attached: readonly AttachedForm[], now: n
   };
 }
 
-/**
- * The values, 0 to 10, that a mode’s fewer answers stand for: evenly over the scale. Up to seven years children answer at
- * the ends of any scale; three answers are all that is asked in pictures (research: Chambers & Johnston 2002).
- */
-export const VALUES_OF: Readonly<Record<Exclude<FormMode, 'adult'>, readonly number[]>> = {
-  'easy read': [0, 3, 7, 10],
-  'ages 8 to 12': [0, 3, 5, 8, 10],
-  pictorial: [0, 5, 10],
-};
-
 /** The steps of a form: adults have one short page of questions, everybody else one question a screen. */
 export type Step = 'start' | 'items' | CheckItem | 'words' | 'for' | 'done' | AttachedStep;
 /** An attached questionnaire, by its place in the list: each is one page. */

@@ -1,6 +1,5 @@
-import { type CheckItem, type FormMode, HIGHEST_ANSWER } from '../domain/check/session-check.ts';
-import type { FormWord } from '../messages/forms/form-words.ts';
-import { VALUES_OF } from './answer-draft.ts';
+import { type CheckItem, type FormMode, HIGHEST_ANSWER, VALUES_OF } from '../domain/check/session-check.ts';
+import { answerWord, itemWord } from '../messages/forms/mode-words.ts';
 import { Picture } from './picture.tsx';
 import { say } from './words.ts';
 
@@ -11,15 +10,8 @@ interface QuestionProps {
   readonly onChange: (value: number | null) => void;
 }
 
-const WORDS_OF = {
-  adult: 'adult',
-  'easy read': 'easy',
-  'ages 8 to 12': 'child',
-  pictorial: 'child',
-} as const;
-
 /** The sentence of an item in a mode’s words. */
-export const sentenceOf = (item: CheckItem, mode: FormMode): string => say(`${WORDS_OF[mode]}.${item}`);
+export const sentenceOf = (item: CheckItem, mode: FormMode): string => say(itemWord(item, mode));
 
 /** One item: eleven numbers for adults, a few large answers in words or pictures for everybody else. */
 export function Question(props: QuestionProps) {
@@ -54,12 +46,6 @@ function Numbers({ item, mode, value, onChange }: QuestionProps) {
 }
 
 type ShortMode = Exclude<FormMode, 'adult'>;
-const ANSWERS_OF: Record<ShortMode, string> = {
-  'easy read': 'easy.answer',
-  'ages 8 to 12': 'child.answer',
-  pictorial: 'picture.answer',
-};
-
 function Choices({ item, mode, value, onChange }: QuestionProps & { readonly mode: ShortMode }) {
   const values = VALUES_OF[mode];
   return (
@@ -79,7 +65,7 @@ function Choices({ item, mode, value, onChange }: QuestionProps & { readonly mod
               onChange={() => onChange(each)}
             />
             {mode === 'easy read' ? null : <Picture of="answer" share={at / (values.length - 1)} />}
-            <span>{say(`${ANSWERS_OF[mode]}-${at}` as FormWord)}</span>
+            <span>{say(answerWord(mode, at))}</span>
           </label>
         ))}
       </div>

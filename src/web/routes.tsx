@@ -95,6 +95,11 @@ const dyad = createRoute({
   path: '/care/dyads/$dyadId',
   component: lazyRouteComponent(() => import('./care/dyad-page.tsx'), 'DyadPage'),
 });
+const sheet = createRoute({
+  getParentRoute: () => root,
+  path: '/care/sessions/$sessionId/sheet/$mode/$language',
+  component: lazyRouteComponent(() => import('./care/sheet-page.tsx'), 'SheetPage'),
+});
 const studyAudit = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/audit',
@@ -244,6 +249,7 @@ export const router = createRouter({
     caseload,
     service,
     dyad,
+    sheet,
     studyAudit,
     board,
     setup,

@@ -34,6 +34,16 @@ export type FormMode = (typeof FORM_MODES)[number];
 /** Modes that nobody has tried with children yet; they say so, and a clinic must switch them on. */
 export const DRAFT_MODES: readonly FormMode[] = ['ages 8 to 12', 'pictorial'];
 
+/**
+ * The values, 0 to 10, that a mode’s fewer answers stand for: evenly over the scale. Up to seven years children answer at
+ * the ends of any scale; three answers are all that is asked in pictures (research: Chambers & Johnston 2002).
+ */
+export const VALUES_OF: Readonly<Record<Exclude<FormMode, 'adult'>, readonly number[]>> = {
+  'easy read': [0, 3, 7, 10],
+  'ages 8 to 12': [0, 3, 5, 8, 10],
+  pictorial: [0, 5, 10],
+};
+
 /** The way by which an answer came. */
 export const FORM_ROUTES = ['link', 'kiosk', 'paper', 'own space', 'staff pages'] as const;
 export type FormRoute = (typeof FORM_ROUTES)[number];

@@ -1,4 +1,4 @@
-/** How the clinic’s clients are asked: languages, modes for children. */
+/** How the clinic’s clients are asked: languages, modes for children, forms on paper. */
 export const formSettings = {
   'nav.forms': 'Forms',
   'form-settings.explain':
@@ -35,4 +35,24 @@ export const formSettings = {
   'form-settings.switch-on': 'Switch on',
   'form-settings.switch-off': 'Switch off',
   'form-settings.switch-of': '{button}: {mode}',
+  'sheet.open': 'Print a form',
+  'sheet.open-send': 'Show it',
+  'sheet.print': 'Print',
+  'sheet.back': 'Back',
+  'sheet.hint':
+    'The sheet holds a code and no name. Attached questionnaires are not on it: print them from their own source.',
+  'sheet.compare': 'The code on the sheet of this session is {code}.',
+  'sheet.entered-by': 'Typed in by {name}.',
+  'sheet.find': 'Type in a paper form',
+  'sheet.find-send': 'Find it',
+  'sheet.code': 'The code on the sheet',
+  'sheet.type-in': 'Type in the sheet of session {n}',
+  'sheet.for-whom': 'For whom it is',
+  'sheet.for-service': 'the service, not the therapist',
+  'sheet.for-therapist': 'the therapist',
+  'sheet.matter': 'What it is about, where it is for the service',
+  'sheet.mode': 'Which form it is',
+  'sheet.language': 'In which language it was asked',
+  'sheet.shared': 'The therapist may know about this moment',
+  'sheet.helped': 'Somebody helped to read or fill it in',
 } as const;

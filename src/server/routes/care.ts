@@ -14,10 +14,12 @@ import { agreePromise, endReader, nameReader, readPromise } from '../../store/ca
 import { confirmAgreement, writeAgreement } from '../../store/care/working-agreements.ts';
 import { answerOwnCheck, enterPaperCheck } from '../../store/forms/answer-check.ts';
 import { endFormLink, makeFormLink } from '../../store/forms/form-links.ts';
+import { findSheet, readPaperSheet } from '../../store/forms/paper-sheets.ts';
 import { decideLateAnswer, listLateAnswers } from '../../store/forms/late-answers.ts';
 import { acknowledgeSafety, listSafetyAlerts } from '../../store/forms/safety-alerts.ts';
 import { readServiceAnswers } from '../../store/forms/service-answers.ts';
 import { askInstruments, readDyadInstruments } from '../../store/instruments/asked-instruments.ts';
+import { listedWords } from '../form-words-list.ts';
 import type { Premises } from '../premises.ts';
 import { answer, carryOut } from '../serve-endpoint.ts';
 
@@ -108,6 +110,13 @@ function checkRoutes(app: Hono, premises: Premises): void {
   );
   carryOut(app, premises, api.makeFormLink, async ({ store, viewer, params, body }) =>
     makeFormLink(store, viewer, { ...params, ...body, token: new Redacted(body.token) }),
+  );
+  answer(app, premises, api.readPaperSheet, async ({ store, viewer, params, query }) => {
+    const sheet = await readPaperSheet(store, viewer, { ...params, ...query });
+    return { ...sheet, words: listedWords(sheet.words) };
+  });
+  answer(app, premises, api.findSheet, async ({ store, viewer, params, body }) =>
+    findSheet(store, viewer, { ...params, ...body }),
   );
   carryOut(app, premises, api.endFormLink, async ({ store, viewer, params, body }) =>
     endFormLink(store, viewer, { ...params, ...body }),

@@ -13,6 +13,7 @@ import type { Store } from '../store.ts';
 import type { StudyAccess } from '../study-access.ts';
 import { hasMailServer } from '../mail/mail-settings.ts';
 import { type OfferedForms, offeredForms } from '../forms/offered-forms.ts';
+import { sheetCode } from '../forms/paper-sheets.ts';
 import { type ReadCheck, readChecks } from '../forms/read-checks.ts';
 import { agreementTarget } from './agreement-item.ts';
 import { careDyad, careTarget } from './care-meetings.ts';
@@ -30,6 +31,8 @@ export interface CareSession {
   readonly heldOn: string | null;
   /** A link that still opens a form; null where there is none. Says nothing of whether anybody answered. */
   readonly linkUntil: string | null;
+  /** What stands on a printed form of this session. */
+  readonly sheetCode: string;
 }
 
 /** Everything of one dyad that this viewer may see: both sides’ checks, what was agreed, what was changed. */
@@ -183,6 +186,7 @@ async function sessionsOf(store: Store, clinicId: string, dyadId: string): Promi
     number: row.number,
     heldOn: row.held_on,
     linkUntil: links.find((link) => link.session_id === row.id)?.expires_at.toISOString() ?? null,
+    sheetCode: sheetCode(row.id),
   }));
 }
 

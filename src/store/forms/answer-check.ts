@@ -38,6 +38,9 @@ export async function enterPaperCheck(store: Store, viewer: Viewer, entered: Ans
   const place = await checkPlace(store, viewer.clinicId, entered.sessionId);
   // Their own answer has a way of its own, and is no paper.
   if (viewer.seats.some((seat) => seat.seatId === place.clientSeatId)) throw new NotFound();
+  // A therapist who were told that this lane is taken would know of an answer that was kept from them.
+  const sits = viewer.seats.some((seat) => seat.dyadId === place.dyadId);
+  if (sits && entered.form.lane === 'service') throw new Refused('forms.no-such-lane');
   await keepAnswer(store, viewer, entered, { ...place, side: 'client', seatId: place.clientSeatId }, 'paper');
 }
 

@@ -159,7 +159,7 @@ export async function linkPlace(store: Store, viewer: Viewer, sessionId: string)
 }
 
 /** The promise under which a form opens. Throws Refused with what is missing: no reader, no promise, no consent. */
-async function requireOpening(store: Store, viewer: Viewer, place: LinkPlace): Promise<string> {
+export async function requireOpening(store: Store, viewer: Viewer, place: LinkPlace): Promise<string> {
   const { access, studyId, seatId } = place;
   if (!access.mayBeAsked(seatId)) throw new Refused('forms.no-consent');
   const [promise, readers] = await Promise.all([
@@ -177,7 +177,7 @@ async function requireOpening(store: Store, viewer: Viewer, place: LinkPlace): P
 }
 
 /** Throws Refused for a mode or language that the clinic does not let reach its clients, or that the promise is not in. */
-async function requireReaching(
+export async function requireReaching(
   db: Db,
   clinicId: string,
   promiseId: string,

@@ -7,6 +7,7 @@ import {
   sharedPart,
 } from '../../domain/check/session-check.ts';
 import type { Side } from '../../domain/study/perspective.ts';
+import { accountNames } from '../accounts.ts';
 import { isErased, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import type { StudyAccess } from '../study-access.ts';
@@ -20,6 +21,8 @@ export interface ReadCheck {
   readonly mode: FormMode;
   readonly language: string;
   readonly route: FormRoute;
+  /** Who typed it in for its person; null where the person answered. */
+  readonly enteredBy: string | null;
   readonly helped: boolean;
   readonly sawOtherFirst: boolean;
   readonly lane: AnswerLane;
@@ -56,6 +59,11 @@ export async function readChecks(
     viewer.clinicId,
     allowed.map((row) => row.key_id),
   );
+  const names = await accountNames(
+    store,
+    viewer.clinicId,
+    allowed.flatMap((row) => row.entered_by ?? []),
+  );
   return allowed
     .filter((row) => !isErased(keys, row))
     .map((row) => {
@@ -70,6 +78,7 @@ export async function readChecks(
         mode: row.mode,
         language: row.language,
         route: row.route,
+        enteredBy: row.entered_by === null ? null : (names.get(row.entered_by) ?? ''),
         helped: row.helped,
         sawOtherFirst: row.saw_other_first,
         lane: row.lane,

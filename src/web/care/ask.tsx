@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { type DyadPictureReply, makeFormLink } from '../../api/care.ts';
 import { mailFormLink } from '../../api/mail.ts';
@@ -53,6 +54,7 @@ export function Ask(asking: Asking) {
         </FormDialog>
       )}
       <HandOver asking={asking} make={make} />
+      <Print asking={asking} />
       {mailed && (
         <p role="status" className="notice small">
           {say('mail.sent')}
@@ -67,6 +69,29 @@ export function Ask(asking: Asking) {
         </div>
       )}
     </>
+  );
+}
+
+/** Goes to the sheet in the chosen mode and language; it prints from there. */
+function Print({ asking: { data, session } }: { asking: Asking }) {
+  const navigate = useNavigate();
+  return (
+    <FormDialog
+      label={say('sheet.open')}
+      send={say('sheet.open-send')}
+      onSend={async (form) =>
+        navigate({
+          to: '/care/sessions/$sessionId/sheet/$mode/$language',
+          params: {
+            sessionId: session.id,
+            mode: textOf(form, 'mode'),
+            language: textOf(form, 'language') || FIRST_LANGUAGE,
+          },
+        })
+      }
+    >
+      <AskedHow offered={data.offered} />
+    </FormDialog>
   );
 }
 

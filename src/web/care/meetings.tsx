@@ -19,6 +19,7 @@ import { languageName } from '../shell/language-name.ts';
 import { useChange } from '../shell/use-change.ts';
 import { Ask } from './ask.tsx';
 import { OwnCheck } from './own-check.tsx';
+import { PaperCheck } from './paper-check.tsx';
 
 /** The hours, newest first, each with both sides’ answers and the ways to ask; and the appointments. */
 export function Meetings({ data }: { data: DyadPictureReply }) {
@@ -70,8 +71,8 @@ function Session({ data, session }: { data: DyadPictureReply; session: Session }
     <>
       <div className="row">
         {data.mayRun && data.consented && <Ask data={data} session={session} />}
-        {data.side === 'therapist' && !own && <OwnCheck data={data} session={session} paper={false} />}
-        {data.side === 'therapist' && <OwnCheck data={data} session={session} paper />}
+        {data.side === 'therapist' && !own && <OwnCheck session={session} />}
+        {data.side === 'therapist' && <PaperCheck data={data} session={session} />}
       </div>
       {session.linkUntil !== null && data.mayRun && <OpenLink data={data} session={session} />}
       {checks.length > 0 && (
@@ -140,6 +141,9 @@ function Said({ check }: { check: CheckReply }) {
         {check.language !== FIRST_LANGUAGE &&
           `, ${say('dyad.said-language', { language: languageName(check.language) })}`}
       </p>
+      {check.enteredBy !== null && (
+        <p className="small">{say('sheet.entered-by', { name: check.enteredBy })}</p>
+      )}
       {check.helped && <p className="small">{say('dyad.helped')}</p>}
       {check.sawOtherFirst && <p className="small">{say('dyad.saw-first')}</p>}
       {openLine !== null && <p>{`${say('dyad.open-line')}: ${openLine}`}</p>}

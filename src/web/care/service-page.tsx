@@ -17,6 +17,7 @@ import { textOf } from '../shell/form-fields.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded, Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
+import { ServicePaper } from './paper-check.tsx';
 import './care.css';
 
 /** What waits for the people who are named: safety first, then answers for the service, then late ones. */
@@ -50,6 +51,7 @@ export function ServicePage() {
           }
         </Loaded>
       </section>
+      <ServicePaper studyId={studyId} />
       <Loaded query={service}>{(reply) => <Answers reply={reply} studyId={studyId} />}</Loaded>
     </Frame>
   );

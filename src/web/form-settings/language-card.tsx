@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { checkFormLanguage, endFormLanguage, type FormSettingsReply } from '../../api/form-settings.ts';
 import { formEnglish } from '../../messages/forms/english.ts';
+import type { FormWord } from '../../messages/forms/form-words.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
@@ -103,11 +104,11 @@ function Sentences({ language: { tag, name, direction, words } }: { language: La
         </tr>
       </thead>
       <tbody>
-        {Object.entries(formEnglish).map(([word, english]) => (
+        {words.map(({ word, said }) => (
           <tr key={word}>
-            <td>{english}</td>
+            <td>{formEnglish[word as FormWord]}</td>
             <td lang={tag} dir={direction}>
-              {words[word] ?? ''}
+              {said}
             </td>
           </tr>
         ))}
