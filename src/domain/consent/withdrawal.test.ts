@@ -6,6 +6,7 @@ import {
   holdUntil,
   keysToErase,
   lastCopyGone,
+  endsOnLeaving,
   STUDY_PURPOSES,
   withdrawalState,
 } from './withdrawal.ts';
@@ -36,6 +37,9 @@ describe('what a withdrawal destroys', () => {
   test('care is never touched', () => {
     expect(STUDY_PURPOSES).not.toContain('care feedback');
     expect(STUDY_PURPOSES).not.toContain('supervision');
+    expect(endsOnLeaving('research', 'care feedback')).toBe(false);
+    expect(endsOnLeaving('research', 'quoting')).toBe(true);
+    expect(endsOnLeaving('care', 'care feedback')).toBe(true);
     expect(fates([...ERASABLE]).care).toBe('kept');
   });
 

@@ -10,6 +10,10 @@ export const STUDY_PURPOSES: readonly Purpose[] = [
   'automatic analysis',
 ];
 
+/** Whether a yes ends when its person leaves the place it was given in: leaving care ends all that was given there. */
+export const endsOnLeaving = (place: 'care' | 'research', purpose: Purpose): boolean =>
+  place === 'care' || STUDY_PURPOSES.includes(purpose);
+
 /** A key of one seat that a withdrawal can destroy; `identity` goes when the person leaves whole. */
 export const ERASABLE = ['questionnaire', 'audio', 'video', 'recall', 'transcript', 'identity'] as const;
 export type Erasable = (typeof ERASABLE)[number];

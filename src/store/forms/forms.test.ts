@@ -19,6 +19,7 @@ import { readDyadPicture } from '../care/dyad-picture.ts';
 import { endReader, nameReader, readPromise } from '../care/reading-promises.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { readToday } from '../today/read-today.ts';
+import { withdraw } from '../withdrawals/withdraw.ts';
 import { answerOwnCheck, enterPaperCheck } from './answer-check.ts';
 import { arriveAnswer } from './arrive-answer.ts';
 import { endFormLink, makeFormLink } from './form-links.ts';
@@ -184,6 +185,17 @@ describe('a form link', () => {
       .execute();
     expect(rows).toEqual([]);
   });
+});
+
+test('whoever leaves care is not asked any more, and not read either', async () => {
+  const fresh = await makeSmallCare(home);
+  await answerBy(home.store, await aLink(home.store, fresh), aForm(4));
+  await takeInAnswers(home.store);
+  const left = { changeId: newId(), id: newId(), studyId: fresh.studyId, seatId: fresh.clientSeatId };
+  await withdraw(home.store, fresh.admin, { ...left, whole: true, lines: [], reason: 'In the room.' });
+  await expect(aLink(home.store, fresh)).rejects.toThrow(new Refused('forms.no-consent'));
+  const { consented, checks } = await readDyadPicture(home.store, fresh.therapist, fresh.dyadId);
+  expect({ consented, checks }).toEqual({ consented: false, checks: [] });
 });
 
 describe('for the service, not for the therapist', () => {

@@ -5,9 +5,9 @@ import { MODALITIES, type Modality, type Purpose } from '../../domain/consent/co
 import {
   countsAsOwn,
   DEFAULT_HOLD_DAYS,
+  endsOnLeaving,
   holdUntil,
   keysToErase,
-  STUDY_PURPOSES,
 } from '../../domain/consent/withdrawal.ts';
 import { type Change, makeChange } from '../change.ts';
 import type { Db } from '../keys/vault.ts';
@@ -53,7 +53,7 @@ export async function withdraw(
   const request = { id: changeId, verb: 'withdraw', studyId, content };
   await makeChange(store, viewer, request, async (change) => {
     await lockSeat(change.tx, clinicId, seatId);
-    const lines = whole ? await everyLine(change, clinicId, seatId) : withdrawal.lines;
+    const lines = whole ? await everyLine(change, clinicId, seatId, access.place) : withdrawal.lines;
     if (lines.length === 0) throw new Refused('withdrawal.nothing');
     const askedAt = store.now();
     const space = await handsInSpace(change.tx, clinicId, viewer.accountId);
@@ -103,7 +103,12 @@ export async function lockSeat(tx: Db, clinicId: string, seatId: string): Promis
 }
 
 /** Whatever the person gave for this study, and its own five modalities even where nobody asked for one yet. */
-async function everyLine(change: Change, clinicId: string, seatId: string): Promise<NewWithdrawal['lines']> {
+async function everyLine(
+  change: Change,
+  clinicId: string,
+  seatId: string,
+  place: 'care' | 'research',
+): Promise<NewWithdrawal['lines']> {
   const given = await change.tx
     .selectFrom('consent')
     .distinctOn(['purpose', 'modality'])
@@ -117,7 +122,7 @@ async function everyLine(change: Change, clinicId: string, seatId: string): Prom
   const others = given
     .filter((line) => line.state === 'given' && line.purpose !== 'this study')
     .map((line) => ({ purpose: line.purpose as Purpose, modality: line.modality as Modality }))
-    .filter((line) => STUDY_PURPOSES.includes(line.purpose));
+    .filter((line) => endsOnLeaving(place, line.purpose));
   return [...MODALITIES.map((modality) => ({ purpose: 'this study' as const, modality })), ...others];
 }
 
