@@ -21,6 +21,7 @@ import {
   SERVICE_MATTERS,
 } from '../domain/check/session-check.ts';
 import { attachedForm, givenAnswers, scoreSeries } from './instrument-forms.ts';
+import { VOICE_TYPES } from '../domain/check/voice.ts';
 import {
   changes,
   day,
@@ -135,6 +136,7 @@ const answers = z.object({
       words: z.string(),
       when: z.enum(PARTS_OF_HOUR),
       shared: z.boolean(),
+      voiceSeconds: z.number().nullish(),
     })
     .nullish(),
   safety: z.boolean().optional(),
@@ -342,6 +344,11 @@ export const makeFormLink = changes('/api/care/sessions/:sessionId/link/make', {
   },
 });
 const formLanguages = z.array(z.object({ tag: z.string(), name: z.string() }));
+/** What somebody said about a moment, to whoever may read of it. */
+export const readCheckVoice = reads('/api/care/checks/:checkId/voice', {
+  params: z.object({ checkId: id }),
+  reply: z.object({ type: z.enum(VOICE_TYPES), base64: z.string(), seconds: z.number() }),
+});
 /** A blank form of a session, to be printed: a code, the words, and nothing about anybody. */
 export const readPaperSheet = reads('/api/care/sessions/:sessionId/sheet', {
   params: inSession,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ARRIVALS } from '../domain/check/arrival.ts';
+import { SEALED_FORM_BYTES } from '../domain/check/voice.ts';
 import { ANSWER_LANES, FORM_MODES, FORM_ROUTES } from '../domain/check/session-check.ts';
 import { asks, id, noParams } from './endpoint.ts';
 import { attachedForm } from './instrument-forms.ts';
@@ -41,7 +42,7 @@ export type OpenFormReply = z.output<typeof openForm.reply>;
 /** Sends an answer that was sealed to the link. Repeating it with the same id is safe. */
 export const sendForm = asks('/api/form/send', {
   params: noParams,
-  body: z.object({ token, id, sealed: z.base64().max(64_000) }),
+  body: z.object({ token, id, sealed: z.base64().max(Math.ceil(SEALED_FORM_BYTES / 3) * 4) }),
   reply: z.object({ arrival: z.enum(ARRIVALS) }),
 });
 export type SendFormReply = z.output<typeof sendForm.reply>;

@@ -2,6 +2,7 @@ import type { SentForm } from '../domain/check/read-answers.ts';
 import type { AttachedForm } from '../domain/check/attached-form.ts';
 import { answersAsked } from '../domain/instruments/asked-lines.ts';
 import type { GivenAnswers } from '../domain/instruments/instrument-form.ts';
+import type { SentVoice } from '../domain/check/voice.ts';
 import {
   type AnswerLane,
   CHECK_ITEMS,
@@ -17,6 +18,8 @@ export interface Draft {
   readonly openLine: string;
   readonly event: 'none' | 'helped' | 'hindered';
   readonly eventWords: string;
+  /** What was said about the event; in memory only, as everything here. */
+  readonly voice: SentVoice | null;
   readonly when: PartOfHour;
   readonly shared: boolean;
   readonly lane: AnswerLane;
@@ -32,6 +35,7 @@ export const emptyDraft = (lane: AnswerLane): Draft => ({
   openLine: '',
   event: 'none',
   eventWords: '',
+  voice: null,
   when: 'unsure',
   shared: false,
   lane,
@@ -56,6 +60,7 @@ export function answerOf(draft: Draft, attached: readonly AttachedForm[], now: n
     lane,
     helped: draft.helped,
     deviceAt: now,
+    voice: event === 'none' ? null : draft.voice,
     instruments: attached.flatMap(({ instrumentId, form }) => {
       const answers = answersAsked(form.lines, draft.attached[instrumentId] ?? {});
       return Object.keys(answers).length === 0 ? [] : [{ instrumentId, answers }];

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { OpenFormReply, SendFormReply } from '../api/forms.ts';
 import type { SentForm } from '../domain/check/read-answers.ts';
 import { sealToLink } from '../seal/seal-to-link.ts';
+import { base64Of, bytesOf } from './base64.ts';
 import { dropWaiting, keepWaiting, listWaiting, type Waiting } from './outbox.ts';
 
 export type OpenedForm = NonNullable<OpenFormReply['form']>;
@@ -10,14 +11,17 @@ export type Sent = SendFormReply['arrival'] | 'waiting';
 
 /** How long a server may take: after it the answer waits on the device, and being sent again makes no second one. */
 const TIMEOUT_MS = 15_000;
+/** A line of 32 kbit/s, on which a recording takes a minute. */
+const SLOWEST_BYTES_PER_MS = 4;
 
-async function post<Reply>(path: string, body: object): Promise<Reply> {
+async function post<Reply>(path: string, content: object): Promise<Reply> {
+  const body = JSON.stringify(content);
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    body,
     cache: 'no-store',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS + body.length / SLOWEST_BYTES_PER_MS),
   });
   if (!response.ok) throw new Error(String(response.status));
   return (await response.json()) as Reply;
@@ -63,7 +67,3 @@ export async function sendWaiting(token: string): Promise<SentLater | null> {
   }
   return own;
 }
-
-const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-const base64Of = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));

@@ -4,6 +4,7 @@ import { LONGEST_LINE } from '../domain/check/read-answers.ts';
 import type { FormWord } from '../messages/forms/form-words.ts';
 import type { Draft } from './answer-draft.ts';
 import type { OpenedForm } from './send.ts';
+import { Voice } from './voice.tsx';
 import { say, timeText } from './words.ts';
 
 /** Whom to call now; on the first page, beside the safety question and on the last one. */
@@ -69,6 +70,7 @@ export function WordsStep({ draft, change }: Edits) {
               onInput={(eventWords) => change({ eventWords })}
             />
           </label>
+          <Voice voice={draft.voice} onChange={(voice) => change({ voice })} />
           <Choice
             legend={say('words.event-when')}
             name="when"

@@ -15,6 +15,8 @@ export function guard(app: Hono, premises: Premises): void {
         // React sets element.style for positions of virtual rows; style attributes carry no script.
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
+        // A recording that was fetched, or made here and not sent yet, is played from the page’s own memory.
+        mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],

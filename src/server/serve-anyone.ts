@@ -17,7 +17,7 @@ export interface AskedByAnyone<E extends Endpoint> {
 }
 
 type Reply<E extends Endpoint> = Promise<Frozen<z.input<E['reply']>> | Response>;
-type Handler<E extends Endpoint, More> = (asked: AskedByAnyone<E> & More) => Reply<E>;
+export type Handler<E extends Endpoint, More> = (asked: AskedByAnyone<E> & More) => Reply<E>;
 
 /** Nobody who is not signed in has more to say than a passkey's answer. */
 const BODY_BYTES = 65_536;
@@ -28,8 +28,9 @@ export function answerAnyone<E extends Endpoint>(
   premises: Premises,
   endpoint: E,
   handle: Handler<E, { store: Store }>,
+  mostBytes = BODY_BYTES,
 ): void {
-  serve(app, premises, endpoint, async (asked) => {
+  serve(app, premises, endpoint, mostBytes, async (asked) => {
     const { store, phase } = premises;
     if (store === null || phase !== 'open') return refusePhase(asked.context, phase);
     return handle({ ...asked, store });
@@ -43,7 +44,7 @@ export function answerSetUp<E extends Endpoint>(
   endpoint: E,
   handle: Handler<E, { doorway: Doorway }>,
 ): void {
-  serve(app, premises, endpoint, async (asked) => {
+  serve(app, premises, endpoint, BODY_BYTES, async (asked) => {
     const { doorway, phase, settings } = premises;
     if (phase !== 'set-up' || doorway === null)
       return refuse(asked.context, 409, 'refused', 'set-up.done-already');
@@ -61,17 +62,18 @@ export function answerAlways<E extends Endpoint>(
   endpoint: E,
   handle: (asked: AskedByAnyone<E>) => Reply<E>,
 ): void {
-  serve(app, premises, endpoint, handle);
+  serve(app, premises, endpoint, BODY_BYTES, handle);
 }
 
 function serve<E extends Endpoint>(
   app: Hono,
   premises: Premises,
   endpoint: E,
+  mostBytes: number,
   handle: (asked: AskedByAnyone<E>) => Reply<E>,
 ): void {
   const limit = bodyLimit({
-    maxSize: BODY_BYTES,
+    maxSize: mostBytes,
     onError: (context) => refuse(context, 413, 'bad input', 'error.too-large'),
   });
   app.on(endpoint.method, endpoint.path, limit, async (context) => {

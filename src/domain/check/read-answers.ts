@@ -1,3 +1,4 @@
+import { readVoice, type SentVoice } from './voice.ts';
 import type { GivenAnswers } from '../instruments/instrument-form.ts';
 import { type CheckAnswers, PARTS_OF_HOUR, SERVICE_MATTERS, type SessionEvent } from './session-check.ts';
 import {
@@ -32,6 +33,8 @@ export interface SentForm {
   /** The device’s clock when it was finished, milliseconds since 1970: kept beside the server’s, never instead of it. */
   readonly deviceAt: number;
   readonly instruments: readonly InstrumentAnswers[];
+  /** What was said about the event instead of being written. */
+  readonly voice?: SentVoice | null;
 }
 
 /**
@@ -45,7 +48,10 @@ export function readSentForm(sent: unknown): SentForm | null {
   if (answers === null || !isOneOf(ANSWER_LANES, lane) || typeof helped !== 'boolean') return null;
   if (typeof deviceAt !== 'number' || !Number.isSafeInteger(deviceAt)) return null;
   const attached = readInstruments(instruments ?? []);
-  return attached === null ? null : { answers, lane, helped, deviceAt, instruments: attached };
+  const voice = readVoice(sent['voice']);
+  if (attached === null || voice === undefined) return null;
+  const read = { answers, lane, helped, deviceAt, instruments: attached };
+  return answers.event && voice !== null ? { ...read, voice } : read;
 }
 
 /** The answers of one side, or null where they are none. */

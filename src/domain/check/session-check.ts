@@ -69,6 +69,8 @@ export interface SessionEvent {
   readonly when: PartOfHour;
   /** The person wants the therapist to know of it. */
   readonly shared: boolean;
+  /** How long they spoke about it; null where they wrote. */
+  readonly voiceSeconds?: number | null;
 }
 
 /** What one side answered after one session. An item that was passed over is null, never 0. */

@@ -87,6 +87,7 @@ export const auditLog = {
   'audit-event.check answered': 'Session check answered',
   'audit-event.check entered': 'Session check typed in',
   'audit-event.checks opened': 'Session checks opened',
+  'audit-event.voice heard': 'Recording of a check heard',
   'audit-event.late answer decided': 'Late answer decided',
   'audit-event.instrument response opened': 'Filled questionnaire opened',
   'audit-event.instrument response exported': 'Filled questionnaire taken out',

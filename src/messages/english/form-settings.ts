@@ -35,6 +35,8 @@ export const formSettings = {
   'form-settings.switch-on': 'Switch on',
   'form-settings.switch-off': 'Switch off',
   'form-settings.switch-of': '{button}: {mode}',
+  'voice.play': 'Listen to what was said ({n} seconds)',
+  'voice.of-event': 'What was said about this moment',
   'sheet.open': 'Print a form',
   'sheet.open-send': 'Show it',
   'sheet.print': 'Print',

@@ -14,6 +14,7 @@ import { agreePromise, endReader, nameReader, readPromise } from '../../store/ca
 import { confirmAgreement, writeAgreement } from '../../store/care/working-agreements.ts';
 import { answerOwnCheck, enterPaperCheck } from '../../store/forms/answer-check.ts';
 import { endFormLink, makeFormLink } from '../../store/forms/form-links.ts';
+import { readCheckVoice } from '../../store/forms/check-voice.ts';
 import { findSheet, readPaperSheet } from '../../store/forms/paper-sheets.ts';
 import { decideLateAnswer, listLateAnswers } from '../../store/forms/late-answers.ts';
 import { acknowledgeSafety, listSafetyAlerts } from '../../store/forms/safety-alerts.ts';
@@ -110,6 +111,9 @@ function checkRoutes(app: Hono, premises: Premises): void {
   );
   carryOut(app, premises, api.makeFormLink, async ({ store, viewer, params, body }) =>
     makeFormLink(store, viewer, { ...params, ...body, token: new Redacted(body.token) }),
+  );
+  answer(app, premises, api.readCheckVoice, async ({ store, viewer, params }) =>
+    readCheckVoice(store, viewer, params),
   );
   answer(app, premises, api.readPaperSheet, async ({ store, viewer, params, query }) => {
     const sheet = await readPaperSheet(store, viewer, { ...params, ...query });

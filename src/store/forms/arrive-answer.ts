@@ -4,9 +4,6 @@ import type { Db } from '../keys/vault.ts';
 import { tokenHash } from '../sign-ins.ts';
 import type { Store } from '../store.ts';
 
-/** The largest sealed form: all fields at their longest, with what sealing adds. */
-export const SEALED_FORM_BYTES = 48_000;
-
 /** A person sends once or twice; a dead link is no place to fill a disk through. */
 const MOST_KEPT_ASIDE = 5;
 

@@ -8,6 +8,7 @@ import type { Change } from '../change.ts';
 import { Refused } from '../refusals.ts';
 import { columnSealer } from '../sealed-columns.ts';
 import { type AttachedAnswers, writeAttached } from './attached-answers.ts';
+import { keepVoice, withVoice } from './check-voice.ts';
 
 /** Where and how one side answered. */
 export interface CheckPlace {
@@ -39,6 +40,7 @@ export async function writeCheck(
   attached: AttachedAnswers,
 ): Promise<void> {
   const { clinicId, id, studyId, dyadId, sessionId, seatId, side } = place;
+  const voice = form.voice ?? null;
   const written = await change.tx
     .insertInto('session_check')
     .values({
@@ -50,7 +52,12 @@ export async function writeCheck(
       seat_id: seatId,
       side,
       answered_at: place.now,
-      answers: columnSealer(key, 'session_check', id, 1)('answers', JSON.stringify(form.answers)),
+      answers: columnSealer(
+        key,
+        'session_check',
+        id,
+        1,
+      )('answers', JSON.stringify(withVoice(form.answers, voice))),
       key_id: key.id,
       lane: form.lane,
       mode: place.mode,
@@ -66,6 +73,7 @@ export async function writeCheck(
     .returning('id')
     .executeTakeFirst();
   if (written === undefined) throw new Refused('forms.answered-already');
+  if (voice !== null) await keepVoice(change, key, { clinicId, checkId: id }, voice);
   await writeAttached(change, place, form.lane, attached);
   await raiseSafety(change, key, place, safetyReasons(form.answers, attached.itemNine));
 }

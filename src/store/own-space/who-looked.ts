@@ -102,7 +102,7 @@ function ownEvents(viewer: Viewer, seat: OwnSeat) {
     union all
     select e.at, e.capacity, ${own}, 'answers read' from audit_event e
     join session_check k on k.clinic_id = e.clinic_id and k.id = e.item_id and k.seat_id = ${seatId}
-    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event = 'service answer opened'
+    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event in ('service answer opened', 'voice heard')
     union all
     select e.at, e.capacity, ${own}, 'answers read' from audit_event e
     where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event = 'checks opened'

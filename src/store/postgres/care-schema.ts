@@ -258,3 +258,12 @@ export interface FormMailRow {
   made_at: Date;
   state: 'to send' | 'sending' | 'sent' | 'unsure';
 }
+
+export interface CheckVoiceRow {
+  clinic_id: string;
+  id: string;
+  check_id: string;
+  voice: Buffer;
+  key_id: string;
+  version: Generated<number>;
+}

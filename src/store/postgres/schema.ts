@@ -20,6 +20,7 @@ import type {
   PromiseWordsRow,
   MailSettingsRow,
   FormMailRow,
+  CheckVoiceRow,
 } from './care-schema.ts';
 
 /**
@@ -1044,6 +1045,7 @@ export interface Database {
   promise_words: PromiseWordsRow;
   mail_settings: MailSettingsRow;
   form_mail: FormMailRow;
+  check_voice: CheckVoiceRow;
   transcript: TranscriptRow;
   speaker: SpeakerRow;
   utterance: UtteranceRow;

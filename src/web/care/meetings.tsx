@@ -20,6 +20,7 @@ import { useChange } from '../shell/use-change.ts';
 import { Ask } from './ask.tsx';
 import { OwnCheck } from './own-check.tsx';
 import { PaperCheck } from './paper-check.tsx';
+import { Voice } from './voice.tsx';
 
 /** The hours, newest first, each with both sides’ answers and the ways to ask; and the appointments. */
 export function Meetings({ data }: { data: DyadPictureReply }) {
@@ -155,6 +156,7 @@ function Said({ check }: { check: CheckReply }) {
           })}: ${event.words}`}
         </p>
       )}
+      {event?.voiceSeconds ? <Voice checkId={check.id} seconds={event.voiceSeconds} /> : null}
     </div>
   );
 }

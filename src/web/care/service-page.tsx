@@ -18,6 +18,7 @@ import { Frame } from '../shell/frame.tsx';
 import { Loaded, Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { ServicePaper } from './paper-check.tsx';
+import { Voice } from './voice.tsx';
 import './care.css';
 
 /** What waits for the people who are named: safety first, then answers for the service, then late ones. */
@@ -116,6 +117,9 @@ function Answers({ reply, studyId }: { reply: ServiceReply; studyId: string }) {
               ))}
               {answer.answers.openLine === null ? null : <p>{answer.answers.openLine}</p>}
               {answer.answers.event?.words ? <p>{answer.answers.event.words}</p> : null}
+              {answer.answers.event?.voiceSeconds ? (
+                <Voice checkId={answer.id} seconds={answer.answers.event.voiceSeconds} />
+              ) : null}
               <dl className="care-items">
                 {CHECK_ITEMS.map((item) => (
                   <div key={item}>
