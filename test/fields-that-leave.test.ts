@@ -22,7 +22,8 @@ const MAY_GET_WORDS: Partial<Record<Capacity, string>> = {
     'listWithdrawals listSecondPersonRequests listPeople readCaseload readDyadPicture readFormSettings readMailSettings',
   'system admin': 'listSecondPersonRequests readKeys',
   auditor: 'listWithdrawals listSecondPersonRequests',
-  client: `listOwnConsents listOwnAnswers listOwnRequests takeOwnRecord listWithdrawals`,
+  client: `listOwnConsents listOwnAnswers listOwnRequests takeOwnRecord listWithdrawals readOwnCare readDyadPicture
+    openResponse`,
 };
 
 let home: TestStore;

@@ -127,7 +127,7 @@ export const keepAppointment = changes('/api/care/dyads/:dyadId/appointments/kee
   body: { id, at: instant, state: appointmentState },
 });
 
-const answers = z.object({
+export const checkAnswers = z.object({
   items: z.record(z.string(), z.number().nullable()),
   openLine: z.string().nullable(),
   event: z
@@ -153,7 +153,7 @@ const check = z.object({
   enteredBy: z.string().nullable(),
   helped: z.boolean(),
   sawOtherFirst: z.boolean(),
-  answers,
+  answers: checkAnswers,
 });
 const spread = z.object({ clientsWithRepeatedForms: z.number(), pooledSd: z.number().nullable() });
 export type CheckReply = z.output<typeof check>;
@@ -168,6 +168,45 @@ const discussion = {
   changed: z.string().trim().min(1).max(4000),
   talkedOn: day,
 };
+
+/** What both agreed on, and what was changed. */
+export const agreedThings = z.object({
+  goals: z.array(
+    z.object({
+      id,
+      position: z.number(),
+      words: z.string(),
+      setAt: z.string(),
+      endedAt: z.string().nullable(),
+      ratings: z.array(z.object({ at: z.string(), rating: z.number() })),
+    }),
+  ),
+  tasks: z.array(
+    z.object({
+      id,
+      goalId: id.nullable(),
+      words: z.string(),
+      agreedAt: z.string(),
+      endedAt: z.string().nullable(),
+      reports: z.array(z.object({ at: z.string(), went: z.enum(TASK_OUTCOMES), words: z.string() })),
+    }),
+  ),
+  agreements: z.array(
+    z.object({
+      id,
+      number: z.number(),
+      terms,
+      reviewOn: day,
+      writtenAt: z.string(),
+      clientConfirmedAt: z.string().nullable(),
+      therapistConfirmedAt: z.string().nullable(),
+      confirmedInRoom: z.boolean(),
+    }),
+  ),
+  needs: needs.nullable(),
+  page: page.nullable(),
+  discussions: z.array(z.object({ ...discussion, changed: z.string() })),
+});
 
 /** Both sides of the same sessions, as far as the viewer may see them, and what was agreed and changed. */
 export const readDyadPicture = reads('/api/care/dyads/:dyadId', {
@@ -199,45 +238,7 @@ export const readDyadPicture = reads('/api/care/dyads/:dyadId', {
     checks: z.array(check),
     instruments: z.array(scoreSeries),
     spread: z.object({ client: spread, therapist: spread }),
-    agreed: z
-      .object({
-        goals: z.array(
-          z.object({
-            id,
-            position: z.number(),
-            words: z.string(),
-            setAt: z.string(),
-            endedAt: z.string().nullable(),
-            ratings: z.array(z.object({ at: z.string(), rating: z.number() })),
-          }),
-        ),
-        tasks: z.array(
-          z.object({
-            id,
-            goalId: id.nullable(),
-            words: z.string(),
-            agreedAt: z.string(),
-            endedAt: z.string().nullable(),
-            reports: z.array(z.object({ at: z.string(), went: z.enum(TASK_OUTCOMES), words: z.string() })),
-          }),
-        ),
-        agreements: z.array(
-          z.object({
-            id,
-            number: z.number(),
-            terms,
-            reviewOn: day,
-            writtenAt: z.string(),
-            clientConfirmedAt: z.string().nullable(),
-            therapistConfirmedAt: z.string().nullable(),
-            confirmedInRoom: z.boolean(),
-          }),
-        ),
-        needs: needs.nullable(),
-        page: page.nullable(),
-        discussions: z.array(z.object({ ...discussion, changed: z.string() })),
-      })
-      .nullable(),
+    agreed: agreedThings.nullable(),
   }),
 });
 export type DyadPictureReply = z.output<typeof readDyadPicture.reply>;
@@ -389,7 +390,7 @@ export const readServiceAnswers = reads('/api/care/:studyId/service', {
         sessionNumber: z.number(),
         answeredAt: z.string(),
         matter: z.enum(SERVICE_MATTERS),
-        answers,
+        answers: checkAnswers,
         responses: z.array(id),
         readBy: z.string(),
         readAt: z.string().nullable(),

@@ -35,6 +35,8 @@ export const readSpace = reads('/api/own/me', {
       z.object({
         seatId: id,
         side,
+        /** For a client in care: the pair whose care it is. */
+        careDyadId: id.nullable(),
         sessions: z.array(z.object({ id, number: z.number(), heldOn: day.nullable() })),
       }),
     ),

@@ -15,3 +15,9 @@ export function dayOf(instant: string): string {
 export function lastDayBefore(instant: string): string {
   return dayText(new Date(Date.parse(instant) - 1).toISOString().slice(0, 10));
 }
+
+/** Day and time of an instant where the person is. */
+export function instantText(instant: string): string {
+  const how = { dateStyle: 'full', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat(language(), how).format(new Date(instant));
+}

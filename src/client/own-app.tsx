@@ -10,7 +10,8 @@ import { EnterPage } from './enter-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { LeavePage } from './leave-page.tsx';
 import { LookedPage } from './looked-page.tsx';
-import { addressOf, chosenSeat, linkToken, type PageName, PAGES, pageOf } from './pages.ts';
+import { addressOf, CARE_PAGES, chosenSeat, linkToken, type PageName, PAGES, pageOf } from './pages.ts';
+import { CarePage } from './care/care-page.tsx';
 import { SeatChoice } from './seat-choice.tsx';
 
 /** The own space: one short page at a time, each with an address of its own and no more than one thing to do. */
@@ -51,8 +52,10 @@ function OpenSpace({ space }: { space: SpaceReply }) {
       </header>
       <main id="main" tabIndex={-1}>
         <h1>{title}</h1>
-        {page !== 'home' && <SeatChoice seats={space.seats} chosen={seat} />}
-        {page === 'home' && <HomePage space={space} />}
+        {(page !== 'home' || space.seats.some((each) => each.careDyadId !== null)) && (
+          <SeatChoice seats={space.seats} chosen={seat} />
+        )}
+        {page === 'home' && <HomePage space={space} seat={seat} />}
         {seat !== undefined && <Page name={page} seat={seat} staff={space.staff} />}
       </main>
     </div>
@@ -67,6 +70,10 @@ function Page({ name, seat, staff }: { name: PageName; seat: Seat; staff: boolea
   if (name === 'answers') return <AnswersPage seatId={seat.seatId} />;
   if (name === 'leave') return <LeavePage seat={seat} staff={staff} />;
   if (name === 'copies') return <CopiesPage seat={seat} />;
+  const care = CARE_PAGES.find((page) => page === name);
+  if (care !== undefined && seat.careDyadId !== null) {
+    return <CarePage name={care} dyadId={seat.careDyadId} />;
+  }
   return null;
 }
 

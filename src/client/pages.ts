@@ -1,7 +1,10 @@
 import type { SpaceReply } from '../api/own-space.ts';
 
 /** The pages by the last part of their address. */
-export const PAGES = ['home', 'consents', 'looked', 'answers', 'copies', 'leave'] as const;
+/** The pages of a client’s care; a seat in a study has none of them. */
+export const CARE_PAGES = ['sessions', 'goals', 'tasks', 'agreement', 'therapist'] as const;
+export type CarePageName = (typeof CARE_PAGES)[number];
+export const PAGES = ['home', ...CARE_PAGES, 'consents', 'looked', 'answers', 'copies', 'leave'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** The page of an address; home where it is none. */

@@ -204,8 +204,15 @@ function Outcome({ sent, form }: { sent: Sent; form: OpenedForm | null }) {
       <p role="status">{say(`done.${sent.replaceAll(' ', '-')}` as 'done.kept')}</p>
       {form === null ? null : <Crisis form={form} />}
       {form?.route === 'kiosk' ? <HandBack /> : null}
+      {form?.route === 'own space' ? <OwnBack /> : null}
     </main>
   );
+}
+
+/** Back to where the form was opened from; the used link leaves the address. */
+function OwnBack() {
+  useEffect(() => window.history.replaceState(null, '', '/f/'), []);
+  return <a href="/own/sessions">{say('done.own-back')}</a>;
 }
 
 /** The next person finds nothing: the token leaves the address, and the page holds no answer any more. */

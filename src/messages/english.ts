@@ -13,6 +13,7 @@ import { formSettings } from './english/form-settings.ts';
 import { imports } from './english/imports.ts';
 import { mail } from './english/mail.ts';
 import { numberCommands } from './english/number-commands.ts';
+import { ownCare } from './english/own-care.ts';
 import { ownPages } from './english/own-pages.ts';
 import { ownSpace } from './english/own-space.ts';
 import { ownSpaces } from './english/own-spaces.ts';
@@ -54,6 +55,7 @@ export const english = {
   ...commands,
   ...numberCommands,
   ...ownPages,
+  ...ownCare,
   ...ownSpace,
   ...ownSpaces,
   ...keys,

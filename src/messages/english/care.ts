@@ -236,6 +236,11 @@ export const care = {
   'need.background': 'Background, faith, language or identity one should know of',
   'need.preferences': 'What helps',
   'need.avoid': 'What to avoid',
+  'dyad.space': 'The client’s own space',
+  'dyad.space-why':
+    'There the client sees their own answers, goals, tasks, the agreement, your page, what was changed and who looked. Open it in the room: the client types a PIN and takes the link. Opening it again gives another PIN; a new link leaves the PIN as it is.',
+  'dyad.space-by-admin':
+    'An administrator of the clinic opens it with the client: there the client also sees what they kept from their therapist.',
   'dyad.page': 'The therapist’s page',
   'dyad.page-none': 'No page yet. Clients see it in their own space before the first form.',
   'dyad.page-write': 'Write your page',

@@ -116,6 +116,7 @@ export const formEnglish = {
   'done.kept-aside':
     'This link’s time was over. Your answer was kept aside, and somebody decides whether it counts.',
   'done.no-such-form': 'This answer could not be kept: its link is not known here.',
+  'done.own-back': 'Back to your own space',
   'done.hand-back': 'Please give the device back now.',
   'done.hand-back-staff': 'I am back: open the staff pages',
   'paper.how': 'Mark one circle in each line. You can leave out any line.',

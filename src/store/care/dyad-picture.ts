@@ -179,6 +179,8 @@ async function sessionsOf(store: Store, clinicId: string, dyadId: string): Promi
       .where('dyad_id', '=', dyadId)
       .where('ended_at', 'is', null)
       .where('expires_at', '>', store.now())
+      // What the client does in their own space shows on no page of staff.
+      .where('route', '<>', 'own space')
       .execute(),
   ]);
   return rows.map((row) => ({

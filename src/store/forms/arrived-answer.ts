@@ -18,7 +18,7 @@ export interface ArrivedAnswer {
   readonly session_id: string;
   readonly seat_id: string;
   readonly side: Side;
-  readonly route: 'link' | 'kiosk';
+  readonly route: 'link' | 'kiosk' | 'own space';
   readonly mode: CheckPlace['mode'];
   readonly language: string;
   readonly private_key: Buffer | null;

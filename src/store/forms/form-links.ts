@@ -46,11 +46,24 @@ const linkItem = (studyId: string, linkId: string, seatId: string): ItemOf => ({
  * without the client’s consent. An earlier link of the same session is ended by it.
  */
 export async function makeFormLink(store: Store, viewer: Viewer, link: LinkToMake): Promise<void> {
+  const place = await linkPlace(store, viewer, link.sessionId);
+  const promise = await requireOpening(store, viewer, place);
+  await writeLink(store, viewer, place, promise, link);
+}
+
+/**
+ * Writes a link for a place that the viewer may ask in. It ends the earlier ones of its session that were made the same
+ * way: staff’s links and one from the client’s own space do not touch each other, or staff would learn of the latter.
+ */
+export async function writeLink(
+  store: Store,
+  viewer: Viewer,
+  { studyId, dyadId, seatId, capacity }: LinkPlace,
+  promise: string,
+  link: Omit<LinkToMake, 'route'> & { readonly route: LinkToMake['route'] | 'own space' },
+): Promise<void> {
   const { changeId, id, sessionId, route, mode, language } = link;
   const { clinicId } = viewer;
-  const place = await linkPlace(store, viewer, sessionId);
-  const { studyId, dyadId, seatId, capacity } = place;
-  const promise = await requireOpening(store, viewer, place);
   const hash = tokenHash(link.token.reveal());
   const key = await store.vault.itemKey(clinicId, linkItem(studyId, id, seatId));
   const attached = await attachedForms(store, store.db, clinicId, dyadId, language);
@@ -69,6 +82,7 @@ export async function makeFormLink(store: Store, viewer: Viewer, link: LinkToMak
         .where('clinic_id', '=', clinicId)
         .where('session_id', '=', sessionId)
         .where('ended_at', 'is', null)
+        .where('route', route === 'own space' ? '=' : '<>', 'own space')
         .execute();
       const now = store.now();
       await change.tx
@@ -118,6 +132,7 @@ export async function endFormLink(
       .where('clinic_id', '=', viewer.clinicId)
       .where('session_id', '=', sessionId)
       .where('ended_at', 'is', null)
+      .where('route', '<>', 'own space')
       .execute();
     change.audit({ event: 'form link ended', capacity, studyId, dyadId, itemId: sessionId });
   });

@@ -6,6 +6,8 @@ import type { Store } from '../store.ts';
 export interface OwnSeatSummary {
   readonly seatId: string;
   readonly side: Side;
+  /** The pair’s care, for its client; null where this is a seat in a study. */
+  readonly careDyadId: string | null;
   readonly sessions: readonly {
     readonly id: string;
     readonly number: number;
@@ -15,8 +17,25 @@ export interface OwnSeatSummary {
 
 /** The viewer's own seats with the sessions at which they were present. Nobody else's seat is ever looked at. */
 export async function listOwnSeats(store: Store, viewer: Viewer): Promise<OwnSeatSummary[]> {
-  const seats = viewer.seats.flatMap(({ seatId, side }) => (side === null ? [] : [{ seatId, side }]));
-  if (seats.length === 0) return [];
+  const own = viewer.seats.flatMap(({ side, ...seat }) => (side === null ? [] : [{ ...seat, side }]));
+  if (own.length === 0) return [];
+  const places = await store.db
+    .selectFrom('study')
+    .select('id')
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('kind', '=', 'care')
+    .where(
+      'id',
+      'in',
+      own.map((seat) => seat.studyId),
+    )
+    .execute();
+  const care = new Set(places.map(({ id }) => id));
+  const seats = own.map(({ seatId, side, studyId, dyadId }) => ({
+    seatId,
+    side,
+    careDyadId: side === 'client' && care.has(studyId) ? dyadId : null,
+  }));
   const rows = await store.db
     .selectFrom('presence')
     .innerJoin('session', (join) =>

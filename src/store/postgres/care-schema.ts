@@ -35,7 +35,7 @@ export interface FormLinkRow {
   session_id: string;
   seat_id: string;
   side: 'client' | 'therapist';
-  route: 'link' | 'kiosk';
+  route: 'link' | 'kiosk' | 'own space';
   mode: 'adult' | 'easy read' | 'ages 8 to 12' | 'pictorial';
   language: string;
   token_hash: Buffer;

@@ -2,6 +2,7 @@ import { useParams, Link } from '@tanstack/react-router';
 import type { DyadPictureReply } from '../../api/care.ts';
 import { recordConsent } from '../../api/study-setup.ts';
 import { say } from '../../messages/say.ts';
+import { OpenSpace } from '../own-space/open-space.tsx';
 import { call } from '../shell/call.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { today } from '../shell/form-fields.ts';
@@ -58,7 +59,28 @@ function Dyad({ data }: { data: DyadPictureReply }) {
       <Instruments data={data} />
       <Meetings data={data} />
       {data.agreed !== null && <Agreed data={data} agreed={data.agreed} />}
+      {data.mayRun && <ClientSpace data={data} />}
     </>
+  );
+}
+
+/** The way for the client into their own space: the PIN is typed by them, the link shown once. Never when they were in it. */
+function ClientSpace({ data }: { data: DyadPictureReply }) {
+  const { studyId, clientSeatId: seatId, label: name } = data;
+  return (
+    <section aria-labelledby="client-space">
+      <h2 id="client-space">{say('dyad.space')}</h2>
+      <p>{say('dyad.space-why')}</p>
+      {/* Whoever sees the link and hears the PIN could enter: never the therapist, from whom answers may be kept. */}
+      {data.side === null ? (
+        <div className="row">
+          <OpenSpace {...{ studyId, seatId, name }} what="open" />
+          <OpenSpace {...{ studyId, seatId, name }} what="link" />
+        </div>
+      ) : (
+        <p>{say('dyad.space-by-admin')}</p>
+      )}
+    </section>
   );
 }
 

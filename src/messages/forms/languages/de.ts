@@ -119,6 +119,7 @@ export const language: FormLanguageFile = {
     'done.kept-aside':
       'Die Zeit dieses Links war abgelaufen. Ihre Antwort wurde zur Seite gelegt, und jemand entscheidet, ob sie gilt.',
     'done.no-such-form': 'Diese Antwort konnte nicht aufbewahrt werden: Ihr Link ist hier nicht bekannt.',
+    'done.own-back': 'Zurück zu Ihrem eigenen Bereich',
     'done.hand-back': 'Bitte geben Sie das Gerät jetzt zurück.',
     'done.hand-back-staff': 'Ich bin zurück: die Seiten für das Personal öffnen',
     'paper.how': 'Kreuzen Sie in jeder Zeile einen Kreis an. Sie können jede Zeile auslassen.',

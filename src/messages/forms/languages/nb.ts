@@ -119,6 +119,7 @@ export const language: FormLanguageFile = {
     'done.kept-aside':
       'Tiden for denne lenken var ute. Svaret ditt er lagt til side, og noen avgjør om det skal gjelde.',
     'done.no-such-form': 'Svaret kunne ikke tas vare på: Lenken er ikke kjent her.',
+    'done.own-back': 'Tilbake til ditt eget område',
     'done.hand-back': 'Gi enheten tilbake nå.',
     'done.hand-back-staff': 'Jeg er tilbake: åpne personalsidene',
     'paper.how': 'Sett ett kryss på hver linje. Du kan hoppe over alle linjer.',
