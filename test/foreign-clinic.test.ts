@@ -83,6 +83,7 @@ const NOT_CALLED: Record<string, string> = {
   mailFormLink: 'needs a mail server; src/store/mail/mail.test.ts asks from another clinic',
   linkPlace: 'the first step of every use case on a form link',
   readCheckVoice: 'needs a recording; src/store/forms/check-voice.test.ts asks from another clinic',
+  readOwnVoice: 'needs a recording; src/store/forms/check-voice.test.ts asks from another clinic',
   listPeople: 'names nothing; its answer is looked at below',
   listOwnWaysIn: 'names nothing; its answer is looked at below',
   listConsentsToAsk: 'names nothing; its answer is looked at below',

@@ -148,8 +148,12 @@ test('autocomplete: there is none', () => {
 });
 
 test('notifications and Today', () => {
-  toldTheSame('readToday', 'listConsentsToAsk');
-  expect(paths()).not.toMatch(/notif|mail|push/i);
+  toldTheSame('readToday', 'listConsentsToAsk', 'readMailSettings');
+  // Mail leaves only where a person sends a link, and never by itself: what can be asked about it is how it is set up.
+  const telling = paths()
+    .split('\n')
+    .filter((path) => /notif|mail|push/i.test(path));
+  expect(telling).toEqual(['/api/mail-settings']);
 });
 
 test('job names and logs: no list of jobs, and no line that names the recall or its words', () => {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ANSWER_LANES, PARTS_OF_HOUR, SERVICE_MATTERS } from '../domain/check/session-check.ts';
+import { VOICE_TYPES } from '../domain/check/voice.ts';
 import { LOOKER_ROLES, OWN_ACCESSES } from '../domain/audit/own-access.ts';
 import { CONSENT_STANDINGS, MANNERS, MODALITIES, PURPOSES } from '../domain/consent/consent.ts';
 import { WITHDRAWAL_OBJECTS } from '../domain/consent/withdrawal.ts';
@@ -107,8 +109,28 @@ const answers = z.array(
     openLine: z.string().nullable(),
     /** About when in the hour that was. */
     aboutWhen: z.enum(['beginning', 'middle', 'end', 'unsure']).nullable(),
+    /** By which what was said is found; null where it was an instrument’s form. */
+    checkId: id.nullish(),
+    lane: z.enum(ANSWER_LANES).nullish(),
+    safety: z.boolean().nullish(),
+    matter: z.enum(SERVICE_MATTERS).nullish(),
+    event: z
+      .object({
+        kind: z.enum(['helped', 'hindered']),
+        words: z.string(),
+        when: z.enum(PARTS_OF_HOUR),
+        shared: z.boolean(),
+        voiceSeconds: z.number().nullish(),
+      })
+      .nullish(),
   }),
 );
+const voice = { type: z.enum(VOICE_TYPES), base64: z.string(), seconds: z.number() };
+/** What the person said in one answer. */
+export const readOwnVoice = reads('/api/own/seats/:seatId/checks/:checkId/voice', {
+  params: z.object({ seatId: id, checkId: id }),
+  reply: z.object(voice),
+});
 export const listOwnAnswers = reads('/api/own/seats/:seatId/answers', { params: inSeat, reply: answers });
 export type OwnAnswersReply = z.output<typeof answers>;
 
@@ -204,6 +226,7 @@ export const takeOwnRecord = reads('/api/own/seats/:seatId/record', {
     takenAt: z.string(),
     ...consents,
     answers,
+    voices: z.array(z.object({ checkId: id, session: z.number(), ...voice })),
     /** Who looked, changed or took along, every line. */
     accesses: z.array(access),
     requests,

@@ -4,25 +4,33 @@ import { sayOwn } from '../messages/say-own.ts';
 import { Answered, Trouble, useAnswer } from './answer.tsx';
 import { takeFile } from './call-own.ts';
 import { dayOf } from './day-text.ts';
+import { OwnVoice } from './own-voice.tsx';
 
 /** What the person answered after each session, and the files to take along. */
 export function AnswersPage({ seatId }: { seatId: string }) {
   const answer = useAnswer(listOwnAnswers, { seatId });
   return (
     <>
-      <Answered answer={answer}>{(answers) => <Answers answers={answers} />}</Answered>
+      <Answered answer={answer}>{(answers) => <Answers answers={answers} seatId={seatId} />}</Answered>
       <TakeAlong seatId={seatId} />
     </>
   );
 }
 
-function Answers({ answers }: { answers: OwnAnswersReply }) {
+function Answers({ answers, seatId }: { answers: OwnAnswersReply; seatId: string }) {
   if (answers.length === 0) return <p>{sayOwn('own.answers-none')}</p>;
   return answers.map((each) => (
     <section key={`${each.session} ${each.answeredAt}`}>
       <h2>{sayOwn('own.answers-of', { n: each.session })}</h2>
       <p className="soft">{sayOwn('own.answers-on', { day: dayOf(each.answeredAt) })}</p>
-      {each.erased ? <p>{sayOwn('own.answers-erased')}</p> : <AnswerList answers={each} />}
+      {each.erased ? (
+        <p>{sayOwn('own.answers-erased')}</p>
+      ) : (
+        <>
+          <AnswerList answers={each} />
+          <Moment answers={each} seatId={seatId} />
+        </>
+      )}
     </section>
   ));
 }
@@ -49,6 +57,42 @@ function AnswerList({ answers }: { answers: OwnAnswersReply[number] }) {
         </div>
       )}
     </dl>
+  );
+}
+
+/** The moment that helped or hindered, and for whom the answer was. */
+function Moment({
+  answers: { event, lane, safety, checkId },
+  seatId,
+}: {
+  answers: OwnAnswersReply[number];
+  seatId: string;
+}) {
+  return (
+    <>
+      {event && (
+        <>
+          <dl className="answers">
+            <div>
+              <dt>{sayOwn(`own.answers-${event.kind}`)}</dt>
+              <dd dir="auto">{event.words || sayOwn('own.answers-said-nothing')}</dd>
+            </div>
+            <div>
+              <dt>{sayOwn('own.answers-when')}</dt>
+              <dd>{sayOwn(`own.when.${event.when}`)}</dd>
+            </div>
+          </dl>
+          {lane === 'therapist' && (
+            <p className="soft">{sayOwn(event.shared ? 'own.answers-shared' : 'own.answers-not-shared')}</p>
+          )}
+          {event.voiceSeconds && checkId ? (
+            <OwnVoice seatId={seatId} checkId={checkId} seconds={event.voiceSeconds} />
+          ) : null}
+        </>
+      )}
+      {lane === 'service' && <p className="soft">{sayOwn('own.answers-service')}</p>}
+      {safety === true && <p className="soft">{sayOwn('own.answers-safety')}</p>}
+    </>
   );
 }
 

@@ -26,7 +26,8 @@ export async function useWords(tag: string): Promise<void> {
   document.documentElement.lang = spoken.tag;
   document.documentElement.dir = spoken.direction;
   document.title = say('frame.title');
-  await keepLoaded().catch(() => undefined);
+  // Beside what is shown: nobody waits for it.
+  void keepLoaded().catch(() => undefined);
 }
 
 /**

@@ -5,11 +5,13 @@ import { keepCareSession } from '../../src/store/care/care-meetings.ts';
 import { readDyadPicture } from '../../src/store/care/dyad-picture.ts';
 import { readCheckVoice } from '../../src/store/forms/check-voice.ts';
 import { takeInAnswers } from '../../src/store/forms/take-in-answers.ts';
+import { openSpaceOf, PIN } from '../fixtures/own-space.ts';
 import { aLink, makeSmallCare, type SmallCare } from '../fixtures/small-care.ts';
 import {
   expectAccessible,
   expectNoSidewaysScroll,
   launchBrowser,
+  LOOKS,
   lookAt,
   newPage,
   noBrowser,
@@ -118,7 +120,21 @@ describe.skipIf(noBrowser)('saying what happened instead of writing it', () => {
       .poll(async () => audio.evaluate((element: HTMLAudioElement) => element.currentTime))
       .toBeGreaterThan(0);
     await lookAt(therapist.page, 'voice-heard');
-    expect([...wrong, ...therapist.wrong]).toEqual([]);
+    const own = await newPage(browser, LOOKS[2]);
+    const seat = { studyId: care.studyId, seatId: care.clientSeatId };
+    const space = await openSpaceOf(server.home.store, care.admin, seat);
+    await own.page.goto(`${server.origin}/own#${space.token}`);
+    await own.page.getByLabel('Your PIN').fill(PIN);
+    await own.page.keyboard.press('Enter');
+    await own.page
+      .getByRole('link', { name: /answers/i })
+      .first()
+      .click();
+    await own.page.getByText('What helped').first().waitFor();
+    await own.page.getByRole('button', { name: /^Listen to what you said/ }).click();
+    await own.page.locator('audio').waitFor();
+    await lookAt(own.page, 'voice-own');
+    expect([...wrong, ...therapist.wrong, ...own.wrong]).toEqual([]);
     await context.close();
     await therapist.context.close();
   });

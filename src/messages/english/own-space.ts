@@ -23,6 +23,9 @@ export const ownSpace = {
   'own-csv.answer': 'answer',
   'own-csv.own words': 'in own words',
   'own-csv.about when': 'about when in the hour',
+  'own-csv.helped': 'a moment that helped',
+  'own-csv.hindered': 'a moment that hindered',
+  'own-csv.moment when': 'about when that moment was',
   'own.staff-step-up':
     'For this, sign in once more on the pages that you work with, and come back within five minutes.',
 } as const;

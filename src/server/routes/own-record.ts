@@ -8,6 +8,7 @@ import { askForCopy, listOwnRequests, takeCopy } from '../../store/own-space/cop
 import { listOwnAnswers, type OwnAnswers } from '../../store/own-space/own-answers.ts';
 import { listOwnConsents } from '../../store/own-space/own-consents.ts';
 import { takeOwnRecord } from '../../store/own-space/own-record.ts';
+import { readOwnVoice } from '../../store/own-space/own-voice.ts';
 import { listOwnWithdrawals, undoOwnWithdrawal, withdrawOwn } from '../../store/own-space/own-withdrawals.ts';
 import { whoLooked } from '../../store/own-space/who-looked.ts';
 import type { Premises } from '../premises.ts';
@@ -24,6 +25,9 @@ export function ownRecordRoutes(app: Hono, premises: Premises): void {
   );
   answerOwn(app, premises, api.listOwnAnswers, async ({ store, viewer, params }) =>
     listOwnAnswers(store, viewer, params.seatId),
+  );
+  answerOwn(app, premises, api.readOwnVoice, async ({ store, viewer, params }) =>
+    readOwnVoice(store, viewer, params),
   );
   answerOwn(app, premises, api.listOwnRequests, async ({ store, viewer, params }) =>
     listOwnRequests(store, viewer, params.seatId),
@@ -70,11 +74,12 @@ function answersCsv(app: Hono, premises: Premises): void {
 }
 
 function rowsOf(answers: OwnAnswers): string[] {
-  const { session, heldOn, answeredAt, items, openLine, aboutWhen } = answers;
+  const { session, heldOn, answeredAt, items, openLine, aboutWhen, event } = answers;
   const rows: [string, string | number | null][] = [
     ...Object.entries(items),
     [say('own-csv.own words'), openLine],
     [say('own-csv.about when'), aboutWhen],
   ];
+  if (event) rows.push([say(`own-csv.${event.kind}`), event.words], [say('own-csv.moment when'), event.when]);
   return rows.map(([question, value]) => csvRow([session, heldOn, answeredAt, question, value]));
 }

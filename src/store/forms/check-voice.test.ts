@@ -11,6 +11,9 @@ import { readDyadPicture } from '../care/dyad-picture.ts';
 import { beginDueErasures } from '../erasure/begin-erasure.ts';
 import { finishErasures } from '../erasure/finish-erasures.ts';
 import { ERASED } from '../keys/vault.ts';
+import { listOwnAnswers } from '../own-space/own-answers.ts';
+import { takeOwnRecord } from '../own-space/own-record.ts';
+import { readOwnVoice } from '../own-space/own-voice.ts';
 import { whoLooked } from '../own-space/who-looked.ts';
 import { NotFound } from '../refusals.ts';
 import { confirmWithdrawal } from '../withdrawals/confirm-withdrawal.ts';
@@ -79,6 +82,26 @@ test('shared with the therapist, they and the client hear it; it is sealed, logg
   expect(heard).toHaveLength(2);
   const { lines } = await whoLooked(home.store, client, { seatId: care.clientSeatId, before: null });
   expect(lines).toContainEqual(expect.objectContaining({ role: 'therapist', what: 'answers read' }));
+});
+
+test('the client sees the moment among their own answers, hears it, and takes it along', async () => {
+  const { care, checkId, client } = await spoken('service', false);
+  const seatId = care.clientSeatId;
+  const [answer] = await listOwnAnswers(home.store, client, seatId);
+  expect(answer).toMatchObject({ checkId, lane: 'service', event: { kind: 'helped', voiceSeconds: 7 } });
+  expect(await readOwnVoice(home.store, client, { seatId, checkId })).toEqual(VOICE);
+  const { voices } = await takeOwnRecord(home.store, client, seatId);
+  expect(voices).toEqual([{ ...VOICE, checkId, session: 1 }]);
+  const other = await spoken('therapist', true);
+  for (const [viewer, seat] of [
+    [care.therapist, seatId],
+    [care.therapist, care.therapistSeatId],
+    [other.client, seatId],
+    [other.client, other.care.clientSeatId],
+    [elsewhere, seatId],
+  ] as const) {
+    await expect(readOwnVoice(home.store, viewer, { seatId: seat, checkId })).rejects.toThrow(NotFound);
+  }
 });
 
 test('not shared, only the client hears it, and nobody learns that there is one', async () => {

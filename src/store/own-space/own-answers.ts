@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import { readOwnForms } from '../instruments/own-forms.ts';
 import { isErased, openColumn } from '../sealed-columns.ts';
-import type { CheckAnswers } from '../../domain/check/session-check.ts';
+import type { AnswerLane, CheckAnswers } from '../../domain/check/session-check.ts';
 import type { Store } from '../store.ts';
 import { type OwnSeat, ownSeat } from './own-seat.ts';
 
@@ -9,6 +9,10 @@ import { type OwnSeat, ownSeat } from './own-seat.ts';
 export interface OwnAnswers extends CheckAnswers {
   /** Answered, and erased since with a withdrawal: no answer stands here any more. */
   readonly erased: boolean;
+  /** Null where it was an instrument’s form. */
+  readonly checkId?: string | null;
+  /** For whom the person meant it. */
+  readonly lane?: AnswerLane | null;
   readonly session: number;
   readonly heldOn: string | null;
   readonly answeredAt: string;
@@ -29,7 +33,7 @@ export async function readOwnAnswers(store: Store, seat: OwnSeat): Promise<OwnAn
         .onRef('session.id', '=', 'session_check.session_id'),
     )
     .select(['session_check.id', 'session_check.answers', 'session_check.key_id', 'session_check.version'])
-    .select(['answered_at', 'session.number', 'session.held_on'])
+    .select(['answered_at', 'lane', 'session.number', 'session.held_on'])
     .where('session_check.clinic_id', '=', seat.clinicId)
     .where('session_check.seat_id', '=', seat.seatId)
     .orderBy('session.number')
@@ -39,6 +43,8 @@ export async function readOwnAnswers(store: Store, seat: OwnSeat): Promise<OwnAn
     rows.map((row) => row.key_id),
   );
   const checks = rows.map((row) => ({
+    checkId: row.id,
+    lane: row.lane,
     session: row.number,
     heldOn: row.held_on,
     answeredAt: row.answered_at.toISOString(),

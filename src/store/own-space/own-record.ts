@@ -4,6 +4,7 @@ import type { Store } from '../store.ts';
 import { type OwnRequest, readOwnRequests } from './copy-requests.ts';
 import { type OwnAnswers, readOwnAnswers } from './own-answers.ts';
 import { type OwnConsents, readOwnConsents } from './own-consents.ts';
+import { type OwnVoice, readOwnVoices } from './own-voice.ts';
 import { ownSeat } from './own-seat.ts';
 import { allAccesses, type OwnAccessLine } from './who-looked.ts';
 
@@ -11,6 +12,7 @@ import { allAccesses, type OwnAccessLine } from './who-looked.ts';
 export interface OwnRecord extends OwnConsents {
   readonly takenAt: string;
   readonly answers: readonly OwnAnswers[];
+  readonly voices: readonly OwnVoice[];
   readonly accesses: readonly OwnAccessLine[];
   readonly requests: readonly OwnRequest[];
 }
@@ -25,11 +27,12 @@ export async function takeOwnRecord(store: Store, viewer: Viewer, seatId: string
   await keepAudit(store.db, seat.clinicId, viewer.accountId, [
     { event: 'own record taken', capacity, studyId, dyadId, itemId: seatId },
   ]);
-  const [consents, answers, accesses, requests] = await Promise.all([
+  const [consents, answers, voices, accesses, requests] = await Promise.all([
     readOwnConsents(store, seat),
     readOwnAnswers(store, seat),
+    readOwnVoices(store, seat),
     allAccesses(store, viewer, seat),
     readOwnRequests(store, seat),
   ]);
-  return { takenAt: store.now().toISOString(), ...consents, answers, accesses, requests };
+  return { takenAt: store.now().toISOString(), ...consents, answers, voices, accesses, requests };
 }
