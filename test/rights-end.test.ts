@@ -33,7 +33,11 @@ let gate: { reached: () => void; open: Promise<void> } | null = null;
 beforeAll(async () => {
   compile('src/store');
   home = await openTestStore();
-  const connect = { app: home.database.connection('app'), keys: home.database.connection('keys') };
+  const connect = {
+    app: home.database.connection('app'),
+    keys: home.database.connection('keys'),
+    blobFolder: '',
+  };
   elsewhere = openStore(connect, home.store.vault.keyring);
   watch = new RightsWatch(home.store, connect.app);
   await watch.watch();

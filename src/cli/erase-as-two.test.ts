@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,7 +5,6 @@ import { makeSmallStudy, type SmallStudy, transcriptOf } from '../../test/fixtur
 import { openTestStore, type TestStore, testKeyring } from '../../test/fixtures/test-store.ts';
 import type { GrantedCapacity } from '../domain/access/viewer.ts';
 import { Redacted } from '../seal/redacted.ts';
-import { BlobFiles } from '../store/blobs/blob-files.ts';
 import { insertBlob } from '../store/blobs/blob-rows.ts';
 import { importTranscript } from '../store/import-transcript.ts';
 import { readTranscript } from '../store/open-transcript.ts';
@@ -25,7 +21,6 @@ let home: TestStore;
 let study: SmallStudy;
 let recallId: string;
 let participantId: string;
-let files: BlobFiles;
 /** Codes are used once, so the clock goes on with each. */
 let clock = Date.now();
 
@@ -42,11 +37,9 @@ beforeAll(async () => {
     .where('id', '=', study.seatIds.client)
     .executeTakeFirstOrThrow();
   participantId = seat.participant_id;
-  files = new BlobFiles(await mkdtemp(join(tmpdir(), 'entente-erased-files-')));
   await recordClient();
 }, 60_000);
 afterAll(async () => {
-  await rm(files.folder, { recursive: true });
   await home.close();
 });
 
@@ -63,7 +56,7 @@ async function recordClient(): Promise<void> {
   const sound = (async function* () {
     yield Buffer.alloc(1000, 'hum');
   })();
-  const blob = await files.write(key, { clinicId: home.clinicId, id: newId() }, sound);
+  const blob = await home.store.files.write(key, { clinicId: home.clinicId, id: newId() }, sound);
   await home.store.db.transaction().execute((tx) => insertBlob(tx, key, item, blob));
 }
 
@@ -96,7 +89,7 @@ const erase = (answers: string[], person = participantId) =>
     home.store,
     typing(answers),
     { participantId: person, reason: 'Court order.' },
-    { renewCopy: async () => undefined, files },
+    async () => undefined,
   );
 const recall = async () =>
   (await readTranscript(home.store, home.clinicId, recallId)).utterances.map((each) => each.text);
@@ -114,9 +107,9 @@ test('takes two people who may, each with their own proof; then it is done and c
   );
   await expect(erase([...one(), ...two()], newId())).rejects.toThrow('not found');
   expect(await recall()).toEqual(['What was that?', 'I felt small.']);
-  expect(await files.list()).toHaveLength(1);
+  expect(await home.store.files.list()).toHaveLength(1);
   const [certificate] = await erase([...one(), ...two()]);
-  expect(await files.list()).toEqual([]);
+  expect(await home.store.files.list()).toEqual([]);
   expect(certificate).toMatchObject({ role: 'client', whole: true, counts: { turns: 2 } });
   expect(await recall()).toEqual([ERASED_WORDS, ERASED_WORDS]);
   const signIns = await home.store.db

@@ -1,6 +1,5 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import { say } from '../messages/say.ts';
-import type { BlobFiles } from '../store/blobs/blob-files.ts';
 import { readCertificate, type Certificate } from '../store/erasure/certificate.ts';
 import { erasePerson } from '../store/erasure/erase-person.ts';
 import type { RenewCopy } from '../store/erasure/finish-erasures.ts';
@@ -22,17 +21,11 @@ export async function eraseAsTwo(
   store: Store,
   questions: Pick<Questions, 'ask'>,
   order: { readonly participantId: string; readonly reason: string },
-  places: { readonly renewCopy: RenewCopy; readonly files: BlobFiles },
+  renewCopy: RenewCopy,
 ): Promise<Certificate[]> {
   const first = await prove(store, questions, say('erase.first'));
   const second = await prove(store, questions, say('erase.second'));
-  const { studyId, erasureIds } = await erasePerson(
-    store,
-    { first, second },
-    order,
-    places.renewCopy,
-    places.files,
-  );
+  const { studyId, erasureIds } = await erasePerson(store, { first, second }, order, renewCopy);
   const certificates: Certificate[] = [];
   for (const id of erasureIds) certificates.push(await readCertificate(store, first, studyId, id));
   return certificates;

@@ -5,7 +5,6 @@ import { AuditSealer } from '../store/audit-sealer.ts';
 import { type KeyPlaces, refreshKeyBundle } from '../store/keys/key-bundle.ts';
 import { readSecondPlace } from '../store/keys/second-place.ts';
 import { type DailyPlaces, dailyRound } from '../store/backup/daily-round.ts';
-import { BlobFiles } from '../store/blobs/blob-files.ts';
 import { sweepBlobs } from '../store/blobs/blob-rows.ts';
 import { beginDueErasures } from '../store/erasure/begin-erasure.ts';
 import { takeInAnswers } from '../store/forms/take-in-answers.ts';
@@ -38,8 +37,6 @@ const DAILY_MS = 10 * 60_000;
 export interface BesidePlaces {
   /** Where checkpoints are appended beside the database. */
   readonly checkpointPath: string;
-  /** Where recordings and scanned forms lie, sealed. */
-  readonly blobFolder: string;
   /** The app's own way to the database, for other processes' notices. */
   readonly connect: Connect;
   /** Absent in the demo, whose keys lie beside its data. */
@@ -52,15 +49,14 @@ export interface BesidePlaces {
 export function startBeside(store: Store, places: BesidePlaces): Beside {
   const sealer = new AuditSealer(store);
   const watch = new RightsWatch(store, places.connect);
-  const files = new BlobFiles(places.blobFolder);
-  const sweep = daySweep(store, files);
+  const sweep = daySweep(store);
   let stopping = false;
   const rounds = [
     runBeside(SEAL_MS, () => sealer.seal(), toldOnce('audit not sealed')),
     runBeside(CHECKPOINT_MS, () => checkpoint(store, places), toldOnce('audit without checkpoint')),
     runBeside(BUNDLE_MS, () => refreshBundle(store, places), toldOnce('key bundle not refreshed')),
     runBeside(WATCH_MS, async () => stopping || watch.watch(), toldOnce('rights not watched')),
-    runBeside(ERASE_MS, () => erase(store, places, files), toldOnce('erasure not finished')),
+    runBeside(ERASE_MS, () => erase(store, places), toldOnce('erasure not finished')),
     runBeside(RETAIN_MS, () => carryOutRetention(store), toldOnce('rules about keeping not carried out')),
     runBeside(TAKE_IN_MS, async () => void (await takeInAnswers(store)), toldOnce('answers not taken in')),
     runBeside(CLEAR_MS, () => clearOldAttempts(store), toldOnce('old attempts not cleared')),
@@ -100,17 +96,17 @@ async function refreshBundle(store: Store, { secondPlace }: BesidePlaces): Promi
   if (secondPlace && folder) await refreshKeyBundle(secondPlace.keys, folder, store.now());
 }
 
-async function erase(store: Store, places: BesidePlaces, files: BlobFiles): Promise<void> {
+async function erase(store: Store, places: BesidePlaces): Promise<void> {
   await beginDueErasures(store);
-  await finishErasures(store, () => refreshBundle(store, places), files);
+  await finishErasures(store, () => refreshBundle(store, places));
 }
 
 /** Once a day, of which the first is when the server has run for an hour: a restart puts nothing off for a day. */
-function daySweep(store: Store, files: BlobFiles): () => Promise<void> {
+function daySweep(store: Store): () => Promise<void> {
   let lastAt = -Infinity;
   return async () => {
     if (performance.now() - lastAt < DAY_MS) return;
-    const count = await sweepBlobs(store.db, files, store.now());
+    const count = await sweepBlobs(store.db, store.files, store.now());
     lastAt = performance.now();
     if (count > 0) log('old files swept', { count });
   };

@@ -12,7 +12,7 @@ afterAll(() => home.close());
 
 test('a notice of another process empties the caches here, also after the connection was lost', async () => {
   const { database, store } = home;
-  const connect = { app: database.connection('app'), keys: database.connection('keys') };
+  const connect = { app: database.connection('app'), keys: database.connection('keys'), blobFolder: '' };
   const other = openStore(connect, store.vault.keyring);
   let forgotten = 0;
   const forget = other.vault.forget.bind(other.vault);

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { BlobFiles } from './blobs/blob-files.ts';
 import type { Keyring } from './keys/keyring-file.ts';
 import { Vault } from './keys/vault.ts';
 import { PreparingClient } from './postgres/preparing-client.ts';
@@ -14,6 +15,8 @@ export type Connect = Omit<pg.PoolConfig, 'max'>;
 export interface Store {
   readonly db: Kysely<Database>;
   readonly vault: Vault;
+  /** Recordings and scanned forms, sealed. */
+  readonly files: BlobFiles;
   readonly now: () => Date;
   close(): Promise<void>;
 }
@@ -23,18 +26,19 @@ const APP_CONNECTIONS = 12;
 /** Apart from the app's, so that making a key never waits for a transaction that waits for a key. */
 const KEY_CONNECTIONS = 4;
 
-/** Opens the database as the two roles of the running server, with the keys at hand. */
+/** Opens the database as the two roles of the running server, and the sealed files, with the keys at hand. */
 export function openStore(
-  connect: { app: Connect; keys: Connect },
+  places: { app: Connect; keys: Connect; blobFolder: string },
   keyring: Keyring,
   now = () => new Date(),
 ): Store {
-  const db = new Kysely<Database>({ dialect: poolDialect(connect.app, APP_CONNECTIONS) });
-  const keys = new Kysely<Database>({ dialect: poolDialect(connect.keys, KEY_CONNECTIONS) });
+  const db = new Kysely<Database>({ dialect: poolDialect(places.app, APP_CONNECTIONS) });
+  const keys = new Kysely<Database>({ dialect: poolDialect(places.keys, KEY_CONNECTIONS) });
   const vault = new Vault(keys, keyring, () => now().getTime());
   return {
     db,
     vault,
+    files: new BlobFiles(places.blobFolder),
     now,
     close: async () => {
       await Promise.all([db.destroy(), keys.destroy()]);

@@ -151,6 +151,6 @@ async function restoreNight(): Promise<Store> {
       now: () => new Date(),
     },
   );
-  const connect = { app: postgres.connection('app'), keys: postgres.connection('keys') };
+  const connect = { app: postgres.connection('app'), keys: postgres.connection('keys'), blobFolder: '' };
   return openStore(connect, await openKeyring(keyringPath, opener));
 }

@@ -87,7 +87,10 @@ test('a house on PostgreSQL 17 moves to today’s, compared row by row, and the 
   const postgres = await openPostgres(question);
   expect(postgres.version).toMatch(/^18\./);
   const keyring = await openKeyring(keyringPath, { kind: 'key file', bytes: house.keyFile });
-  const store = openStore({ app: postgres.connection('app'), keys: postgres.connection('keys') }, keyring);
+  const store = openStore(
+    { app: postgres.connection('app'), keys: postgres.connection('keys'), blobFolder: '' },
+    keyring,
+  );
   const { ids, investigator } = house.study;
   const there = await readTranscript(store, investigator.clinicId, ids.transcript);
   const here = await readTranscript(house.home.store, investigator.clinicId, ids.transcript);

@@ -10,6 +10,7 @@ import { openStore } from '../../store/store.ts';
 export interface BenchSetting {
   readonly app: object;
   readonly keys: object;
+  readonly blobFolder: string;
   readonly keyringPath: string;
   readonly keyFilePath: string;
 }
@@ -22,7 +23,7 @@ process.once('message', (setting: BenchSetting) => {
 async function serve(setting: BenchSetting): Promise<void> {
   const bytes = new Redacted(await readFile(setting.keyFilePath));
   const keyring = await openKeyring(setting.keyringPath, { kind: 'key file', bytes });
-  const store = openStore({ app: setting.app, keys: setting.keys }, keyring);
+  const store = openStore(setting, keyring);
   const settings = { origin: '', demo: false, webFolder: 'dist/web' };
   const premises = new Premises(settings, 'open', store);
   // One account asks for all two hundred people.

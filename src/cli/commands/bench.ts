@@ -49,7 +49,11 @@ async function prepare(postgres: Postgres, database: string, folder: string) {
   await createKeyring(keyringPath, { keyFile: bytes });
   const app = postgres.connection('app', database);
   const keys = postgres.connection('keys', database);
-  const store = openStore({ app, keys }, await openKeyring(keyringPath, { kind: 'key file', bytes }));
+  const blobFolder = `${folder}/blobs`;
+  const store = openStore(
+    { app, keys, blobFolder },
+    await openKeyring(keyringPath, { kind: 'key file', bytes }),
+  );
   const begun = performance.now();
   const corpus = await loadCorpus(store);
   const loadMs = performance.now() - begun;
@@ -58,7 +62,7 @@ async function prepare(postgres: Postgres, database: string, folder: string) {
   await owner.end();
   const token = (await startSignIn(store, corpus.account)).reveal();
   await store.close();
-  const setting: BenchSetting = { app, keys, keyringPath, keyFilePath };
+  const setting: BenchSetting = { app, keys, blobFolder, keyringPath, keyFilePath };
   return { setting, corpus, token, loadMs };
 }
 

@@ -22,7 +22,11 @@ export async function run(args: readonly string[]): Promise<number> {
   const house = await openHouse('demo');
   const keyring = await openDemoKeyring(house.keyringPath);
   const store = openStore(
-    { app: house.postgres.connection('app'), keys: house.postgres.connection('keys') },
+    {
+      app: house.postgres.connection('app'),
+      keys: house.postgres.connection('keys'),
+      blobFolder: house.blobFolder,
+    },
     keyring,
   );
   const account = await loadDemo(store, (line) => process.stdout.write(`${line}\n`));
@@ -33,7 +37,6 @@ export async function run(args: readonly string[]): Promise<number> {
   const premises = new Premises(settings, 'open', store);
   const beside = startBeside(store, {
     checkpointPath: house.checkpointPath,
-    blobFolder: house.blobFolder,
     connect: house.postgres.connection('app'),
   });
   const app = makeApp(premises);

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { say } from '../../messages/say.ts';
 import { openHouse } from '../../server/open-house.ts';
-import { BlobFiles } from '../../store/blobs/blob-files.ts';
 import type { Certificate } from '../../store/erasure/certificate.ts';
 import { refreshKeyBundle } from '../../store/keys/key-bundle.ts';
 import { openKeyring } from '../../store/keys/keyring-file.ts';
@@ -61,14 +60,14 @@ async function erase(
             kind: 'key file',
             bytes: await readKeyFile(keyFile, postgres.homeFolder, keyringPath),
           });
-    const store = openStore(connect, keyring);
+    const store = openStore({ ...connect, blobFolder }, keyring);
     const renewCopy = async (): Promise<void> => {
       const folder = await readSecondPlace(secondPlaceMemo);
       if (folder === null) return;
       await refreshKeyBundle({ keyringPath, connectKeys: connect.keys }, folder, store.now());
     };
     try {
-      return await eraseAsTwo(store, questions, order, { renewCopy, files: new BlobFiles(blobFolder) });
+      return await eraseAsTwo(store, questions, order, renewCopy);
     } finally {
       await store.close();
     }

@@ -72,7 +72,7 @@ async function makeDoorway(house: House, options: ServeOptions, opened: Opened):
     keyFile: options.keyFile === null ? null : await readKeyFile(options.keyFile, homeFolder, keyringPath),
     open: async (keyring) => {
       const store = openStore(
-        { app: postgres.connection('app'), keys: postgres.connection('keys') },
+        { app: postgres.connection('app'), keys: postgres.connection('keys'), blobFolder: house.blobFolder },
         keyring,
       );
       opened.stores.push(store);
@@ -85,7 +85,6 @@ async function makeDoorway(house: House, options: ServeOptions, opened: Opened):
       opened.beside.push(
         startBeside(store, {
           checkpointPath,
-          blobFolder: house.blobFolder,
           connect: postgres.connection('app'),
           secondPlace,
           ...daily,

@@ -70,7 +70,7 @@ test('last night’s backup does not bring back erased words, and the other pers
   expect(restored.replayed).toBeGreaterThan(0);
   expect(restored.sample).toMatchObject({ shut: [] });
   expect(restored.sample?.erased).toBeGreaterThan(0);
-  const connect = { app: postgres.connection('app'), keys: postgres.connection('keys') };
+  const connect = { app: postgres.connection('app'), keys: postgres.connection('keys'), blobFolder: '' };
   const store = openStore(connect, await opener(join(postgres.homeFolder, 'keys/keyring.json')));
   const { clinicId } = house.study.investigator;
   const recall = await readTranscript(store, clinicId, house.study.ids.recall);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
 import { bundlePath, readBundleFile } from '../keys/key-bundle.ts';
 import type { Keyring } from '../keys/keyring-file.ts';
@@ -72,7 +73,7 @@ async function tryNewest(places: DrillPlaces, keyring: Keyring | null): Promise<
       throw new BackupRefused('keys do not fit', 'restore.no-bundle', { file: file || '–' });
     const manifest = await checkBackup(backup);
     const { replayed } = await buildDatabase(places.postgres, DRILL, { folder: backup, manifest, bundle });
-    const sample = keyring && (await tryRows(places.postgres, keyring));
+    const sample = keyring && (await tryRows(places.postgres, keyring, backup));
     const rowCount = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     return { result: 'good', sentence: '', backup, rowCount, replayed, sample };
   } catch (error) {
@@ -84,9 +85,9 @@ async function tryNewest(places: DrillPlaces, keyring: Keyring | null): Promise<
   }
 }
 
-async function tryRows(postgres: Postgres, keyring: Keyring): Promise<OpenedSample> {
+async function tryRows(postgres: Postgres, keyring: Keyring, backup: string): Promise<OpenedSample> {
   const connect = { app: postgres.connection('app', DRILL), keys: postgres.connection('keys', DRILL) };
-  const store = openStore(connect, keyring);
+  const store = openStore({ ...connect, blobFolder: join(backup, 'blobs') }, keyring);
   try {
     const sample = await openSample(store);
     if (sample.shut.length > 0)

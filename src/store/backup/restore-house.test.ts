@@ -98,7 +98,11 @@ test('a house is restored on an empty host: the same rows, the same words, and i
   expect(restored.sample?.opened).toBeGreaterThan(40);
   expect(restored.rowCount).toBe(made.manifest.tables.reduce((sum, table) => sum + table.rows, 0));
   const keyring = await openKeyring(place.keyringPath, { kind: 'recovery', typed: house.recoveryKey });
-  const connect = { app: place.postgres.connection('app'), keys: place.postgres.connection('keys') };
+  const connect = {
+    app: place.postgres.connection('app'),
+    keys: place.postgres.connection('keys'),
+    blobFolder: place.blobFolder,
+  };
   const store = openStore(connect, keyring);
   const { accountId, clinicId } = house.study.investigator;
   const viewer = await loadViewer(store.db, { clinicId, accountId, steppedUp: true });

@@ -155,7 +155,7 @@ async function tryRows(
 ): Promise<OpenedSample> {
   const keyring = await open(asideKeyring({ postgres, ...place }));
   const connect = { app: postgres.connection('app', database), keys: postgres.connection('keys', database) };
-  const store = openStore(connect, keyring);
+  const store = openStore({ ...connect, blobFolder: place.blobFolder }, keyring);
   try {
     const sample = await openSample(store);
     if (sample.shut.length > 0)

@@ -84,7 +84,7 @@ test('a house is restored into the database that DATABASE_URL names, and works t
   expect(await databases()).toEqual(['ours']);
   const { keyringPath } = housePaths(postgres.homeFolder);
   expect(JSON.parse(await readFile(keyringPath, 'utf8'))).toHaveProperty('epochs');
-  const connect = { app: postgres.connection('app'), keys: postgres.connection('keys') };
+  const connect = { app: postgres.connection('app'), keys: postgres.connection('keys'), blobFolder: '' };
   const store = openStore(connect, await opener(keyringPath));
   const { study } = house;
   const viewer = await loadViewer(store.db, { ...study.investigator, steppedUp: true });

@@ -73,7 +73,7 @@ beforeAll(async () => {
   const opener = (path: string) => openKeyring(path, { kind: 'key file', bytes: house.keyFile });
   const request = { from: night.folder, bundle, openKeyring: opener, now: () => new Date() };
   answer = await restoreHouse(place, request);
-  const connect = { app: postgres.connection('app'), keys: postgres.connection('keys') };
+  const connect = { app: postgres.connection('app'), keys: postgres.connection('keys'), blobFolder: '' };
   restored = openStore(connect, await opener(keyringPath));
   viewer = await loadViewer(restored.db, { ...investigator, steppedUp: true });
 });

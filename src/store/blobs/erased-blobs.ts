@@ -28,6 +28,6 @@ export async function markErasedBlobs(
 }
 
 /** Takes the files away once the certificate stands. A crash before the last of them leaves files that a sweep finds. */
-export async function removeBlobs(files: BlobFiles | null, blobs: readonly BlobName[]): Promise<void> {
-  for (const blob of blobs) await files?.remove(blob);
+export async function removeBlobs(files: BlobFiles, blobs: readonly BlobName[]): Promise<void> {
+  for (const blob of blobs) await files.remove(blob);
 }

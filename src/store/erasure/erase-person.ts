@@ -1,6 +1,5 @@
 import { v7 as newId } from 'uuid';
 import type { Viewer } from '../../domain/access/viewer.ts';
-import type { BlobFiles } from '../blobs/blob-files.ts';
 import { consentTarget } from '../consents.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import type { Store } from '../store.ts';
@@ -13,14 +12,12 @@ import { finishErasures, type RenewCopy } from './finish-erasures.ts';
  * Erases everything of one participant in a study at once, without a hold: for an order of a court or an authority,
  * or a person who does not want to wait. Both people must be allowed to govern consents, freshly signed in, and be
  * two. Answers with the erasures of the participant's seats. Safe to repeat: seats that are erased are passed over.
- * With `files` the sealed files of the person go at once, else at the daily sweep.
  */
 export async function erasePerson(
   store: Store,
   people: { readonly first: Viewer; readonly second: Viewer },
   order: { readonly participantId: string; readonly reason: string },
   renewCopy: RenewCopy,
-  files: BlobFiles | null = null,
 ): Promise<{ readonly studyId: string; readonly erasureIds: readonly string[] }> {
   const { first, second } = people;
   if (first.accountId === second.accountId || first.clinicId !== second.clinicId)
@@ -50,7 +47,7 @@ export async function erasePerson(
     );
   }
   await beginDueErasures(store);
-  await finishErasures(store, renewCopy, files);
+  await finishErasures(store, renewCopy);
   return { studyId: seat.study_id, erasureIds: await erasuresOf(store, first.clinicId, seats) };
 }
 

@@ -1,5 +1,4 @@
 import { v7 as newId } from 'uuid';
-import type { BlobFiles } from '../blobs/blob-files.ts';
 import { removeBlobs } from '../blobs/erased-blobs.ts';
 import type { ErasureStepRow } from '../postgres/schema.ts';
 import { sayRightsChanged } from '../rights-changed.ts';
@@ -16,14 +15,9 @@ export type RenewCopy = () => Promise<void>;
 /**
  * Carries every erasure that has begun to its end, from the step at which it stopped: a server that was killed goes on
  * here at its next start. Answers with how many were certified. Throws what stopped it (an unplugged second place):
- * the certificate is only written when no current copy of the keys holds the erased ones. Then the sealed files go too;
- * without `files` they are left to the daily sweep.
+ * the certificate is only written when no current copy of the keys holds the erased ones. Then the sealed files go too.
  */
-export async function finishErasures(
-  store: Store,
-  renewCopy: RenewCopy,
-  files: BlobFiles | null = null,
-): Promise<number> {
+export async function finishErasures(store: Store, renewCopy: RenewCopy): Promise<number> {
   const open = await store.db
     .selectFrom('erasure as e')
     .select(['e.clinic_id', 'e.id', 'e.study_id'])
@@ -42,7 +36,7 @@ export async function finishErasures(
     .orderBy('e.begun_at')
     .orderBy('e.id')
     .execute();
-  for (const erasure of open) await finish(store, erasure, renewCopy, files);
+  for (const erasure of open) await finish(store, erasure, renewCopy);
   return open.length;
 }
 
@@ -50,7 +44,6 @@ async function finish(
   store: Store,
   erasure: { clinic_id: string; id: string; study_id: string },
   renewCopy: RenewCopy,
-  files: BlobFiles | null,
 ): Promise<void> {
   const { clinic_id: clinicId, id: erasureId, study_id: scopeId } = erasure;
   const steps = await stepsOf(store, clinicId, erasureId);
@@ -67,7 +60,7 @@ async function finish(
     await renewCopy();
     await takeStep(store, clinicId, erasureId, 'copy renewed');
   }
-  await removeBlobs(files, await certify(store, clinicId, erasureId));
+  await removeBlobs(store.files, await certify(store, clinicId, erasureId));
 }
 
 async function stepsOf(store: Store, clinicId: string, erasureId: string): Promise<Set<Step>> {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -12,7 +9,7 @@ import {
 import { openTestStore, type TestStore, testKeyring } from '../../../test/fixtures/test-store.ts';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { Side } from '../../domain/study/perspective.ts';
-import { BlobFiles, blobPath } from '../blobs/blob-files.ts';
+import { blobPath } from '../blobs/blob-files.ts';
 import { findBlobOrphans, insertBlob } from '../blobs/blob-rows.ts';
 import { beginDueErasures } from '../erasure/begin-erasure.ts';
 import { readCertificate } from '../erasure/certificate.ts';
@@ -197,8 +194,7 @@ describe('what is left', () => {
 
   test('the files of what was recorded go with the certificate, which counts them; the other person’s stay', async () => {
     const eight = await pair(18);
-    const folder = await mkdtemp(join(tmpdir(), 'entente-erased-blobs-'));
-    const files = new BlobFiles(folder);
+    const { files } = home.store;
     const record = async (owners: readonly Side[]): Promise<string> => {
       const item = {
         kind: 'recording',
@@ -226,14 +222,13 @@ describe('what is left', () => {
     await confirmWithdrawal(home.store, colleague, request(id));
     await beginDueErasures(later(8));
     expect(await there()).toHaveLength(3);
-    await finishErasures(home.store, async () => undefined, files);
+    await finishErasures(home.store, async () => undefined);
     expect(await there()).toEqual([others]);
     const { erasureId } = (await find(id)) ?? {};
     const { counts } = await readCertificate(home.store, study.investigator, study.studyId, erasureId ?? '');
     expect(counts.files).toBe(2);
     const orphans = await findBlobOrphans(home.store.db, files);
     expect(orphans).toEqual({ filesWithoutRows: [], rowsWithoutFiles: [], wrongLength: [] });
-    await rm(folder, { recursive: true });
   });
 
   test('both sides may withdraw at once: both are erased, neither stands in the other’s way', async () => {
