@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { CHECK_ITEMS, type CheckItem } from '../domain/check/session-check.ts';
 import { answerOf, attachedAt, type Draft, emptyDraft, type Step, stepsOf } from './answer-draft.ts';
 import { AttachedQuestions, wordsOfAttached } from './attached-questions.tsx';
+import { keepPages } from './keep-pages.ts';
 import { Question, sentenceOf } from './question.tsx';
 import { ReadAloud } from './read-aloud.tsx';
 import { type OpenedForm, openLink, sendAnswer, type Sent, sendWaiting } from './send.ts';
@@ -24,6 +25,7 @@ export function FormApp() {
     void begin().then(({ opened, sent }) => {
       setEarlier(sent);
       setOpening(opened);
+      keepPages();
     });
   }, []);
   useSendingAgain(earlier === 'waiting', setEarlier);
