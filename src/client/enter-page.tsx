@@ -4,6 +4,7 @@ import { pinDigits } from '../domain/access/pin.ts';
 import { sayOwn } from '../messages/say-own.ts';
 import { Trouble } from './answer.tsx';
 import { callOwn } from './call-own.ts';
+import { enterByPasskey, hasPasskeys } from './own-passkey.ts';
 import { addressOf } from './pages.ts';
 import { PinField } from './pin-field.tsx';
 
@@ -27,7 +28,32 @@ function NoLink() {
     <>
       <h1>{sayOwn('own.no-link-title')}</h1>
       <p>{sayOwn('own.no-link')}</p>
+      {hasPasskeys() && <ByPasskey />}
       <p>{sayOwn('own.lost-link', { who: sayOwn('own.lost-who') })}</p>
+    </>
+  );
+}
+
+function ByPasskey() {
+  const [error, setError] = useState<Error | null>(null);
+  const [busy, setBusy] = useState(false);
+  const enter = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      await enterByPasskey();
+      window.location.replace(addressOf('home'));
+    } catch (refused) {
+      setError(refused as Error);
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Trouble error={error} />
+      <button type="button" className="primary wide" aria-disabled={busy} onClick={() => void enter()}>
+        {sayOwn('own.enter-passkey')}
+      </button>
     </>
   );
 }

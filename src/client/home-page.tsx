@@ -4,9 +4,12 @@ import { addressOf, CARE_PAGES, PAGES, type PageName } from './pages.ts';
 
 type Seat = SpaceReply['seats'][number];
 
-const pagesFor = (seat: Seat | undefined): readonly Exclude<PageName, 'home'>[] =>
+/** A seat in a study has no care; whoever comes with the account that they work with has its passkeys there. */
+const pagesFor = (seat: Seat | undefined, staff: boolean): readonly Exclude<PageName, 'home'>[] =>
   PAGES.filter((page) => page !== 'home').filter(
-    (page) => seat?.careDyadId != null || !(CARE_PAGES as readonly PageName[]).includes(page),
+    (page) =>
+      (page !== 'passkeys' || !staff) &&
+      (seat?.careDyadId != null || !(CARE_PAGES as readonly PageName[]).includes(page)),
   );
 
 /** What stands here, and who sees it. */
@@ -16,7 +19,7 @@ export function HomePage({ space, seat }: { space: SpaceReply; seat: Seat | unde
       <p>{sayOwn(space.staff ? 'own.staff' : 'own.home-who')}</p>
       <nav aria-label={sayOwn('own.menu')}>
         <ul className="places">
-          {pagesFor(seat).map((page) => (
+          {pagesFor(seat, space.staff).map((page) => (
             <li key={page}>
               <a href={addressOf(page)}>
                 <strong>{sayOwn(`own.page.${page}`)}</strong>

@@ -12,6 +12,7 @@ import { LeavePage } from './leave-page.tsx';
 import { LookedPage } from './looked-page.tsx';
 import { addressOf, CARE_PAGES, chosenSeat, linkToken, type PageName, PAGES, pageOf } from './pages.ts';
 import { CarePage } from './care/care-page.tsx';
+import { PasskeysPage } from './passkeys-page.tsx';
 import { SeatChoice } from './seat-choice.tsx';
 
 /** The own space: one short page at a time, each with an address of its own and no more than one thing to do. */
@@ -69,6 +70,7 @@ function Page({ name, seat, staff }: { name: PageName; seat: Seat; staff: boolea
   if (name === 'looked') return <LookedPage seatId={seat.seatId} />;
   if (name === 'answers') return <AnswersPage seatId={seat.seatId} />;
   if (name === 'leave') return <LeavePage seat={seat} staff={staff} />;
+  if (name === 'passkeys' && !staff) return <PasskeysPage />;
   if (name === 'copies') return <CopiesPage seat={seat} />;
   const care = CARE_PAGES.find((page) => page === name);
   if (care !== undefined && seat.careDyadId !== null) {

@@ -4,7 +4,16 @@ import type { SpaceReply } from '../api/own-space.ts';
 /** The pages of a client’s care; a seat in a study has none of them. */
 export const CARE_PAGES = ['sessions', 'goals', 'tasks', 'agreement', 'therapist'] as const;
 export type CarePageName = (typeof CARE_PAGES)[number];
-export const PAGES = ['home', ...CARE_PAGES, 'consents', 'looked', 'answers', 'copies', 'leave'] as const;
+export const PAGES = [
+  'home',
+  ...CARE_PAGES,
+  'consents',
+  'looked',
+  'answers',
+  'copies',
+  'leave',
+  'passkeys',
+] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** The page of an address; home where it is none. */

@@ -1,10 +1,12 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
+import { listSpacePasskeys } from '../api/own-passkeys.ts';
 import { confirmWithPin } from '../api/own-space.ts';
 import { pinDigits } from '../domain/access/pin.ts';
 import { sayOwn } from '../messages/say-own.ts';
-import { Trouble } from './answer.tsx';
+import { Trouble, useAnswer } from './answer.tsx';
 import { callOwn, OwnRefused } from './call-own.ts';
+import { confirmByPasskey, hasPasskeys } from './own-passkey.ts';
 import { PinField } from './pin-field.tsx';
 
 interface WithPinProps {
@@ -24,13 +26,13 @@ export function WithPin({ staff, why, send, done, work, children }: WithPinProps
   const [busy, setBusy] = useState(false);
   const [ids] = useState(() => ({ id: newId(), changeId: newId() }));
   const field = useRef<HTMLInputElement>(null);
-  const sent = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const passkeys = useAnswer(listSpacePasskeys, staff ? null : {});
+  const sent = async (confirm: () => Promise<unknown>): Promise<void> => {
     if (busy) return;
     setBusy(true);
     try {
       if (!staff) {
-        await callOwn(confirmWithPin, { body: { pin: pinDigits(field.current?.value ?? '') || '-' } });
+        await confirm();
       }
       await work(ids);
       done();
@@ -40,8 +42,14 @@ export function WithPin({ staff, why, send, done, work, children }: WithPinProps
       setBusy(false);
     }
   };
+  const byPin = async () =>
+    callOwn(confirmWithPin, { body: { pin: pinDigits(field.current?.value ?? '') || '-' } });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void sent(byPin);
+  };
   return (
-    <form className="card" onSubmit={(event) => void sent(event)}>
+    <form className="card" onSubmit={submit}>
       {!staff && (
         <>
           <p id="pin-again">{why}</p>
@@ -52,6 +60,11 @@ export function WithPin({ staff, why, send, done, work, children }: WithPinProps
       <button type="submit" className="primary wide" aria-disabled={busy}>
         {send}
       </button>
+      {(passkeys.data ?? []).length > 0 && hasPasskeys() && (
+        <button type="button" className="wide" onClick={() => void sent(confirmByPasskey)}>
+          {sayOwn('own.passkey-instead', { what: send })}
+        </button>
+      )}
       {children}
     </form>
   );

@@ -13,6 +13,7 @@ import { noteRoutes } from './routes/notes.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { importRoutes } from './routes/imports.ts';
 import { copyRequestRoutes } from './routes/copy-requests.ts';
+import { ownPasskeyRoutes } from './routes/own-passkeys.ts';
 import { ownCareRoutes } from './routes/own-care.ts';
 import { ownRecordRoutes } from './routes/own-record.ts';
 import { ownSpaceRoutes } from './routes/own-space.ts';
@@ -76,6 +77,7 @@ export function makeApp(premises: Premises): Hono {
   ownSpacesRoutes(app, premises);
   copyRequestRoutes(app, premises);
   ownSpaceRoutes(app, premises);
+  ownPasskeyRoutes(app, premises);
   ownCareRoutes(app, premises);
   ownRecordRoutes(app, premises);
   app.all('/api/*', (context) => refuse(context, 404, 'not found', 'error.not-found'));

@@ -158,4 +158,40 @@ describe.skipIf(noBrowser)('a client’s care in their own space', () => {
     await page.getByText('read answers of yours').first().waitFor();
     expect(wrong).toEqual([]);
   });
+
+  test('adds a passkey, locks, opens with it, and removes it', { timeout: 120_000 }, async () => {
+    const device = await page.context().newCDPSession(page);
+    await device.send('WebAuthn.enable');
+    await device.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await to('Passkeys');
+    await page.getByText('You have no passkey here yet.').waitFor();
+    await page.getByLabel('Your PIN').fill(PIN);
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByText('The passkey is added.').waitFor();
+    await page.getByText('not used yet').waitFor();
+    await lookAt(page, 'own-passkeys');
+    await page.getByRole('button', { name: 'Lock' }).click();
+    await page.getByRole('button', { name: 'Open with a passkey' }).waitFor();
+    await lookAt(page, 'own-passkey-door');
+    await page.getByRole('button', { name: 'Open with a passkey' }).click();
+    await page.getByRole('link', { name: 'Your goals' }).waitFor();
+    await to('Passkeys');
+    await page.getByText('last used on').waitFor();
+    await page.getByRole('button', { name: 'Remove passkey 1' }).click();
+    await page.getByText('You have no passkey here yet.').waitFor();
+    await page.getByRole('button', { name: 'Lock' }).click();
+    await page.getByRole('button', { name: 'Open with a passkey' }).click();
+    await page.getByRole('alert').getByText('This did not work.').waitFor();
+    expect(await page.getByRole('link', { name: 'Your goals' }).count()).toBe(0);
+    expect(wrong).toEqual([]);
+  });
 });

@@ -8,6 +8,8 @@ export const AUDIT_EVENTS = {
   'own space link made': 'A participant’s own space was given another link.',
   'own space closed': 'A participant’s own space was closed.',
   'own space shut': 'A participant’s own space shut itself after wrong PINs.',
+  'own passkey added': 'A passkey was added to a participant’s own space.',
+  'own passkey removed': 'A passkey of a participant’s own space was removed.',
   'own record taken': 'A person took a copy of their own record.',
   'copy asked for': 'A person asked for a copy.',
   'copy answered': 'A person’s request for a copy was answered.',

@@ -30,6 +30,8 @@ export const OWN_ACCESSES = [
   'space shut',
   'space entered',
   'wrong PIN',
+  'passkey added',
+  'passkey removed',
   'record taken',
   'copy asked for',
   'copy answered',

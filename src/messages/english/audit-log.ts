@@ -22,6 +22,8 @@ export const auditLog = {
   'audit-log.save-why':
     'For checking it away from this server: entente audit verify. The file also holds, by id, what is left out here, so keep it as you keep the keys.',
   'audit-event.seat taken': 'Seat taken',
+  'audit-event.own passkey added': 'Passkey of an own space added',
+  'audit-event.own passkey removed': 'Passkey of an own space removed',
   'audit-event.own space opened': 'Own space opened',
   'audit-event.own space link made': 'Own space link made',
   'audit-event.own space closed': 'Own space closed',

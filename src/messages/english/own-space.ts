@@ -5,6 +5,9 @@ export const ownSpace = {
   'own.has-account': 'This person signs in here with an account of their own, and finds their record there.',
   'own.refused':
     'This did not work. The PIN or the link is not right, or the space is closed. After five wrong PINs a space closes. Ask the person who gave you the link to open it again.',
+  'own.passkey-refused':
+    'This did not work. The passkey is not known here, or its space is closed or was given another link. Open your link and type your PIN.',
+  'own.passkeys-enough': 'There are five passkeys already. Remove one first.',
   'own.pin-refused': 'This PIN is not right. After five wrong PINs your space closes.',
   'own.signed-out': 'Your space is locked. Open your link again and type your PIN.',
   'own.asked-already': 'You have asked for this already. The answer will stand here.',

@@ -4,14 +4,14 @@ import { Redacted } from '../../seal/redacted.ts';
 import { readOwnAccount } from '../../store/accounts.ts';
 import { confirmWithPin, enterSpace } from '../../store/own-space/enter-space.ts';
 import { listOwnSeats } from '../../store/own-space/own-seats.ts';
-import { endSignIn, readSignIn } from '../../store/sign-ins.ts';
+import { endSignIn } from '../../store/sign-ins.ts';
 import { clientAddress } from '../client-address.ts';
-import { clearOwnCookie, readOwnCookie, writeOwnCookie } from '../own-cookie.ts';
+import { endEarlierSignIns } from '../end-earlier.ts';
+import { clearOwnCookie, writeOwnCookie } from '../own-cookie.ts';
 import type { Premises } from '../premises.ts';
 import { answerAnyone } from '../serve-anyone.ts';
 import { refuse } from '../serve-endpoint.ts';
 import { answerOwn } from '../serve-own.ts';
-import { clearCookie, readCookie } from '../sign-in-cookie.ts';
 
 /** A person's own space: the way in, and what is theirs. */
 export function ownSpaceRoutes(app: Hono, premises: Premises): void {
@@ -19,15 +19,7 @@ export function ownSpaceRoutes(app: Hono, premises: Premises): void {
   answerAnyone(app, premises, api.enterSpace, async ({ store, body, context, address }) => {
     const given = { token: new Redacted(body.token), pin: new Redacted(body.pin), address };
     const token = await enterSpace(store, given);
-    // Whoever hands their device to a participant hands over no staff pages with it.
-    for (const [cookie, opens] of [
-      [readCookie(context, settings), 'staff pages'],
-      [readOwnCookie(context, settings), 'own space'],
-    ] as const) {
-      const earlier = cookie === undefined ? null : await readSignIn(store, cookie, opens);
-      if (earlier !== null) await endSignIn(store, earlier);
-    }
-    clearCookie(context, settings);
+    await endEarlierSignIns(context, settings, store);
     writeOwnCookie(context, settings, token.reveal());
     return {};
   });

@@ -134,5 +134,6 @@ const seatWords = sql`case e.event when 'consent recorded' then 'consent noted'
   when 'seat taken' then 'account named' when 'own space opened' then 'space opened' when 'own space link made' then 'link made'
   when 'own space closed' then 'space closed' when 'own space shut' then 'space shut'
   when 'signed in' then 'space entered' when 'sign-in refused' then 'wrong PIN'
+  when 'own passkey added' then 'passkey added' when 'own passkey removed' then 'passkey removed'
   when 'own record taken' then 'record taken' when 'copy asked for' then 'copy asked for'
   when 'copy answered' then 'copy answered' when 'copy taken' then 'copy taken' end`;

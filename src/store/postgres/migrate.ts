@@ -23,6 +23,7 @@ import { answerALane } from './migrations/0017-answer-a-lane.ts';
 import { formOffers } from './migrations/0018-form-offers.ts';
 import { mail } from './migrations/0021-mail.ts';
 import { checkVoice } from './migrations/0024-check-voice.ts';
+import { ownPasskeys } from './migrations/0025-own-passkeys.ts';
 import { ownForm } from './migrations/0022-own-form.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
 
@@ -53,6 +54,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0021-mail': { up: async (db) => void (await sql.raw(mail).execute(db)) },
   '0024-check-voice': { up: async (db) => void (await sql.raw(checkVoice).execute(db)) },
   '0022-own-form': { up: async (db) => void (await sql.raw(ownForm).execute(db)) },
+  '0025-own-passkeys': { up: async (db) => void (await sql.raw(ownPasskeys).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

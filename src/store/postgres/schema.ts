@@ -905,6 +905,18 @@ export interface OwnSpaceRow {
   closed_at: Date | null;
 }
 
+export interface OwnPasskeyRow {
+  clinic_id: string;
+  id: string;
+  space_id: string;
+  credential_id: Buffer;
+  public_key: Buffer;
+  counter: string;
+  transports: string[];
+  created_at: Date;
+  last_used_at: Generated<Date | null>;
+}
+
 export interface CopyRequestRow {
   clinic_id: string;
   id: string;
@@ -1066,6 +1078,7 @@ export interface Database {
   change: ChangeRow;
   history: HistoryRow;
   own_space: OwnSpaceRow;
+  own_passkey: OwnPasskeyRow;
   copy_request: CopyRequestRow;
   copy_answer: CopyAnswerRow;
   audit_event: AuditEventRow;

@@ -91,15 +91,24 @@ export async function offerPasskey(
   boundTo: string,
   account?: { clinicId: string; accountId: string },
 ): Promise<{ ticket: string; options: PublicKeyCredentialRequestOptionsJSON }> {
+  return offerOneOf(store, site, boundTo, account === undefined ? [] : await passkeysOf(store, account));
+}
+
+/** The same for passkeys that were looked up: any of them answers, or whichever the browser holds where there are none. */
+export async function offerOneOf(
+  store: Store,
+  site: Site,
+  boundTo: string,
+  known: readonly { readonly credential_id: Buffer; readonly transports: string[] }[],
+): Promise<{ ticket: string; options: PublicKeyCredentialRequestOptionsJSON }> {
   const challenge = makeChallenge(store, 'passkey', boundTo);
-  const known = account === undefined ? [] : await passkeysOf(store, account);
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(site),
     challenge: Uint8Array.from(challenge.bytes),
     userVerification: 'required',
     allowCredentials: known.map((row) => ({
       id: row.credential_id.toString('base64url'),
-      transports: row.transports,
+      transports: row.transports as never,
     })),
   });
   return { ticket: challenge.ticket, options };
@@ -112,9 +121,28 @@ export async function checkPasskey(
   answered: Answered<PasskeyResponse>,
   boundTo: string,
 ): Promise<{ clinicId: string; accountId: string } | null> {
+  const row = await findPasskey(store, answered.response.id);
+  const counter = row === undefined ? null : await provesPasskey(store, site, answered, boundTo, row);
+  if (row === undefined || counter === null) return null;
+  await store.db
+    .updateTable('passkey')
+    .set({ counter: String(counter), last_used_at: store.now() })
+    .where('clinic_id', '=', row.clinic_id)
+    .where('id', '=', row.id)
+    .execute();
+  return { clinicId: row.clinic_id, accountId: row.account_id };
+}
+
+/** The new counter of a passkey that answered its challenge, or null. A right answer uses the challenge up. */
+export async function provesPasskey(
+  store: Store,
+  site: Site,
+  answered: Answered<PasskeyResponse>,
+  boundTo: string,
+  row: { readonly public_key: Buffer; readonly counter: string },
+): Promise<number | null> {
   const challenge = recallChallenge(store, 'passkey', boundTo, answered.ticket);
-  const row = challenge && (await findPasskey(store, answered.response.id));
-  if (challenge === null || row === undefined || row === null) return null;
+  if (challenge === null) return null;
   const checked = await verifyAuthenticationResponse({
     response: answered.response,
     expectedChallenge: challenge.bytes.toString('base64url'),
@@ -128,13 +156,7 @@ export async function checkPasskey(
     },
   }).catch(() => ({ verified: false as const, authenticationInfo: undefined }));
   if (!checked.verified || !(await spendChallenge(store, challenge))) return null;
-  await store.db
-    .updateTable('passkey')
-    .set({ counter: String(checked.authenticationInfo?.newCounter ?? 0), last_used_at: store.now() })
-    .where('clinic_id', '=', row.clinic_id)
-    .where('id', '=', row.id)
-    .execute();
-  return { clinicId: row.clinic_id, accountId: row.account_id };
+  return checked.authenticationInfo?.newCounter ?? 0;
 }
 
 /** The passkeys of one account. */
