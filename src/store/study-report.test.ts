@@ -1,6 +1,7 @@
 import mammoth from 'mammoth';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forbiddenIn } from '../../test/fixtures/forbidden-phrases.ts';
 import { openTestStore, type TestStore } from '../../test/fixtures/test-store.ts';
 import { loadDemo } from '../cli/load-demo.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
@@ -66,6 +67,7 @@ test('a dropped quote is not in the document', async () => {
   const document = await studyReportDocx(await exportReport(home.store, investigator, studyId));
   const { value: text } = await mammoth.extractRawText({ buffer: document });
   expect(text).not.toContain(quote?.words ?? 'nothing');
+  expect(forbiddenIn(text)).toEqual([]);
 });
 
 test('it needs a fresh sign-in, and nobody outside finds it', async () => {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { existsSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { forbiddenIn } from '../fixtures/forbidden-phrases.ts';
 
 const CHROMIUM = process.env['ENTENTE_CHROMIUM'] || '/usr/bin/chromium';
 
@@ -64,8 +65,12 @@ export interface WatchedPage {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Expects that axe finds nothing on the page as it stands (WCAG 2.2 A and AA, and axe's own good practice). */
+/**
+ * Expects that axe finds nothing on the page as it stands (WCAG 2.2 A and AA, and axe's own good practice), and that it
+ * claims nothing that no screen may claim.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(forbiddenIn(await page.locator('body').innerText())).toEqual([]);
   await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: Axe };
