@@ -104,7 +104,7 @@ describe.skipIf(noBrowser)('a client’s own space', () => {
     await lookAt(page, 'own-consents');
     await goTo(page, 'Who looked');
     await page.getByText('opened this space for you').waitFor();
-    await page.getByText('opened your space with link and PIN').waitFor();
+    await page.getByText('opened your space').first().waitFor();
     await lookAt(page, 'own-looked');
     await goTo(page, 'Your answers');
     await page.getByText('We laughed about the boat.').waitFor();
