@@ -25,7 +25,7 @@ const BUNDLE_MS = 10_000;
 const ERASE_MS = 10_000;
 /** How long a lost connection for notices is left lost: a right that ended elsewhere ends here within 5 s. */
 /** An answer that concerns safety waits no longer than this for the named person’s screen. */
-const TAKE_IN_MS = 1_000;
+export const TAKE_IN_MS = 1_000;
 const WATCH_MS = 1_000;
 const CLEAR_MS = 60 * 60_000;
 /** Rules about keeping count in days; a quarter of an hour is soon enough and costs nothing. */

@@ -17,22 +17,34 @@ import { openStore } from '../../store/store.ts';
 import { BenchClient, measureAll, openStudy } from '../bench/bench-client.ts';
 import type { BenchSetting } from '../bench/bench-server.ts';
 import { type LoadedCorpus, loadCorpus } from '../bench/load-corpus.ts';
+import { loadChecks, type SealedCheck } from '../bench/load-checks.ts';
 import { type Figure, figureOf, timed } from '../bench/measure.ts';
+import { sendChecks, type SentChecks } from '../bench/send-checks.ts';
 
+/** As many clients as a large service asks in a day; all of them answer at once. */
+const CHECKS = 10_000;
 /** Each cold opening needs a server of its own. */
 const COLD_STARTS = 30;
 
 /** Builds the corpus in a throw-away database, measures through the real HTTP API and prints the figures. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean' }, checks: { type: 'string' } },
+  });
+  const checkCount = Number(values.checks ?? CHECKS);
   const postgres = await openPostgres({ purpose: 'bench' });
   const folder = await mkdtemp(join(tmpdir(), 'entente-bench-'));
   const database = `entente_bench_${process.pid}`;
   try {
     await freshDatabase(postgres, database);
-    const { setting, corpus, token, loadMs } = await prepare(postgres, database, folder);
-    const figures = await measureWithServers(setting, corpus, token);
-    print(figures, loadMs, postgres.version, values.json ?? false);
+    const { setting, corpus, token, loadMs, checks } = await prepare(postgres, database, folder, checkCount);
+    const { figures, sent } = await measureWithServers(
+      setting,
+      { corpus, token, checks },
+      postgres.connection('owner', database),
+    );
+    print({ figures, sent, loadMs, postgres: postgres.version }, values.json ?? false);
   } finally {
     await dropDatabase(postgres, database);
     await postgres.stop();
@@ -41,7 +53,7 @@ export async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function prepare(postgres: Postgres, database: string, folder: string) {
+async function prepare(postgres: Postgres, database: string, folder: string, checkCount: number) {
   const keyringPath = join(folder, 'keyring.json');
   const keyFilePath = join(folder, 'key');
   const bytes = new Redacted(randomBytes(32));
@@ -56,6 +68,7 @@ async function prepare(postgres: Postgres, database: string, folder: string) {
   );
   const begun = performance.now();
   const corpus = await loadCorpus(store);
+  const checks = await loadChecks(store, corpus.account.clinicId, checkCount);
   const loadMs = performance.now() - begun;
   const owner = new pg.Pool({ ...postgres.connection('owner', database), max: 1 });
   await owner.query('analyze');
@@ -63,15 +76,15 @@ async function prepare(postgres: Postgres, database: string, folder: string) {
   const token = (await startSignIn(store, corpus.account)).reveal();
   await store.close();
   const setting: BenchSetting = { app, keys, blobFolder, keyringPath, keyFilePath };
-  return { setting, corpus, token, loadMs };
+  return { setting, corpus, token, loadMs, checks };
 }
 
 /** The cold openings, each with a new server; the last server stays for the warm figures. */
 async function measureWithServers(
   setting: BenchSetting,
-  corpus: LoadedCorpus,
-  token: string,
-): Promise<Figure[]> {
+  { corpus, token, checks }: { corpus: LoadedCorpus; token: string; checks: readonly SealedCheck[] },
+  owner: pg.PoolConfig,
+): Promise<{ figures: Figure[]; sent: SentChecks }> {
   const cold: number[] = [];
   for (let start = 0; start < COLD_STARTS; start += 1) {
     const server = await startServer(setting);
@@ -79,10 +92,14 @@ async function measureWithServers(
     server.process.kill('SIGKILL');
   }
   const server = await startServer(setting);
+  const database = new pg.Pool({ ...owner, max: 1 });
   try {
     const warm = await measureAll(new BenchClient(server.port, token), corpus);
-    return [figureOf('open the study cold', cold[0] ?? Number.NaN, cold), ...warm];
+    const sent = await sendChecks(server.port, checks, database);
+    const first = figureOf('open the study cold', cold[0] ?? Number.NaN, cold);
+    return { figures: [first, ...warm, sent.figure], sent };
   } finally {
+    await database.end();
     server.process.kill('SIGKILL');
   }
 }
@@ -126,7 +143,14 @@ async function asAdministrator(
   }
 }
 
-function print(figures: readonly Figure[], loadMs: number, postgres: string, json: boolean): void {
+interface Measured {
+  readonly figures: readonly Figure[];
+  readonly sent: SentChecks;
+  readonly loadMs: number;
+  readonly postgres: string;
+}
+
+function print({ figures, sent, loadMs, postgres }: Measured, json: boolean): void {
   const machine = {
     cores: cpus().length,
     cpu: cpus()[0]?.model ?? '',
@@ -137,7 +161,7 @@ function print(figures: readonly Figure[], loadMs: number, postgres: string, jso
     loadedInSeconds: Math.round(loadMs / 100) / 10,
   };
   if (json) {
-    process.stdout.write(`${JSON.stringify({ machine, figures }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ machine, figures, checks: sent }, null, 2)}\n`);
     return;
   }
   const lines = figures.map(
@@ -145,6 +169,23 @@ function print(figures: readonly Figure[], loadMs: number, postgres: string, jso
       `${figure.name.padEnd(44)}${[figure.cold, figure.median, figure.p95].map((ms) => ms.toFixed(1).padStart(9)).join('')}${String(figure.n).padStart(5)}`,
   );
   process.stdout.write(
-    `${say('command.bench.machine', machine as never)}\n${say('command.bench.head')}\n${lines.join('\n')}\n`,
+    `${say('command.bench.machine', machine as never)}\n${say('command.bench.head')}\n${lines.join('\n')}\n${sayChecks(sent)}\n`,
   );
 }
+
+const sayChecks = ({
+  sent,
+  sentAgain,
+  sentInSeconds,
+  takenInAfterSeconds,
+  lost,
+  doubled,
+}: SentChecks): string =>
+  say('command.bench.checks', {
+    sent,
+    sentAgain,
+    seconds: sentInSeconds.toFixed(1),
+    takenIn: takenInAfterSeconds.toFixed(1),
+    lost,
+    doubled,
+  });

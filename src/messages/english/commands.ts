@@ -9,6 +9,8 @@ export const commands = {
   'command.bench.summary': 'measure the 1,000-page corpus through the real HTTP API and print the figures',
   'command.bench.machine':
     '{cores} cores ({cpu}), {memoryGib} GiB, Node {node}, PostgreSQL {postgres}, load {load}; corpus loaded in {loadedInSeconds} s',
+  'command.bench.checks':
+    '{sent} session checks sent in {seconds} s, {sentAgain} of them twice; all taken in after {takenIn} s; {lost} lost, {doubled} doubled',
   'command.bench.head': 'milliseconds                                     cold   median      p95    n',
   'command.demo.summary': 'serve the example study on this machine and print one sign-in link',
   'command.demo.loading': 'Loading the example study…',
