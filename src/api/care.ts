@@ -10,6 +10,7 @@ import {
   TASK_OUTCOMES,
 } from '../domain/care/working-agreement.ts';
 import { ASKED_PLACES, MOST_ATTACHED } from '../domain/check/attached-form.ts';
+import { AGE_BANDS } from '../domain/consent/age-rule.ts';
 import { LONGEST_PROMISE_HOURS, READER_LANES } from '../domain/check/reading-promise.ts';
 import { SAFETY_REASONS } from '../domain/check/safety.ts';
 import { LICENCE_STATUSES } from '../domain/instruments/licence.ts';
@@ -217,6 +218,7 @@ export const readDyadPicture = reads('/api/care/dyads/:dyadId', {
     label: z.string(),
     clientSeatId: id,
     therapistSeatId: id,
+    ageBand: z.enum(AGE_BANDS).nullable(),
     consented: z.boolean(),
     mayRun: z.boolean(),
     offered: z.object({

@@ -72,6 +72,7 @@ export const care = {
   'dyad.no-rule.too few clients':
     'Single answers only: a rule needs at least 20 clients with three forms each in this clinic; there are {n}.',
   'dyad.no-rule.no spread': 'Single answers only: the answers in this clinic never differ within one person.',
+  'dyad.consents-and-age': 'Consents, and how old the client is',
   'dyad.no-rule.under 11': 'Single answers only: under 11 years nothing is computed over time.',
   'dyad.first-five': 'The first five sessions',
   'dyad.standing.answered': 'form',

@@ -1,11 +1,14 @@
+import { sql } from 'kysely';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { AppointmentState } from '../../domain/care/appointment.ts';
 import type { ClientNeeds, TherapistPage } from '../../domain/care/working-agreement.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
+import type { AgeBand } from '../../domain/consent/age-rule.ts';
 import type { ClinicSpread } from '../../domain/alliance/possible-drop.ts';
 import { scoreSeries, type ScoreSeries } from '../../domain/instruments/score-series.ts';
 import type { Side } from '../../domain/study/perspective.ts';
 import { keepAudit } from '../change.ts';
+import { newestAgeRules } from '../consent-ledger.ts';
 import { readResponses } from '../instruments/read-responses.ts';
 import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
@@ -42,6 +45,8 @@ export interface DyadPicture {
   readonly label: string;
   readonly clientSeatId: string;
   readonly therapistSeatId: string;
+  /** How old the client is, as far as a rule depends on it; null where nobody has said it. */
+  readonly ageBand: AgeBand | null;
   readonly sessions: readonly CareSession[];
   readonly appointments: readonly {
     readonly id: string;
@@ -104,6 +109,7 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
     label: side === 'client' ? '' : openColumn(keys, 'dyad', row, 'label', row.label),
     clientSeatId: client.id,
     therapistSeatId: therapist.id,
+    ageBand: await ageBandOf(store, clinicId, studyId, client.participant_id),
     sessions,
     appointments,
     checks,
@@ -157,10 +163,23 @@ const dyadRow = (store: Store, clinicId: string, dyadId: string) =>
 const seatsOf = (store: Store, clinicId: string, dyadId: string) =>
   store.db
     .selectFrom('seat')
-    .select(['id', 'role'])
+    .select(['id', 'role', 'participant_id'])
     .where('clinic_id', '=', clinicId)
     .where('dyad_id', '=', dyadId)
     .execute();
+
+async function ageBandOf(
+  store: Store,
+  clinicId: string,
+  studyId: string,
+  participantId: string,
+): Promise<AgeBand | null> {
+  const { rows } = await sql<{ band: AgeBand }>`
+    select band from (${newestAgeRules(clinicId, studyId)}) rule where participant_id = ${participantId}`.execute(
+    store.db,
+  );
+  return rows[0]?.band ?? null;
+}
 
 async function sessionsOf(store: Store, clinicId: string, dyadId: string): Promise<CareSession[]> {
   const [rows, links] = await Promise.all([

@@ -38,6 +38,14 @@ function Dyad({ data }: { data: DyadPictureReply }) {
         </Link>
       </p>
       <h1>{say('dyad.of', { label: data.label })}</h1>
+      {/* Whoever sits in the dyad decides nothing about ages; that is the clinic's. */}
+      {data.mayRun && data.side === null && (
+        <p>
+          <Link to="/studies/$studyId/consents" params={{ studyId: data.studyId }}>
+            {say('dyad.consents-and-age')}
+          </Link>
+        </p>
+      )}
       {!data.consented && data.mayRun && <Consent data={data} />}
       <section aria-labelledby="dyad-chart">
         <h2 id="dyad-chart">{say('dyad.chart')}</h2>

@@ -31,7 +31,7 @@ export const useDyadInstruments = (dyadId: string) =>
 export const pictureOf = (data: DyadPictureReply): AlliancePicture =>
   alliancePicture(bothSidesOf(data.sessions, data.checks), {
     spread: data.spread,
-    ageBand: null,
+    ageBand: data.ageBand,
     scale: { min: LOWEST_ANSWER, max: HIGHEST_ANSWER },
   });
 
