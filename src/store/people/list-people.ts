@@ -5,6 +5,7 @@ import { type Gift, type GiftFacts, governsClinic, mayGive } from '../../domain/
 import type { AccountRow, CapacityGrantRow, InvitationRow } from '../postgres/schema.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
+import { listCare } from '../care/begin-care.ts';
 import { listStudies } from '../studies.ts';
 import { fresh, readGiftFacts } from './give-access.ts';
 import { giftOf } from './invitations.ts';
@@ -103,7 +104,8 @@ interface View {
 }
 
 async function readView(store: Store, viewer: Viewer): Promise<View> {
-  const titles = new Map((await listStudies(store, viewer)).map((study) => [study.id, study.title]));
+  const places = [...(await listStudies(store, viewer)), ...(await listCare(store, viewer))];
+  const titles = new Map(places.map((place) => [place.id, place.title]));
   const facts = new Map<string | null, GiftFacts>([
     [null, { seatWall: 'study', leaderless: false, care: false }],
   ]);

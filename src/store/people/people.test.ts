@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeSmallCare } from '../../../test/fixtures/small-care.ts';
 import { makeSmallStudy, type SmallStudy } from '../../../test/fixtures/small-study.ts';
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
 import type { Viewer } from '../../domain/access/viewer.ts';
@@ -223,6 +224,18 @@ test('an admin names an investigator only where nobody leads', async () => {
   await makeInvitation(home.store, admin, lead);
   await accept(lead);
   expect(await places()).not.toContain(other.studyId);
+});
+
+test('the clinic’s admin gives the supervision of a care, and nothing else of it, under its name', async () => {
+  const care = await makeSmallCare(home);
+  const place = (await listPeople(home.store, admin)).giving.find((each) => each.studyId === care.studyId);
+  expect(place).toMatchObject({ studyTitle: 'Harbour care', capacities: ['supervisor'] });
+  const offered = invitation({ capacity: 'supervisor', studyId: care.studyId });
+  await makeInvitation(home.store, admin, offered);
+  await accept(offered);
+  const { people } = await listPeople(home.store, admin);
+  const held = people.flatMap((person) => person.capacities).find((each) => each.studyId === care.studyId);
+  expect(held).toMatchObject({ capacity: 'supervisor', studyTitle: 'Harbour care' });
 });
 
 async function grantOf(viewer: Viewer): Promise<string> {
