@@ -10,6 +10,7 @@ import {
   TASK_OUTCOMES,
 } from '../domain/care/working-agreement.ts';
 import { ASKED_PLACES, MOST_ATTACHED } from '../domain/check/attached-form.ts';
+import { WAY_STEPS } from '../domain/care/ways-of-working.ts';
 import { AGE_BANDS } from '../domain/consent/age-rule.ts';
 import { LONGEST_PROMISE_HOURS, READER_LANES } from '../domain/check/reading-promise.ts';
 import { SAFETY_REASONS } from '../domain/check/safety.ts';
@@ -159,7 +160,10 @@ const check = z.object({
 const spread = z.object({ clientsWithRepeatedForms: z.number(), pooledSd: z.number().nullable() });
 export type CheckReply = z.output<typeof check>;
 const terms = fields(AGREEMENT_FIELDS, z.string().max(2000));
-const needs = fields(NEEDS_FIELDS, z.string().max(2000));
+const way = z.union(WAY_STEPS.map((step) => z.literal(step))).nullable();
+const needs = fields(NEEDS_FIELDS, z.string().max(2000)).extend({
+  ways: z.object({ lead: way, feeling: way, time: way, stance: way }),
+});
 const page = fields(PAGE_FIELDS, z.string().max(4000));
 const discussion = {
   id,

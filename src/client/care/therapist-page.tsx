@@ -1,3 +1,4 @@
+import { leaningOf, WAYS } from '../../domain/care/ways-of-working.ts';
 import { NEEDS_FIELDS, PAGE_FIELDS } from '../../domain/care/working-agreement.ts';
 import { sayOwn } from '../../messages/say-own.ts';
 import type { CarePart } from './care-page.tsx';
@@ -6,6 +7,10 @@ import type { CarePart } from './care-page.tsx';
 export function TherapistPage({ care: { agreed } }: CarePart) {
   const { page, needs } = agreed;
   const noted = needs === null ? [] : NEEDS_FIELDS.filter((field) => needs[field] !== '');
+  const ways = WAYS.flatMap((way) => {
+    const leaning = leaningOf(needs?.ways[way] ?? null);
+    return leaning === null ? [] : [{ way, leaning }];
+  });
   return (
     <>
       {page === null ? (
@@ -20,7 +25,7 @@ export function TherapistPage({ care: { agreed } }: CarePart) {
           </section>
         ))
       )}
-      {needs !== null && noted.length > 0 && (
+      {needs !== null && noted.length + ways.length > 0 && (
         <section>
           <h2>{sayOwn('own.needs')}</h2>
           <dl className="own-terms">
@@ -28,6 +33,12 @@ export function TherapistPage({ care: { agreed } }: CarePart) {
               <div key={field}>
                 <dt>{sayOwn(`own.need.${field}`)}</dt>
                 <dd dir="auto">{needs[field]}</dd>
+              </div>
+            ))}
+            {ways.map(({ way, leaning }) => (
+              <div key={way}>
+                <dt>{sayOwn(`own.way.${way}`)}</dt>
+                <dd>{sayOwn(`own.way.${way}.${leaning}`)}</dd>
               </div>
             ))}
           </dl>

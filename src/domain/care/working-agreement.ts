@@ -1,3 +1,5 @@
+import type { PreferredWays } from './ways-of-working.ts';
+
 /**
  * What client and therapist agree on at the start (mission M6). The fields are those that public working agreements
  * repeat (research: six therapist agreements); each is written in plain words or left empty, and shown empty.
@@ -21,7 +23,7 @@ export type AgreementTerms = Readonly<Record<AgreementField, string>>;
 /** What both should know of the client to work well together (mission M7); own questions, no licensed scale. */
 export const NEEDS_FIELDS = ['language', 'pace', 'aids', 'background', 'preferences', 'avoid'] as const;
 export type NeedsField = (typeof NEEDS_FIELDS)[number];
-export type ClientNeeds = Readonly<Record<NeedsField, string>>;
+export type ClientNeeds = Readonly<Record<NeedsField, string>> & { readonly ways: PreferredWays };
 
 /** The page that the client sees before the first form (mission M19). */
 export const PAGE_FIELDS = ['who', 'how', 'limits', 'answers'] as const;

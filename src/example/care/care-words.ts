@@ -79,6 +79,7 @@ export const NEEDS: ClientNeeds = {
   background: 'I grew up in a family that did not talk about illness.',
   preferences: 'Tell me what you think, and ask me afterwards.',
   avoid: 'The chair with the back to the door.',
+  ways: { lead: -1, feeling: 0, time: 1, stance: -2 },
 };
 
 export const PAGE: TherapistPage = {

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
+import { NO_WAYS } from '../../domain/care/ways-of-working.ts';
 import type { ClientNeeds, TherapistPage } from '../../domain/care/working-agreement.ts';
 import { makeChange } from '../change.ts';
 import type { ItemOf } from '../keys/vault.ts';
@@ -62,7 +63,9 @@ export async function needsOf(store: Store, clinicId: string, dyadId: string): P
   if (row === undefined) return null;
   const keys = await store.vault.openItemKeys(clinicId, [row.key_id]);
   if (isErased(keys, row)) return null;
-  return JSON.parse(openColumn(keys, 'client_needs', row, 'needs', row.needs)) as ClientNeeds;
+  const written = JSON.parse(openColumn(keys, 'client_needs', row, 'needs', row.needs)) as ClientNeeds;
+  // What was written before these questions were asked has none of them.
+  return { ...written, ways: { ...NO_WAYS, ...written.ways } };
 }
 
 /** A page is its therapist’s; it is no client’s words, and stays when one leaves. */

@@ -6,14 +6,12 @@ import {
   reportTask,
   setGoal,
   writeAgreement,
-  writeNeeds,
   writePage,
 } from '../../api/care.ts';
 import {
   AGREEMENT_FIELDS,
   isAgreed,
   MOST_GOALS,
-  NEEDS_FIELDS,
   PAGE_FIELDS,
   TASK_OUTCOMES,
 } from '../../domain/care/working-agreement.ts';
@@ -21,9 +19,10 @@ import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { dayText } from '../shell/clock-text.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
-import { textOf } from '../shell/form-fields.ts';
+import { textOf, wordsOf } from '../shell/form-fields.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
+import { Needs } from './needs.tsx';
 
 type Agreements = NonNullable<DyadPictureReply['agreed']>;
 interface Part {
@@ -38,7 +37,7 @@ export function Agreed(part: Part) {
       <Goals {...part} />
       <Tasks {...part} />
       <WorkingAgreement {...part} />
-      <Needs {...part} />
+      <Needs dyadId={part.data.dyadId} needs={part.agreed.needs} />
       <Page {...part} />
     </>
   );
@@ -265,43 +264,6 @@ function Version({ data, version }: { data: DyadPictureReply; version: Agreement
   );
 }
 
-function Needs({ data, agreed: { needs } }: Part) {
-  return (
-    <section aria-labelledby="needs">
-      <h2 id="needs">{say('dyad.needs')}</h2>
-      {needs === null ? (
-        <p>{say('dyad.needs-none')}</p>
-      ) : (
-        <dl>
-          {NEEDS_FIELDS.filter((field) => needs[field] !== '').map((field) => (
-            <div key={field}>
-              <dt>{say(`need.${field}`)}</dt>
-              <dd>{needs[field]}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      <FormDialog
-        label={say('dyad.needs-write')}
-        title={say('dyad.needs')}
-        onSend={(form, { id, changeId }) =>
-          call(writeNeeds, {
-            params: { dyadId: data.dyadId },
-            body: { id, changeId, needs: wordsOf(form, NEEDS_FIELDS) },
-          })
-        }
-      >
-        {NEEDS_FIELDS.map((field) => (
-          <label key={field} className="field">
-            {say(`need.${field}`)}
-            <textarea name={field} maxLength={2000} defaultValue={needs?.[field] ?? ''} />
-          </label>
-        ))}
-      </FormDialog>
-    </section>
-  );
-}
-
 function Page({ data, agreed: { page } }: Part) {
   return (
     <section aria-labelledby="page">
@@ -339,6 +301,3 @@ function Page({ data, agreed: { page } }: Part) {
     </section>
   );
 }
-
-const wordsOf = <Field extends string>(form: FormData, fields: readonly Field[]): Record<Field, string> =>
-  Object.fromEntries(fields.map((field) => [field, textOf(form, field)])) as Record<Field, string>;

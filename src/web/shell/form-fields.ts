@@ -17,3 +17,10 @@ export function today(): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+/** Several texts of a form, by their names. */
+export const wordsOf = <Field extends string>(
+  form: FormData,
+  fields: readonly Field[],
+): Record<Field, string> =>
+  Object.fromEntries(fields.map((field) => [field, textOf(form, field)])) as Record<Field, string>;
