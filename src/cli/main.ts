@@ -24,6 +24,7 @@ const COMMANDS: Readonly<
   restore: { summary: 'command.restore.summary', load: () => import('./commands/restore.ts') },
   score: { summary: 'command.score.summary', load: () => import('./commands/score.ts') },
   serve: { summary: 'command.serve.summary', load: () => import('./commands/serve.ts') },
+  speech: { summary: 'command.speech.summary', load: () => import('./commands/speech.ts') },
   'sudden-gains': {
     summary: 'command.sudden-gains.summary',
     load: () => import('./commands/sudden-gains.ts'),

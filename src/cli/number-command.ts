@@ -62,12 +62,25 @@ export async function readOneFile<Content>(
   files: readonly string[],
   read: (bytes: AsyncIterable<Uint8Array>) => Promise<Content>,
 ): Promise<Content> {
+  return (await readNamedFile(files, (file) => read(createReadStream(file)))).content;
+}
+
+/**
+ * The same where the reader wants the file itself, because it does not read from front to back. `trouble` says in a
+ * sentence what only this reader can be refused for, or null.
+ */
+export async function readNamedFile<Content>(
+  files: readonly string[],
+  read: (file: string) => Promise<Content>,
+  trouble: (error: unknown) => string | null = () => null,
+): Promise<{ readonly file: string; readonly content: Content }> {
   const [file] = files;
   if (file === undefined || files.length > 1) throw new WrongOption('command.one-file');
   try {
-    return await read(createReadStream(file));
+    return { file, content: await read(file) };
   } catch (error) {
-    throw new FileTrouble(say('command.transcript.refused', { file, reason: sentenceOf(error) }));
+    const reason = trouble(error) ?? sentenceOf(error);
+    throw new FileTrouble(say('command.transcript.refused', { file, reason }));
   }
 }
 

@@ -29,6 +29,7 @@ import { setup } from './english/setup.ts';
 import { secondPerson } from './english/second-person.ts';
 import { serve } from './english/serve.ts';
 import { signIn } from './english/sign-in.ts';
+import { speech } from './english/speech.ts';
 import { start } from './english/start.ts';
 import { study } from './english/study.ts';
 import { tables } from './english/tables.ts';
@@ -67,6 +68,7 @@ export const english = {
   ...secondPerson,
   ...serve,
   ...signIn,
+  ...speech,
   ...start,
   ...setup,
   ...formSettings,
