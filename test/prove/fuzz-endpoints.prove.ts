@@ -7,10 +7,11 @@ import { FuzzedLanes } from '../fixtures/fuzz/fuzzed-lanes.ts';
 const CASES = Number(process.env['ENTENTE_FUZZ_CASES'] ?? 10_000);
 const SEED = Number(process.env['ENTENTE_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 const LONGEST_MS = 3 * 60 * 60_000;
-/** Every Nth endpoint from the Kth on, written K/N: two processes of a half each use two processors. */
-const [PART, PARTS] = (process.env['ENTENTE_FUZZ_PART'] ?? '1/1').split('/').map(Number) as [number, number];
+/** Names of endpoints with commas between: only these, in this order. All of them where it is not set. */
+const ONLY = process.env['ENTENTE_FUZZ_ONLY']?.split(',');
 
-const endpoints = (await everyEndpoint()).filter((_endpoint, at) => at % PARTS === PART - 1);
+const every = await everyEndpoint();
+const endpoints = ONLY?.flatMap((name) => every.filter((each) => each.name === name)) ?? every;
 
 let lanes: FuzzedLanes;
 beforeAll(async () => {
