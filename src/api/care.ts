@@ -156,6 +156,20 @@ const check = z.object({
   helped: z.boolean(),
   sawOtherFirst: z.boolean(),
   answers: checkAnswers,
+  /** What it was held against when its picture was first shown; the sign that somebody saw stays. */
+  usedLimit: z
+    .object({
+      session: z.number(),
+      earlierMean: z.number(),
+      earlier: z.number(),
+      pooledSd: z.number(),
+      limit: z.number(),
+      z: z.number(),
+      rule: z.string(),
+      version: z.string(),
+      keptAt: z.string().optional(),
+    })
+    .nullable(),
 });
 const spread = z.object({ clientsWithRepeatedForms: z.number(), pooledSd: z.number().nullable() });
 export type CheckReply = z.output<typeof check>;

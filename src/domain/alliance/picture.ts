@@ -64,7 +64,7 @@ export function alliancePicture(forms: BothSides, facts: ClinicFacts): AllianceP
   const side = (which: Side): SidePicture => {
     const pooledSd = rawItemsOnly === null ? usableSpread(facts.spread[which]) : null;
     const middle = (facts.scale.min + facts.scale.max) / 2;
-    return sidePicture(forms[which], { held, pooledSd, middle });
+    return sidePicture(forms[which], { held, pooledSd, middle, overTime: rawItemsOnly !== 'under 11' });
   };
   const sides = { client: side('client'), therapist: side('therapist') };
   const pairs = rawItemsOnly === null ? pairedSessions(sides) : [];

@@ -56,6 +56,7 @@ describe('a possible drop', () => {
       {
         session: 4,
         score: 3.9,
+        rule: 'own earlier mean, pooled spread',
         earlierMean: 5.5,
         earlier: 3,
         pooledSd: 0.5,

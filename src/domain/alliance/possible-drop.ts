@@ -43,7 +43,11 @@ export interface UsedLimit {
   readonly pooledSd: number;
   readonly limit: number;
   readonly z: number;
+  /** Name and version of the rule that was used. */
+  readonly rule: string;
   readonly version: string;
+  /** When it was first shown, and so kept; ISO 8601. Not there while nobody has seen it. */
+  readonly keptAt?: string;
 }
 
 /** "Possible drop: ask about it." Never more than that. */
@@ -60,25 +64,26 @@ export interface Repair {
 /**
  * The limits that each score of one unbroken series was held against; sessions with too few earlier scores have none.
  * @param scores in order of session, without missing ones.
- * @param pooledSd spread within one person, above zero, in the unit of the scores.
- * @param kept limits that were used when the forms came in; they are never computed anew.
+ * @param pooledSd spread within one person, above zero, in the unit of the scores; null where it is not known (any more):
+ * then only the kept limits stand.
+ * @param kept limits that were shown before; they are never computed anew.
  */
 export function limitsOf(
   scores: readonly Score[],
-  pooledSd: number,
+  pooledSd: number | null,
   kept: ReadonlyMap<number, UsedLimit> = new Map(),
 ): UsedLimit[] {
-  const { z, version, minEarlier } = DROP_RULE;
+  const { name: rule, z, version, minEarlier } = DROP_RULE;
   let sum = 0;
   return scores.flatMap(({ session, score }, earlier) => {
     const before = sum;
     sum += score;
     const used = kept.get(session);
     if (used !== undefined) return [used];
-    if (earlier < minEarlier) return [];
+    if (pooledSd === null || earlier < minEarlier) return [];
     const earlierMean = before / earlier;
     const limit = earlierMean - z * pooledSd * Math.sqrt(1 + 1 / earlier);
-    return [{ session, earlierMean, earlier, pooledSd, limit, z, version }];
+    return [{ session, earlierMean, earlier, pooledSd, limit, z, rule, version }];
   });
 }
 

@@ -19,7 +19,7 @@ export interface SideForm extends AskedHow {
   readonly score: number | null;
   /** Answers by the item's name; null was passed over. */
   readonly items: Readonly<Record<string, number | null>>;
-  /** The limit that this form was held against when it came in, once it is kept. */
+  /** The limit that this form was held against when it was first shown, once it is kept. */
   readonly usedLimit?: UsedLimit | null;
 }
 
@@ -64,18 +64,20 @@ type Answered = SideForm & { readonly score: number };
 interface SideFacts {
   /** Every session that was held, in order. */
   readonly held: readonly number[];
-  /** Null where no rule may run. */
+  /** Null where the clinic has no spread to hold a score against: then only limits that were shown before stand. */
   readonly pooledSd: number | null;
+  /** False where nothing may be computed over time, whatever was shown before. */
+  readonly overTime: boolean;
   readonly middle: number;
 }
 
 /** @param forms one entry a session, in any order. */
 export function sidePicture(forms: readonly SideForm[], facts: SideFacts): SidePicture {
-  const { held, pooledSd, middle } = facts;
+  const { held, pooledSd, overTime, middle } = facts;
   const inOrder = forms.toSorted((one, other) => one.session - other.session);
   const answered = inOrder.filter((form): form is Answered => form.score !== null);
   const runs = unbrokenRuns(answered);
-  const limits = pooledSd === null ? [] : runs.flatMap((run) => limitsOf(run, pooledSd, keptOf(run)));
+  const limits = overTime ? runs.flatMap((run) => limitsOf(run, pooledSd, keptOf(run))) : [];
   const limitAt = new Map(limits.map((each) => [each.session, each]));
   const byNumber = new Map(inOrder.map((form) => [form.session, form]));
   const drops = runs.map((run) => possibleDrops(run, limits));

@@ -1,4 +1,5 @@
 import type { BothSides } from '../alliance/picture.ts';
+import type { UsedLimit } from '../alliance/possible-drop.ts';
 import type { SideForm } from '../alliance/side-picture.ts';
 import type { Side } from '../study/perspective.ts';
 import { type CheckAnswers, checkMean } from './session-check.ts';
@@ -11,6 +12,8 @@ export interface CheckInSeries {
   readonly language: string;
   readonly helped: boolean;
   readonly answers: Pick<CheckAnswers, 'items'>;
+  /** What it was held against when it was first shown. */
+  readonly usedLimit?: UsedLimit | null;
 }
 
 /**
@@ -35,6 +38,7 @@ export function bothSidesOf(
         mode,
         language,
         helper: helped,
+        usedLimit: check.usedLimit ?? null,
       };
     });
   return { client: of('client'), therapist: of('therapist') };

@@ -82,7 +82,8 @@ export const care = {
     'The two sides differ by {gap} on average (therapist minus client, 95 % interval {from} to {to}, {n} sessions). A gap is common and says nothing by itself.',
   'dyad.drop': 'Possible drop in session {session}, {side}: ask about it.',
   'dyad.drop-how':
-    '{score} against an own earlier mean of {mean} (n = {n}); the limit was {limit}. Rule “{rule}”, version {version}.',
+    '{score} against an own earlier mean of {mean} (n = {n}); the limit was {limit}, from a usual spread of {sd}. Rule “{rule}”, version {version}.',
+  'dyad.drop-kept': 'Kept as it was first shown on {day}.',
   'dyad.drop-errors':
     'Within five sessions this rule names a drop in up to {false} of 100 series where there is none, and misses up to {missed} of 100 drops of {spreads} usual spreads.',
   'dyad.repair': 'Back near the earlier mean in session {session}.',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { AppointmentState } from '../../domain/care/appointment.ts';
 import type { ClientNeeds, TherapistPage } from '../../domain/care/working-agreement.ts';
+import { HIGHEST_ANSWER, LOWEST_ANSWER } from '../../domain/check/session-check.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import type { AgeBand } from '../../domain/consent/age-rule.ts';
 import type { ClinicSpread } from '../../domain/alliance/possible-drop.ts';
@@ -17,12 +18,13 @@ import type { StudyAccess } from '../study-access.ts';
 import { hasMailServer } from '../mail/mail-settings.ts';
 import { type OfferedForms, offeredForms } from '../forms/offered-forms.ts';
 import { sheetCode } from '../forms/paper-sheets.ts';
-import { type ReadCheck, readChecks } from '../forms/read-checks.ts';
+import { readChecks } from '../forms/read-checks.ts';
 import { agreementTarget } from './agreement-item.ts';
 import { careDyad, careTarget } from './care-meetings.ts';
 import { readClinicSpread } from './clinic-spread.ts';
 import { type Discussion, discussionsOf } from './discussions.ts';
 import { type BetweenTask, type Goal, goalsAndTasks } from './goals-and-tasks.ts';
+import { type HeldCheck, holdToLimits } from './used-limits.ts';
 import { newestPromise, promiseWords } from './reading-promises.ts';
 import { needsOf, pageOf } from './needs-and-page.ts';
 import { agreementsOf, type WorkingAgreement } from './working-agreements.ts';
@@ -53,7 +55,7 @@ export interface DyadPicture {
     readonly at: string;
     readonly state: AppointmentState;
   }[];
-  readonly checks: readonly ReadCheck[];
+  readonly checks: readonly HeldCheck[];
   /** Scores of the client’s other questionnaires over the sessions, where the viewer may read them. */
   readonly instruments: readonly ScoreSeries[];
   /** False where a form may not open, because the client has not consented to being asked. */
@@ -95,10 +97,15 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
   const client = seats.find((seat) => seat.role === 'client');
   const therapist = seats.find((seat) => seat.role === 'therapist');
   if (client === undefined || therapist === undefined) throw new NotFound();
-  const [checks, filled] = await Promise.all([
+  const [read, filled, ageBand, spread] = await Promise.all([
     readChecks(store, viewer, access, dyadId),
     readResponses(store, viewer, access, dyadId),
+    ageBandOf(store, clinicId, studyId, client.participant_id),
+    readClinicSpread(store, clinicId, studyId),
   ]);
+  const scale = { min: LOWEST_ANSWER, max: HIGHEST_ANSWER };
+  const facts = { spread, ageBand, scale };
+  const checks = await holdToLimits(store, clinicId, read, { sessions, facts });
   await keepAudit(store.db, clinicId, viewer.accountId, [
     { event: 'checks opened', capacity, studyId, dyadId, itemId: dyadId },
   ]);
@@ -109,13 +116,13 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
     label: side === 'client' ? '' : openColumn(keys, 'dyad', row, 'label', row.label),
     clientSeatId: client.id,
     therapistSeatId: therapist.id,
-    ageBand: await ageBandOf(store, clinicId, studyId, client.participant_id),
+    ageBand,
     sessions,
     appointments,
     checks,
     instruments: scoreSeries(filled),
     consented: access.mayBeAsked(client.id),
-    spread: await readClinicSpread(store, clinicId, studyId),
+    spread,
     mayRun: access.may('write', careTarget(dyadId)),
     side,
     offered: await offeredIn(store, clinicId, studyId),

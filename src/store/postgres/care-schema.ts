@@ -259,6 +259,16 @@ export interface FormMailRow {
   state: 'to send' | 'sending' | 'sent' | 'unsure';
 }
 
+export interface UsedLimitRow {
+  clinic_id: string;
+  id: string;
+  check_id: string;
+  used: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  kept_at: Date;
+}
+
 export interface CheckVoiceRow {
   clinic_id: string;
   id: string;

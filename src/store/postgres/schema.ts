@@ -21,6 +21,7 @@ import type {
   MailSettingsRow,
   FormMailRow,
   CheckVoiceRow,
+  UsedLimitRow,
 } from './care-schema.ts';
 
 /**
@@ -1058,6 +1059,7 @@ export interface Database {
   mail_settings: MailSettingsRow;
   form_mail: FormMailRow;
   check_voice: CheckVoiceRow;
+  used_limit: UsedLimitRow;
   transcript: TranscriptRow;
   speaker: SpeakerRow;
   utterance: UtteranceRow;

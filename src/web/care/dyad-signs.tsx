@@ -3,7 +3,8 @@ import type { PossibleDrop } from '../../domain/alliance/possible-drop.ts';
 import { RULE_RATES } from '../../domain/alliance/rule-rates.ts';
 import { SIDES, type Side } from '../../domain/study/perspective.ts';
 import { say } from '../../messages/say.ts';
-import { scoreText } from './use-dyad.ts';
+import { dayText } from '../shell/clock-text.ts';
+import { scoreText, spreadText } from './use-dyad.ts';
 
 /** What stands out, each with its rule, numbers and errors; never more than "ask about it". */
 export function DyadSigns({ picture, clients }: { picture: AlliancePicture; clients: number }) {
@@ -66,9 +67,11 @@ function Drop({ drop, side, picture }: { drop: PossibleDrop; side: Side; picture
           mean: scoreText(drop.earlierMean),
           n: drop.earlier,
           limit: scoreText(drop.limit),
-          rule: picture.rule.name,
+          rule: drop.rule,
           version: drop.version,
+          sd: spreadText(drop.pooledSd),
         })}
+        {drop.keptAt !== undefined && ` ${say('dyad.drop-kept', { day: dayText(drop.keptAt.slice(0, 10)) })}`}
       </p>
       <p className="small soft">
         {say('dyad.drop-errors', {

@@ -35,6 +35,10 @@ export const pictureOf = (data: DyadPictureReply): AlliancePicture =>
     scale: { min: LOWEST_ANSWER, max: HIGHEST_ANSWER },
   });
 
+/** A spread as people read it: finer than a score, which it multiplies. */
+export const spreadText = (spread: number): string =>
+  new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(spread);
+
 /** A score as people read it. */
 export const scoreText = (score: number): string =>
   new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(score);
