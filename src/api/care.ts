@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { APPOINTMENT_STATES } from '../domain/care/appointment.ts';
+import { THERAPY_ENDINGS } from '../domain/care/ending.ts';
 import {
   AGREEMENT_FIELDS,
   DISCUSSION_REASONS,
@@ -100,6 +101,7 @@ export const addCareDyad = changes('/api/care/:studyId/dyads/add', {
     therapistAccountId: id,
   },
 });
+const therapyEnd = z.object({ how: z.enum(THERAPY_ENDINGS), endedOn: day });
 export const readCaseload = reads('/api/care/:studyId/caseload', {
   params: inStudy,
   reply: z.array(
@@ -112,6 +114,7 @@ export const readCaseload = reads('/api/care/:studyId/caseload', {
       lastHeldOn: day.nullable(),
       nextAt: z.string().nullable(),
       returnOverdue: z.boolean(),
+      ended: therapyEnd.nullable(),
       consented: z.boolean(),
       mayRun: z.boolean(),
     }),
@@ -255,6 +258,7 @@ export const readDyadPicture = reads('/api/care/dyads/:dyadId', {
       }),
     ),
     appointments: z.array(z.object({ id, at: z.string(), state: appointmentState })),
+    ended: therapyEnd.nullable(),
     checks: z.array(check),
     instruments: z.array(scoreSeries),
     spread: z.object({ client: spread, therapist: spread }),

@@ -2,6 +2,7 @@ import { analysis } from './english/analysis.ts';
 import { auditLog } from './english/audit-log.ts';
 import { care } from './english/care.ts';
 import { careCalendar } from './english/care-calendar.ts';
+import { careFigures } from './english/care-figures.ts';
 import { careRefusals } from './english/care-refusals.ts';
 import { commands } from './english/commands.ts';
 import { consent } from './english/consent.ts';
@@ -52,6 +53,7 @@ export const english = {
   ...screens,
   ...care,
   ...careCalendar,
+  ...careFigures,
   ...careRefusals,
   ...commands,
   ...numberCommands,

@@ -24,6 +24,7 @@ import { instrumentRoutes } from './routes/instruments.ts';
 import { responseRoutes } from './routes/responses.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { careCalendarRoutes } from './routes/care-calendar.ts';
+import { careFiguresRoutes } from './routes/care-figures.ts';
 import { careRoutes } from './routes/care.ts';
 import { formRoutes } from './routes/forms.ts';
 import { retentionRoutes } from './routes/retention.ts';
@@ -59,6 +60,7 @@ export function makeApp(premises: Premises): Hono {
   withdrawalRoutes(app, premises);
   careRoutes(app, premises);
   careCalendarRoutes(app, premises);
+  careFiguresRoutes(app, premises);
   formRoutes(app, premises);
   secondPersonRoutes(app, premises);
   importRoutes(app, premises);

@@ -1,7 +1,7 @@
 import type { Redacted } from '../seal/redacted.ts';
 import type { Keyring } from '../store/keys/keyring-file.ts';
 import type { KeyPlaces } from '../store/keys/key-bundle.ts';
-import type { Store } from '../store/store.ts';
+import type { KeylessStore, Store } from '../store/store.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { EnterLinks } from './enter-links.ts';
 import { Pace } from './pace.ts';
@@ -53,6 +53,8 @@ export class Premises {
   /** Null where refusals are not told. */
   refused: RefusedAccess | null = new RefusedAccess();
   phase: Phase;
+  /** What a locked server still takes in is kept through this; null where it takes in nothing. */
+  keyless: KeylessStore | null = null;
   #store: Store | null;
 
   constructor(settings: Settings, phase: Phase, store: Store | null, doorway: Doorway | null = null) {

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import type { Endpoint } from '../api/endpoint.ts';
-import type { Store } from '../store/store.ts';
+import type { KeylessStore, Store } from '../store/store.ts';
 import { clientAddress } from './client-address.ts';
 import type { Doorway, Premises } from './premises.ts';
 import { checkedInput, type Frozen, refusalFor, refuse, refusePhase } from './serve-endpoint.ts';
@@ -34,6 +34,25 @@ export function answerAnyone<E extends Endpoint>(
     const { store, phase } = premises;
     if (store === null || phase !== 'open') return refusePhase(asked.context, phase);
     return handle({ ...asked, store });
+  });
+}
+
+/**
+ * The same for what needs no key, and so is answered while the server is locked too: what arrives sealed waits for the
+ * unlocking. The handler gets no key in either phase.
+ */
+export function answerAlsoLocked<E extends Endpoint>(
+  app: Hono,
+  premises: Premises,
+  endpoint: E,
+  handle: Handler<E, { store: KeylessStore }>,
+  mostBytes = BODY_BYTES,
+): void {
+  serve(app, premises, endpoint, mostBytes, async (asked) => {
+    const { store, keyless, phase } = premises;
+    if (phase === 'open' && store !== null) return handle({ ...asked, store });
+    if (phase === 'locked' && keyless !== null) return handle({ ...asked, store: keyless });
+    return refusePhase(asked.context, phase);
   });
 }
 

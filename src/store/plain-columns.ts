@@ -77,6 +77,7 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'arrived_answer.state',
   'safety_alert.reason',
   'appointment.state',
+  'therapy_end.how',
   'task_report.went',
   'discussion.about',
   'discussion.fields',

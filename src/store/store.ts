@@ -21,6 +21,9 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What there is of a store before anybody has unlocked it: rows, and no key to any of them. */
+export type KeylessStore = Pick<Store, 'db' | 'now' | 'files' | 'close'>;
+
 /** Enough for a clinic's staff on one process; PostgreSQL's own default limit is 100 for all of them. */
 const APP_CONNECTIONS = 12;
 /** Apart from the app's, so that making a key never waits for a transaction that waits for a key. */
@@ -44,6 +47,15 @@ export function openStore(
       await Promise.all([db.destroy(), keys.destroy()]);
     },
   };
+}
+
+/** Opens the database as the running server’s role that may not enter the schema of keys, and the sealed files. */
+export function openKeylessStore(
+  places: { app: Connect; blobFolder: string },
+  now = () => new Date(),
+): KeylessStore {
+  const db = new Kysely<Database>({ dialect: poolDialect(places.app, APP_CONNECTIONS) });
+  return { db, files: new BlobFiles(places.blobFolder), now, close: async () => db.destroy() };
 }
 
 function poolDialect(connect: Connect, max: number): PostgresDialect {

@@ -90,6 +90,11 @@ const service = createRoute({
   path: '/care/$studyId/service',
   component: lazyRouteComponent(() => import('./care/service-page.tsx'), 'ServicePage'),
 });
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/care/$studyId/figures',
+  component: lazyRouteComponent(() => import('./care/figures-page.tsx'), 'FiguresPage'),
+});
 const dyad = createRoute({
   getParentRoute: () => root,
   path: '/care/dyads/$dyadId',
@@ -248,6 +253,7 @@ export const router = createRouter({
     care,
     caseload,
     service,
+    figures,
     dyad,
     sheet,
     studyAudit,

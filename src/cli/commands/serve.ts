@@ -12,7 +12,7 @@ import { keyringExists, KeyringStaysLocked, openKeyring } from '../../store/keys
 import { installationFolder } from '../../store/postgres/choose-home.ts';
 import { StartRefused } from '../../store/postgres/start-refused.ts';
 import type { Beside } from '../../store/run-beside.ts';
-import { openStore, type Store } from '../../store/store.ts';
+import { openKeylessStore, openStore, type Store } from '../../store/store.ts';
 import { openBrowser } from '../open-browser.ts';
 import { readKeyFile } from '../read-key-file.ts';
 import { readServeOptions, type ServeOptions } from '../serve-options.ts';
@@ -38,6 +38,10 @@ export async function run(args: readonly string[]): Promise<number> {
     const found = await keyringExists(house.keyringPath);
     if (!found) await refuseWithoutKeyring(house);
     const premises = new Premises(settings, found ? 'locked' : 'set-up', null, doorway);
+    premises.keyless = openKeylessStore({
+      app: house.postgres.connection('app'),
+      blobFolder: house.blobFolder,
+    });
     if (house.postgres.embedded) premises.reserve = new DiskReserve(house.postgres.homeFolder);
     const listening = await bind(premises, options);
     settings.origin = options.origin(listening.port);
@@ -48,7 +52,7 @@ export async function run(args: readonly string[]): Promise<number> {
     await stopped;
     await listening.close();
     for (const beside of open.beside) await beside.stop();
-    for (const store of open.stores) await store.close();
+    for (const store of [...open.stores, premises.keyless]) await store.close();
   } finally {
     await house.postgres.stop();
   }

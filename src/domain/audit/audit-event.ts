@@ -72,6 +72,7 @@ export const AUDIT_EVENTS = {
   'check answered': 'Somebody answered a session check.',
   'check entered': 'A session check was typed in for its person.',
   'checks opened': 'A dyad’s session checks were read.',
+  'care figures opened': 'Dropout and the within-client effect over many clients were read.',
   'voice heard': 'What somebody said in a session check was listened to.',
   'late answer decided': 'It was decided about an answer that came late.',
   'service answer opened': 'An answer for the service was read by its named reader.',

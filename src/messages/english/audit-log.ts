@@ -88,6 +88,7 @@ export const auditLog = {
   'audit-event.form link ended': 'Form link ended',
   'audit-event.check answered': 'Session check answered',
   'audit-event.check entered': 'Session check typed in',
+  'audit-event.care figures opened': 'Figures of a care opened',
   'audit-event.checks opened': 'Session checks opened',
   'audit-event.voice heard': 'Recording of a check heard',
   'audit-event.late answer decided': 'Late answer decided',

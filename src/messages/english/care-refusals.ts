@@ -1,6 +1,7 @@
 /** Why something of everyday care, or a form, is not done. */
 export const careRefusals = {
   'care.no-such-therapist': 'Choose a therapist who has an account here.',
+  'care.ending-needs-day': 'Say on which day the therapy ended, or that it goes on.',
   'care.session-number-taken': 'Session {number} is there already. Give this one another number.',
   'forms.no-consent': 'The client has not consented to being asked. Record the consent first.',
   'forms.no promise':

@@ -27,6 +27,7 @@ import { type BetweenTask, type Goal, goalsAndTasks } from './goals-and-tasks.ts
 import { type HeldCheck, holdToLimits } from './used-limits.ts';
 import { newestPromise, promiseWords } from './reading-promises.ts';
 import { needsOf, pageOf } from './needs-and-page.ts';
+import { type TherapyEnd, therapyEnds } from './therapy-ends.ts';
 import { agreementsOf, type WorkingAgreement } from './working-agreements.ts';
 
 /** One hour, and how its link stands for whoever runs the care. */
@@ -55,6 +56,8 @@ export interface DyadPicture {
     readonly at: string;
     readonly state: AppointmentState;
   }[];
+  /** How the therapy ended; null while it goes on, or nobody has said otherwise. */
+  readonly ended: TherapyEnd | null;
   readonly checks: readonly HeldCheck[];
   /** Scores of the client’s other questionnaires over the sessions, where the viewer may read them. */
   readonly instruments: readonly ScoreSeries[];
@@ -119,6 +122,7 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
     ageBand,
     sessions,
     appointments,
+    ended: (await therapyEnds(store, clinicId, studyId)).get(dyadId) ?? null,
     checks,
     instruments: scoreSeries(filled),
     consented: access.mayBeAsked(client.id),

@@ -33,24 +33,33 @@ export interface ReadCheck {
  * Every check of a dyad that the viewer may read. A check that is not theirs is not there, whatever the reason: withheld,
  * given to the service, or never filled in.
  */
-export async function readChecks(
+export const readChecks = async (
   store: Store,
   viewer: Viewer,
   access: StudyAccess,
   dyadId: string,
-): Promise<ReadCheck[]> {
+): Promise<ReadCheck[]> => checksOf(store, viewer, access, [dyadId]);
+
+/** The same of many dyads of one place at once; each names its dyad. */
+export async function checksOf(
+  store: Store,
+  viewer: Viewer,
+  access: StudyAccess,
+  dyadIds: readonly string[],
+): Promise<(ReadCheck & { readonly dyadId: string })[]> {
+  if (dyadIds.length === 0) return [];
   const rows = await store.db
     .selectFrom('session_check')
     .selectAll()
     .where('clinic_id', '=', viewer.clinicId)
-    .where('dyad_id', '=', dyadId)
+    .where('dyad_id', 'in', dyadIds)
     .execute();
-  const own = viewer.seats.find((seat) => seat.dyadId === dyadId)?.side ?? null;
+  const own = new Map(viewer.seats.map((seat) => [seat.dyadId, seat.side]));
   const allowed = rows.filter((row) =>
     access.may('read', {
       kind: 'check',
       perspective: row.side,
-      dyadId,
+      dyadId: row.dyad_id,
       id: row.id,
       shared: row.lane === 'therapist',
     }),
@@ -72,6 +81,7 @@ export async function readChecks(
       ) as CheckAnswers;
       return {
         id: row.id,
+        dyadId: row.dyad_id,
         sessionId: row.session_id,
         side: row.side,
         answeredAt: row.answered_at.toISOString(),
@@ -82,7 +92,8 @@ export async function readChecks(
         helped: row.helped,
         sawOtherFirst: row.saw_other_first,
         lane: row.lane,
-        answers: row.side === own || access.place === 'research' ? answers : sharedPart(answers),
+        answers:
+          row.side === own.get(row.dyad_id) || access.place === 'research' ? answers : sharedPart(answers),
       };
     });
 }

@@ -25,12 +25,21 @@ export const responseTarget = (row: {
  * A dyad’s filled forms that the viewer may read, as they were asked and answered. What is not theirs is not there, for
  * whatever reason. For a use case that has been given the access.
  */
-export async function readResponses(
+export const readResponses = async (
   store: Store,
   viewer: Viewer,
   access: StudyAccess,
   dyadId: string,
-): Promise<AnsweredForm[]> {
+): Promise<AnsweredForm[]> => responsesOf(store, viewer, access, [dyadId]);
+
+/** The same of many dyads of one place at once; each names its dyad. */
+export async function responsesOf(
+  store: Store,
+  viewer: Viewer,
+  access: StudyAccess,
+  dyadIds: readonly string[],
+): Promise<(AnsweredForm & { readonly dyadId: string; readonly side: Side })[]> {
+  if (dyadIds.length === 0) return [];
   const rows = await store.db
     .selectFrom('instrument_response as r')
     .innerJoin('session as s', (join) =>
@@ -42,7 +51,7 @@ export async function readResponses(
     .selectAll('r')
     .select(['s.number', 'c.mode'])
     .where('r.clinic_id', '=', viewer.clinicId)
-    .where('r.dyad_id', '=', dyadId)
+    .where('r.dyad_id', 'in', dyadIds)
     .orderBy('s.number')
     .orderBy('r.kept_at')
     .execute();
@@ -58,6 +67,8 @@ export async function readResponses(
       const { instrument, response } = JSON.parse(text) as Pick<FilledForm, 'instrument' | 'response'>;
       return {
         id: row.id,
+        dyadId: row.dyad_id,
+        side: row.side,
         instrumentId: row.instrument_id ?? instrument.id,
         sessionId: row.session_id,
         session: row.number,

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { NotedEnding } from '../../domain/care/ending.ts';
 
 /** The rows of everyday care and of the forms, as Kysely sees them; schema.ts holds the rest. */
 export interface ReadingPromiseRow {
@@ -257,6 +258,18 @@ export interface FormMailRow {
   made_by: string;
   made_at: Date;
   state: 'to send' | 'sending' | 'sent' | 'unsure';
+}
+
+export interface TherapyEndRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  ordinal: Generated<string>;
+  how: NotedEnding;
+  ended_on: string | null;
+  noted_by: string;
+  noted_at: Date;
 }
 
 export interface UsedLimitRow {

@@ -24,6 +24,7 @@ import { formOffers } from './migrations/0018-form-offers.ts';
 import { mail } from './migrations/0021-mail.ts';
 import { checkVoice } from './migrations/0024-check-voice.ts';
 import { ownPasskeys } from './migrations/0025-own-passkeys.ts';
+import { therapyEnds } from './migrations/0026-therapy-ends.ts';
 import { usedLimits } from './migrations/0026-used-limits.ts';
 import { ownForm } from './migrations/0022-own-form.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
@@ -56,6 +57,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0024-check-voice': { up: async (db) => void (await sql.raw(checkVoice).execute(db)) },
   '0022-own-form': { up: async (db) => void (await sql.raw(ownForm).execute(db)) },
   '0025-own-passkeys': { up: async (db) => void (await sql.raw(ownPasskeys).execute(db)) },
+  '0026-therapy-ends': { up: async (db) => void (await sql.raw(therapyEnds).execute(db)) },
   '0026-used-limits': { up: async (db) => void (await sql.raw(usedLimits).execute(db)) },
 };
 

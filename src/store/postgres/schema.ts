@@ -21,6 +21,7 @@ import type {
   MailSettingsRow,
   FormMailRow,
   CheckVoiceRow,
+  TherapyEndRow,
   UsedLimitRow,
 } from './care-schema.ts';
 
@@ -1059,6 +1060,7 @@ export interface Database {
   mail_settings: MailSettingsRow;
   form_mail: FormMailRow;
   check_voice: CheckVoiceRow;
+  therapy_end: TherapyEndRow;
   used_limit: UsedLimitRow;
   transcript: TranscriptRow;
   speaker: SpeakerRow;

@@ -31,6 +31,9 @@ export function CaseloadPage() {
         <Link to="/care/$studyId/service" params={{ studyId }}>
           {say('service.title')}
         </Link>
+        <Link to="/care/$studyId/figures" params={{ studyId }}>
+          {say('figures.title')}
+        </Link>
         {caseload.data?.some((line) => line.mayRun) && <CalendarImport studyId={studyId} />}
       </div>
       <Loaded query={caseload}>
@@ -74,7 +77,7 @@ function Lines({ lines }: { lines: readonly CaseloadReply[] }) {
                   {!line.consented && <div className="small soft">{say('care.not-consented')}</div>}
                 </th>
                 <td>
-                  {line.nextAt === null ? say('care.no-next') : instantText(line.nextAt)}
+                  {nextText(line)}
                   {line.returnOverdue && (
                     <div className="care-overdue small">{say('care.return-overdue')}</div>
                   )}
@@ -90,6 +93,12 @@ function Lines({ lines }: { lines: readonly CaseloadReply[] }) {
       <p className="soft small">{say('care.caseload-order')}</p>
     </>
   );
+}
+
+function nextText({ ended, nextAt }: CaseloadReply): string {
+  if (ended !== null)
+    return say('ending.ended', { day: dayText(ended.endedOn), how: say(`ending.${ended.how}`) });
+  return nextAt === null ? say('care.no-next') : instantText(nextAt);
 }
 
 function AddClient({ studyId }: { studyId: string }) {

@@ -18,6 +18,7 @@ import { Refusal } from '../shell/loaded.tsx';
 import { languageName } from '../shell/language-name.ts';
 import { useChange } from '../shell/use-change.ts';
 import { Ask } from './ask.tsx';
+import { NoteEnding } from './ending.tsx';
 import { OwnCheck } from './own-check.tsx';
 import { PaperCheck } from './paper-check.tsx';
 import { Voice } from './voice.tsx';
@@ -33,7 +34,13 @@ export function Meetings({ data }: { data: DyadPictureReply }) {
         <div className="row">
           <AddSession data={data} />
           <AddAppointment data={data} />
+          <NoteEnding data={data} />
         </div>
+      )}
+      {data.ended !== null && (
+        <p>
+          {say('ending.ended', { day: dayText(data.ended.endedOn), how: say(`ending.${data.ended.how}`) })}
+        </p>
       )}
       <ul className="care-appointments">
         {data.appointments.map(({ id, at, state }) => (
