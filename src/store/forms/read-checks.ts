@@ -33,12 +33,14 @@ export interface ReadCheck {
  * Every check of a dyad that the viewer may read. A check that is not theirs is not there, whatever the reason: withheld,
  * given to the service, or never filled in.
  */
-export const readChecks = async (
+export async function readChecks(
   store: Store,
   viewer: Viewer,
   access: StudyAccess,
   dyadId: string,
-): Promise<ReadCheck[]> => checksOf(store, viewer, access, [dyadId]);
+): Promise<ReadCheck[]> {
+  return checksOf(store, viewer, access, [dyadId]);
+}
 
 /** The same of many dyads of one place at once; each names its dyad. */
 export async function checksOf(

@@ -25,12 +25,14 @@ export const responseTarget = (row: {
  * A dyad’s filled forms that the viewer may read, as they were asked and answered. What is not theirs is not there, for
  * whatever reason. For a use case that has been given the access.
  */
-export const readResponses = async (
+export async function readResponses(
   store: Store,
   viewer: Viewer,
   access: StudyAccess,
   dyadId: string,
-): Promise<AnsweredForm[]> => responsesOf(store, viewer, access, [dyadId]);
+): Promise<AnsweredForm[]> {
+  return responsesOf(store, viewer, access, [dyadId]);
+}
 
 /** The same of many dyads of one place at once; each names its dyad. */
 export async function responsesOf(
