@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   interop: ['domain', 'messages'],
   media: ['domain'],
   example: ['domain'],
-  store: ['domain', 'seal', 'messages', 'interop'],
+  store: ['domain', 'seal', 'messages', 'interop', 'media'],
   server: ['api', 'store', 'interop', 'seal', 'domain', 'messages'],
   cli: ['server', 'api', 'store', 'media', 'interop', 'domain', 'messages', 'example', 'seal'],
   web: ['api', 'domain', 'messages', 'seal'],

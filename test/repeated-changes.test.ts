@@ -51,8 +51,9 @@ const OWN_REQUESTS: Record<string, () => Json> = {
     startedOn: '2023-01-16',
   }),
 };
-/** How often a change is told in the audit log, where that is not once: a dyad is added, and its therapist’s seat taken. */
-const TOLD: Record<string, number> = { addCareDyad: 2 };
+/** How often a change is told in the audit log, where that is not once: a dyad is added, and its
+ * therapist’s seat taken; that a page goes on with a recording is none of its own. */
+const TOLD: Record<string, number> = { addCareDyad: 2, beginAttempt: 0, resumeAttempt: 0 };
 /** Sent as a file; src/server/imports.test.ts, care-calendar.test.ts and src/store/sign-consent.test.ts keep one twice. */
 const SENT_AS_FILE = ['keepImport', 'keepCalendar', 'keepScannedConsent'];
 /** Needs a keyring of its own; src/store/second-person/key-requests.test.ts sends it twice. */
@@ -120,11 +121,12 @@ function requestOf({ name, endpoint }: Mutation): Asked {
     ]),
   );
   const { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId, seatId } = plain;
-  const { dyadId, goalId, taskId, id } = plain;
+  const { dyadId, goalId, taskId, recordingId, id } = plain;
   const params = { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId, seatId };
   const ofCare = { dyadId, goalId, taskId, id };
+  const more = { ...ofCare, recordingId };
   return {
-    params: endpoint.params.parse({ ...params, ...ofCare }) as Json,
+    params: endpoint.params.parse({ ...params, ...more }) as Json,
     body: endpoint.body.parse(plain) as Json,
   };
 }

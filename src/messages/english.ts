@@ -22,6 +22,7 @@ import { retention } from './english/retention.ts';
 import { instruments } from './english/instruments.ts';
 import { keys } from './english/keys.ts';
 import { reader } from './english/reader.ts';
+import { recordings } from './english/recordings.ts';
 import { report } from './english/report.ts';
 import { review } from './english/review.ts';
 import { safekeeping } from './english/safekeeping.ts';
@@ -64,6 +65,7 @@ export const english = {
   ...keys,
   ...reader,
   ...report,
+  ...recordings,
   ...review,
   ...errors,
   ...exports,

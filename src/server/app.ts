@@ -37,6 +37,7 @@ import { studySetupRoutes } from './routes/study-setup.ts';
 import { todayRoutes } from './routes/today.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
 import { withdrawalRoutes } from './routes/withdrawals.ts';
+import { recordingRoutes } from './routes/recordings.ts';
 import { refusalFor, refuse } from './serve-endpoint.ts';
 import { webPages } from './web-pages.ts';
 
@@ -66,6 +67,7 @@ export function makeApp(premises: Premises): Hono {
   importRoutes(app, premises);
   transcriptRoutes(app, premises);
   reviewRoutes(app, premises);
+  recordingRoutes(app, premises);
   correctionRoutes(app, premises);
   codingRoutes(app, premises);
   codingsCsvRoute(app, premises);

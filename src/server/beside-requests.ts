@@ -7,6 +7,7 @@ import { readSecondPlace } from '../store/keys/second-place.ts';
 import { type DailyPlaces, dailyRound } from '../store/backup/daily-round.ts';
 import { sweepBlobs } from '../store/blobs/blob-rows.ts';
 import { beginDueErasures } from '../store/erasure/begin-erasure.ts';
+import { joinRecordings } from '../store/recordings/join-recordings.ts';
 import { takeInAnswers } from '../store/forms/take-in-answers.ts';
 import { finishErasures } from '../store/erasure/finish-erasures.ts';
 import { carryOutRetention } from '../store/retention/carry-out-retention.ts';
@@ -27,6 +28,8 @@ const ERASE_MS = 10_000;
 /** An answer that concerns safety waits no longer than this for the named person’s screen. */
 export const TAKE_IN_MS = 1_000;
 const WATCH_MS = 1_000;
+/** A recording that has ended can be played after a moment. */
+const JOIN_MS = 3_000;
 const CLEAR_MS = 60 * 60_000;
 /** Rules about keeping count in days; a quarter of an hour is soon enough and costs nothing. */
 const RETAIN_MS = 15 * 60_000;
@@ -59,6 +62,11 @@ export function startBeside(store: Store, places: BesidePlaces): Beside {
     runBeside(ERASE_MS, () => erase(store, places), toldOnce('erasure not finished')),
     runBeside(RETAIN_MS, () => carryOutRetention(store), toldOnce('rules about keeping not carried out')),
     runBeside(TAKE_IN_MS, async () => void (await takeInAnswers(store)), toldOnce('answers not taken in')),
+    runBeside(
+      JOIN_MS,
+      async () => void (await joinRecordings(store)),
+      toldOnce('recordings not put together'),
+    ),
     runBeside(CLEAR_MS, () => clearOldAttempts(store), toldOnce('old attempts not cleared')),
     runBeside(CLEAR_MS, async () => stopping || sweep(), toldOnce('old files not swept')),
     runBeside(DAILY_MS, async () => stopping || daily(store, places), toldOnce('backup not made')),

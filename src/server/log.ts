@@ -10,6 +10,10 @@ export interface LogFields {
   readonly count?: number;
   /** An account's id: whoever runs the server finds the name on the People page. */
   readonly account?: string;
+  /** A sealed file’s id, and what is wrong with it. */
+  readonly blob?: string;
+  readonly damage?: string;
+  readonly chunk?: number;
   readonly errorClass?: string;
   /** Where in our own code, without the message. */
   readonly at?: string;

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { BlobFiles } from './blobs/blob-files.ts';
 import type { Keyring } from './keys/keyring-file.ts';
 import { Vault } from './keys/vault.ts';
+import { SliceFiles } from './recordings/slice-files.ts';
 import { PreparingClient } from './postgres/preparing-client.ts';
 import type { Database } from './postgres/schema.ts';
 
@@ -17,12 +18,14 @@ export interface Store {
   readonly vault: Vault;
   /** Recordings and scanned forms, sealed. */
   readonly files: BlobFiles;
+  /** What browsers have sent of recordings that are not put together yet. */
+  readonly slices: SliceFiles;
   readonly now: () => Date;
   close(): Promise<void>;
 }
 
 /** What there is of a store before anybody has unlocked it: rows, and no key to any of them. */
-export type KeylessStore = Pick<Store, 'db' | 'now' | 'files' | 'close'>;
+export type KeylessStore = Pick<Store, 'db' | 'now' | 'files' | 'slices' | 'close'>;
 
 /** Enough for a clinic's staff on one process; PostgreSQL's own default limit is 100 for all of them. */
 const APP_CONNECTIONS = 12;
@@ -42,6 +45,7 @@ export function openStore(
     db,
     vault,
     files: new BlobFiles(places.blobFolder),
+    slices: new SliceFiles(places.blobFolder),
     now,
     close: async () => {
       await Promise.all([db.destroy(), keys.destroy()]);
@@ -55,7 +59,9 @@ export function openKeylessStore(
   now = () => new Date(),
 ): KeylessStore {
   const db = new Kysely<Database>({ dialect: poolDialect(places.app, APP_CONNECTIONS) });
-  return { db, files: new BlobFiles(places.blobFolder), now, close: async () => db.destroy() };
+  const files = new BlobFiles(places.blobFolder);
+  const slices = new SliceFiles(places.blobFolder);
+  return { db, files, slices, now, close: async () => db.destroy() };
 }
 
 function poolDialect(connect: Connect, max: number): PostgresDialect {

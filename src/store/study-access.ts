@@ -58,6 +58,8 @@ export interface StudyAccess {
   lacking(action: Action, target: Target): LackingConsent | null;
   /** Whether every one of these seats has consented to this purpose and modality, and the consents are in force. */
   consents(seatIds: readonly string[], purpose: Purpose, modality: Modality): boolean;
+  /** Whether everybody whose words or body this item holds consents to its everyday use, whoever asks. */
+  allConsented(target: Target): boolean;
   /** Whether the seat's person has said yes to being asked with forms in this kind of place, and the yes is in force. */
   mayBeAsked(seatId: string): boolean;
   /** How one seat stands to one purpose and modality now. */
@@ -123,6 +125,12 @@ export async function studyAccess(db: Db, viewer: Viewer, studyId: string): Prom
     consents: (seatIds, purpose, modality) => {
       const seats = facts.seats.filter((seat) => seatIds.includes(seat.id));
       return seats.length === new Set(seatIds).size && holdsFor(facts, seats, purpose, [modality]);
+    },
+    allConsented: (target) => {
+      const seats = consentingSeats(facts, target);
+      const sides = seats.filter((seat) => seat.role === 'client' || seat.role === 'therapist');
+      const all = target.perspective !== 'joint' || sides.length === 2;
+      return all && holdsFor(facts, seats, purposeOf(facts), modalitiesOf(target) ?? []);
     },
     standing: (seatId, purpose, modality) => standingIn(facts, seatId, purpose, modality),
     mayBeAsked: (seatId) => standingIn(facts, seatId, purposeOf(facts), 'questionnaire') === 'given',

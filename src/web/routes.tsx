@@ -188,6 +188,11 @@ const review = createRoute({
   },
 });
 
+const recordings = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions/$sessionId/recordings',
+  component: lazyRouteComponent(() => import('./recordings/recordings-page.tsx'), 'RecordingsPage'),
+});
 const codebook = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/codebook',
@@ -271,6 +276,7 @@ export const router = createRouter({
     transcripts,
     reader,
     review,
+    recordings,
     codebook,
     search,
     themes,

@@ -12,6 +12,8 @@ export interface BlobDisk {
   open(path: string): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** With everything in it; one that is not there is no trouble. */
+  removeFolder(path: string): Promise<void>;
   /** Makes the names in a folder durable, as syncing a file does not. */
   syncFolder(path: string): Promise<void>;
   /** Every file below a folder, with forward slashes; none where the folder is not there. */
@@ -71,6 +73,7 @@ export const realDisk: BlobDisk = {
   },
   rename,
   remove: (path) => rm(path, { force: true }),
+  removeFolder: (path) => rm(path, { force: true, recursive: true }),
   syncFolder: async (path) => {
     const folder = await open(path, 'r');
     try {

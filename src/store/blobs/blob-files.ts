@@ -129,8 +129,10 @@ export class BlobFiles {
     await this.#disk.remove(join(this.folder, path));
   }
 
-  list(): ReturnType<BlobDisk['list']> {
-    return this.#disk.list(this.folder);
+  /** Every file of a blob: what browsers sent and nobody has put together yet lies in a folder of its own. */
+  async list(): ReturnType<BlobDisk['list']> {
+    const all = await this.#disk.list(this.folder);
+    return all.filter(({ path }) => !path.startsWith('slices/'));
   }
 
   /** A new folder's own name is durable before anything is put in it. */

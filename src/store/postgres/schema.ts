@@ -24,6 +24,13 @@ import type {
   TherapyEndRow,
   UsedLimitRow,
 } from './care-schema.ts';
+import type {
+  PlaybackRow,
+  RecordingAttemptRow,
+  RecordingPieceRow,
+  RecordingRow,
+  RecordingSliceRow,
+} from './recording-schema.ts';
 
 /**
  * The rows as Kysely sees them; schema.test.ts compares this file with the database.
@@ -1100,6 +1107,11 @@ export interface Database {
   second_person_answer: SecondPersonAnswerRow;
   safekeeping: SafekeepingRow;
   blob: BlobRow;
+  recording: RecordingRow;
+  recording_attempt: RecordingAttemptRow;
+  recording_slice: RecordingSliceRow;
+  recording_piece: RecordingPieceRow;
+  playback: PlaybackRow;
   report_issue: ReportIssueRow;
   printed_quote: PrintedQuoteRow;
   printed_quote_decision: PrintedQuoteDecisionRow;

@@ -74,6 +74,9 @@ function ReviewHead({
         <button type="button" disabled={undo.lastUndone === null} onClick={undo.redo}>
           {say('reader.redo')}
         </button>
+        <Link to="/sessions/$sessionId/recordings" params={{ sessionId: review.id }} className="button">
+          {say('recordings.title')}
+        </Link>
         <MomentDialog model={model} cursor={control.cursor} undo={undo} />
         <AlignmentDialog model={model} undo={undo} />
         <button type="button" onClick={onKeys} aria-keyshortcuts="?">

@@ -1,0 +1,70 @@
+/** Recording, importing and playing. */
+export const recordings = {
+  'recording.over': 'This recording has ended. Nothing more is taken into it.',
+  'recording.consent-ended':
+    'Somebody who is recorded no longer consents. The recording has stopped, and what was not sent is dropped.',
+  'recordings.title': 'Recordings',
+  'recordings.to-session': 'Session review',
+  'recordings.none': 'There is no recording of this session yet.',
+  'recordings.audio': 'Sound',
+  'recordings.video': 'Sound and picture',
+  'recordings.of-session': '{what} of the session',
+  'recordings.of-client': '{what} of the client’s recall interview',
+  'recordings.of-therapist': '{what} of the therapist’s recall interview',
+  'recordings.open-tape': 'Play',
+  'recordings.close-tape': 'Close',
+  'recordings.kept': 'All of it is kept, sealed.',
+  'recordings.joining': 'It has ended and is being put together.',
+  'recordings.taking': 'It is being recorded, or its page was closed before it ended.',
+  'recordings.arriving': 'The file has not arrived whole yet.',
+  'recordings.erased': 'Its keys are destroyed. What is left of it opens for nobody.',
+  'recordings.torn':
+    'The page that recorded was closed from outside at {at}: up to a second before that may be missing.',
+  'recordings.torn-so-far':
+    'So far until {at}: the page that recorded was closed from outside. Open this page again in the browser that recorded, and what it still holds is sent.',
+  'recordings.end': 'End this recording',
+  'recordings.record': 'Record this session',
+  'recordings.record-hint':
+    'It is recorded only while everybody who is seen or heard consents, and anybody in the room can stop it.',
+  'recordings.what': 'What is recorded',
+  'recordings.with-video': 'Camera and microphone',
+  'recordings.with-audio': 'Microphone only',
+  'recordings.start': 'Start recording',
+  'recordings.stop': 'Stop recording',
+  'recordings.now': 'Recording: {at}',
+  'recordings.sent': 'What was recorded is with the server.',
+  'recordings.waits':
+    'The server cannot be reached: {n} {n|second is|seconds are} kept here, sealed, until it can.',
+  'recordings.ending': 'Sending the rest: {n} {n|second|seconds}.',
+  'recordings.no-device':
+    'The camera or microphone cannot be used. Allow it in the browser, and look whether it is plugged in.',
+  'recordings.refused-not all of it came': 'Not all of the file came. Nothing of it is kept.',
+  'recordings.refused-another file came':
+    'What arrived is not the file that was chosen: their hashes differ. Nothing of it is kept.',
+  'recordings.refused-damaged on the way':
+    'A part of the file was damaged on its way. Nothing of it is kept.',
+  'recordings.refused-empty': 'The file is empty. Nothing of it is kept.',
+  'recordings.refused-unknown container':
+    'The file is no recording that Entente knows (mp4, mov, m4a, webm, mkv, wav, mp3, ogg, aac). Nothing of it is kept.',
+  'recordings.refused-no tracks': 'The file holds neither sound nor picture. Nothing of it is kept.',
+  'recordings.refused-broken': 'The file is broken and cannot be read. Nothing of it is kept.',
+  'recordings.refused-too long': 'The file says that it is longer than a day. Nothing of it is kept.',
+  'recordings.refused-too large a picture':
+    'The picture is larger than 8192 pixels across. Nothing of it is kept.',
+  'recordings.refused-too many tracks': 'The file has more than 16 tracks. Nothing of it is kept.',
+  'recordings.refused-no picture': 'The file holds no picture: import it as sound. Nothing of it is kept.',
+  'recordings.refused-a picture in it':
+    'The file holds a picture, to which another consent belongs: import it as sound and picture. Nothing of it is kept.',
+  'tape.name': 'Recording',
+  'tape.opening': 'The recording is being opened',
+  'tape.nothing-yet': 'Nothing of this recording can be played yet.',
+  'tape.play': 'Play',
+  'tape.pause': 'Pause',
+  'tape.place': 'Place in the recording',
+  'tape.rate': 'Speed',
+  'tape.times': '{n}×',
+  'tape.gap': 'Nothing was recorded from {from} to {to}.',
+  'tape.cannot-decode':
+    'This browser cannot play this recording: it does not know how its picture or sound is coded.',
+  'tape.broke-off': 'The recording broke off. Load the page again to go on.',
+} as const;

@@ -1,0 +1,81 @@
+import type { Generated } from 'kysely';
+import type { RecordingState } from '../../domain/recording/recording.ts';
+
+/** The rows of recordings as Kysely sees them; schema.ts holds the rest. */
+export interface RecordingRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  session_id: string;
+  interview_id: string | null;
+  perspective: 'client' | 'therapist' | 'joint';
+  media: 'audio' | 'video';
+  source: 'browser' | 'import';
+  state: Generated<RecordingState>;
+  refused_why: string | null;
+  /** Where the recording’s clock begins on the session clock; null where nobody has said so. */
+  offset_ms: number | null;
+  /** Whose microphone is on which channel, first to last; empty for one that heard the room. */
+  lanes: Generated<string[]>;
+  file_name: Buffer | null;
+  file_bytes: string | null;
+  public_key: Buffer;
+  private_key: Buffer | null;
+  key_id: string;
+  version: Generated<number>;
+  begun_by: string;
+  begun_at: Date;
+  closed_at: Date | null;
+}
+
+export interface RecordingAttemptRow {
+  clinic_id: string;
+  id: string;
+  recording_id: string;
+  ordinal: Generated<string>;
+  token_hash: Buffer;
+  enc: Buffer;
+  from_byte: Generated<string>;
+  start_ms: number | null;
+  begun_by: string;
+  begun_at: Date;
+  last_at: Date;
+  ended: Generated<boolean>;
+  joined_slices: number | null;
+}
+
+export interface RecordingSliceRow {
+  clinic_id: string;
+  id: string;
+  attempt_id: string;
+  number: number;
+  last: boolean;
+  stored_bytes: number;
+  stored_sha256: Buffer;
+  arrived_at: Date;
+}
+
+export interface RecordingPieceRow {
+  clinic_id: string;
+  id: string;
+  recording_id: string;
+  attempt_id: string;
+  start_ms: number;
+  duration_ms: number;
+  whole: boolean;
+  blob_id: string;
+  facts: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  joined_at: Date;
+}
+
+export interface PlaybackRow {
+  clinic_id: string;
+  id: string;
+  recording_id: string;
+  account_id: string;
+  sign_in_id: string;
+  opened_at: Date;
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import { v7 as newId } from 'uuid';
+import { lookInto } from '../../media/look-into.ts';
+import { planSeekable, writeSeekable } from '../../media/make-seekable.ts';
+import type { ItemKey } from '../../seal/seal-row.ts';
+import { blobAsFile } from '../blobs/blob-as-file.ts';
+import { ERASED } from '../keys/vault.ts';
+import { openColumn } from '../sealed-columns.ts';
+import type { Store } from '../store.ts';
+import { studyAccess } from '../study-access.ts';
+import { joinImport } from './join-import.ts';
+import { endTaking, keepPiece } from './keep-piece.ts';
+import { findRun, runAsFile, runKey, type SliceRun } from './read-slices.ts';
+import { findRecording, placeOf, type Recording, recordingTarget } from './recording-item.ts';
+import { nobodyOf } from './take-slice.ts';
+
+/** A page that records sends every second; after this long it was killed, or its laptop sleeps. */
+export const QUIET_MS = 2 * 60_000;
+/** What a killed browser left on its disk is waited for this long; then what is here is all. */
+export const LEFTOVERS_MS = 7 * 24 * 3_600_000;
+
+/**
+ * Puts together what browsers have sent: opens its slices, seals them anew under the item key, and destroys the private
+ * half once nothing more can come. A page load that ended by itself is put together at once; one that fell silent too,
+ * as far as it came, and again when the rest comes. Any number of servers may do this. Answers with how many pieces.
+ */
+export async function joinRecordings(store: Store): Promise<number> {
+  const { rows } = await sql<{ clinic_id: string; id: string }>`
+    select clinic_id, id from recording where state in ('taking', 'closed') order by begun_at`.execute(
+    store.db,
+  );
+  let joined = 0;
+  for (const { clinic_id: clinicId, id } of rows) joined += await joinAlone(store, clinicId, id);
+  return joined;
+}
+
+/** One server at a time works on a recording; another one passes on. The lock ends with its connection. */
+async function joinAlone(store: Store, clinicId: string, id: string): Promise<number> {
+  return store.db.connection().execute(async (held) => {
+    const { rows } = await sql<{ mine: boolean }>`
+      select pg_try_advisory_lock(hashtextextended(${id}, 1)) as mine`.execute(held);
+    if (rows[0]?.mine !== true) return 0;
+    try {
+      const recording = await findRecording(store.db, clinicId, id);
+      return recording === undefined ? 0 : await joinOne(store, recording);
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended(${id}, 1))`.execute(held);
+    }
+  });
+}
+
+/** What joining works with: the recording’s private half and the key that its pieces are sealed under. */
+export interface Joining {
+  readonly store: Store;
+  readonly recording: Recording;
+  readonly key: ItemKey;
+  readonly privateKey: Uint8Array;
+}
+
+async function joinOne(store: Store, recording: Recording): Promise<number> {
+  const runs = await runsOf(store, recording);
+  const over = isOver(store, recording, runs);
+  const due = runs.filter((run) => isDue(store, recording, run));
+  if (due.length === 0 && !over) return 0;
+  const joining = await openPrivate(store, recording);
+  if (joining === null) return 0;
+  if (recording.source === 'import') return over ? joinImport(joining, runs) : 0;
+  for (const run of due) await joinRun(joining, run);
+  if (over) await endTaking(store, recording, 'kept', null);
+  return due.length;
+}
+
+async function runsOf(store: Store, recording: Recording): Promise<SliceRun[]> {
+  const attempts = await store.db
+    .selectFrom('recording_attempt')
+    .selectAll()
+    .where('clinic_id', '=', recording.clinic_id)
+    .where('recording_id', '=', recording.id)
+    .orderBy('ordinal')
+    .execute();
+  return Promise.all(attempts.map((attempt) => findRun(store, attempt)));
+}
+
+/** Something of it is here that no piece holds yet, and its page has ended or fallen silent. */
+function isDue(store: Store, recording: Recording, { attempt, slices, whole }: SliceRun): boolean {
+  if (slices.length === 0 || attempt.joined_slices === slices.length) return false;
+  const quiet = store.now().getTime() - attempt.last_at.getTime() >= QUIET_MS;
+  return whole || quiet || recording.state === 'closed';
+}
+
+/** Nothing more will come: it was ended and every page load is whole, or what it lacks was waited for long enough. */
+function isOver(store: Store, recording: Recording, runs: readonly SliceRun[]): boolean {
+  const lastAt = Math.max(recording.begun_at.getTime(), ...runs.map((run) => run.attempt.last_at.getTime()));
+  if (store.now().getTime() - lastAt >= LEFTOVERS_MS) return true;
+  return recording.state === 'closed' && (recording.source === 'import' || runs.every((run) => run.whole));
+}
+
+/** Null where the keys were erased, or somebody's consent does not hold now: then nothing is opened. */
+async function openPrivate(store: Store, recording: Recording): Promise<Joining | null> {
+  const access = await studyAccess(store.db, nobodyOf(recording.clinic_id), recording.study_id);
+  if (!access.allConsented(recordingTarget(placeOf(recording), recording.id))) return null;
+  if (recording.private_key === null) return null;
+  const keys = await store.vault.openItemKeys(recording.clinic_id, [recording.key_id]);
+  const key = keys.get(recording.key_id);
+  if (key === undefined || key === ERASED) return null;
+  const privateKey = openColumn(keys, 'recording', recording, 'private_key', recording.private_key);
+  return { store, recording, key, privateKey: Buffer.from(privateKey, 'base64') };
+}
+
+/** One page load becomes one piece, with a duration and cues. Where not one whole packet came, there is none. */
+async function joinRun(joining: Joining, run: SliceRun): Promise<void> {
+  const { store, key, recording } = joining;
+  const file = runAsFile(store.slices, await runKey(joining.privateKey, run), run);
+  const plan = file.bytes === 0 ? null : await planSeekable(file);
+  if (plan === null) return noteJoined(joining, run);
+  const name = { clinicId: recording.clinic_id, id: newId() };
+  const blob = await store.files.write(key, name, writeSeekable(file, plan));
+  const facts = await lookInto(blobAsFile(store.files, key, blob));
+  if (typeof facts === 'string') throw new Error('what was made seekable cannot be read');
+  await keepPiece(joining, run, blob, facts);
+}
+
+async function noteJoined({ store, recording }: Joining, run: SliceRun): Promise<void> {
+  await store.db
+    .updateTable('recording_attempt')
+    .set({ joined_slices: run.slices.length })
+    .where('clinic_id', '=', recording.clinic_id)
+    .where('id', '=', run.attempt.id)
+    .execute();
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { Viewer } from '../../domain/access/viewer.ts';
+import type { Redacted } from '../../seal/redacted.ts';
+import type { Db } from '../keys/vault.ts';
+import type { RecordingAttemptRow } from '../postgres/recording-schema.ts';
+import { NotFound, Refused } from '../refusals.ts';
+import { tokenHash } from '../sign-ins.ts';
+import type { KeylessStore } from '../store.ts';
+import { studyAccess } from '../study-access.ts';
+import { findRecording, placeOf, type Recording, recordingTarget } from './recording-item.ts';
+
+/** One slice as it was sealed in a browser. */
+export interface SentSlice {
+  readonly token: Redacted<string>;
+  /** From 0, without a hole. */
+  readonly number: number;
+  /** The page load’s last one. */
+  readonly last: boolean;
+  /** And the recording’s: nothing more will come. */
+  readonly closes: boolean;
+  /** Where this page load begins on the recording’s clock. */
+  readonly startMs: number;
+  readonly sealed: Uint8Array;
+}
+
+/**
+ * Keeps one slice, once: durable when this returns. Takes no key, so a locked server takes what was begun before. Another
+ * body under a number that is taken answers as a wrong token does. Throws Refused where somebody’s consent has ended: the
+ * page then stops, and drops what it holds.
+ */
+export async function takeSlice(
+  intake: Pick<KeylessStore, 'db' | 'slices' | 'now'>,
+  sent: SentSlice,
+): Promise<void> {
+  const hash = createHash('sha256').update(sent.sealed).digest();
+  await intake.db.transaction().execute(async (tx) => {
+    const attempt = await lockAttempt(tx, sent.token);
+    const recording = await findRecording(tx, attempt.clinic_id, attempt.recording_id);
+    if (recording === undefined) throw new NotFound();
+    await requireStillConsented(tx, recording);
+    const name = { clinicId: attempt.clinic_id, attemptId: attempt.id, number: sent.number };
+    const earlier = await findSlice(tx, attempt, sent.number);
+    if (earlier !== undefined) {
+      if (!earlier.stored_sha256.equals(hash) || earlier.last !== sent.last) throw new NotFound();
+      return;
+    }
+    if (attempt.ended || recording.state !== 'taking') throw new NotFound();
+    const id = newId();
+    await intake.slices.write(name, sent.sealed, id);
+    const slice = { last: sent.last, stored_bytes: sent.sealed.length, stored_sha256: hash };
+    await tx
+      .insertInto('recording_slice')
+      .values({
+        clinic_id: attempt.clinic_id,
+        id,
+        attempt_id: attempt.id,
+        number: sent.number,
+        ...slice,
+        arrived_at: intake.now(),
+      })
+      .execute();
+    await noteArrival(tx, attempt, recording, sent, intake.now());
+  });
+}
+
+/** The row is the lock: two sendings of one number are told apart, and never write one file at once. */
+async function lockAttempt(tx: Db, token: Redacted<string>): Promise<Selectable<RecordingAttemptRow>> {
+  const row = await tx
+    .selectFrom('recording_attempt')
+    .selectAll()
+    .where('token_hash', '=', tokenHash(token.reveal()))
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound();
+  return row;
+}
+
+const findSlice = (tx: Db, attempt: { clinic_id: string; id: string }, number: number) =>
+  tx
+    .selectFrom('recording_slice')
+    .select(['stored_sha256', 'last'])
+    .where('clinic_id', '=', attempt.clinic_id)
+    .where('attempt_id', '=', attempt.id)
+    .where('number', '=', number)
+    .executeTakeFirst();
+
+/** Consents are plain facts, so this works while the server is locked. */
+async function requireStillConsented(tx: Db, recording: Recording): Promise<void> {
+  const access = await studyAccess(tx, nobodyOf(recording.clinic_id), recording.study_id);
+  if (!access.allConsented(recordingTarget(placeOf(recording), recording.id)))
+    throw new Refused('recording.consent-ended');
+}
+
+/** Asks for facts that do not depend on who asks. */
+export const nobodyOf = (clinicId: string): Viewer => ({
+  clinicId,
+  accountId: '00000000-0000-0000-0000-000000000000',
+  seats: [],
+  grants: [],
+  steppedUp: false,
+});
+
+async function noteArrival(
+  tx: Db,
+  attempt: Selectable<RecordingAttemptRow>,
+  recording: Recording,
+  sent: SentSlice,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('recording_attempt')
+    .set({ last_at: now, ended: sent.last, start_ms: attempt.start_ms ?? sent.startMs })
+    .where('clinic_id', '=', attempt.clinic_id)
+    .where('id', '=', attempt.id)
+    .execute();
+  if (!sent.last || !sent.closes) return;
+  await tx
+    .updateTable('recording')
+    .set({ state: 'closed', closed_at: now })
+    .where('clinic_id', '=', recording.clinic_id)
+    .where('id', '=', recording.id)
+    .where('state', '=', 'taking')
+    .execute();
+}

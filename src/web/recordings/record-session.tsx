@@ -1,0 +1,150 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { v7 as newId } from 'uuid';
+import { beginRecording } from '../../api/recordings.ts';
+import type { RecordingMedia } from '../../domain/recording/recording.ts';
+import { say } from '../../messages/say.ts';
+import { call } from '../shell/call.ts';
+import { clockText } from '../shell/clock-text.ts';
+import { Refusal } from '../shell/loaded.tsx';
+import { type Capture, type CaptureState, startCapture } from './capture.ts';
+
+interface Running {
+  readonly capture: Capture;
+  readonly stream: MediaStream;
+}
+
+/** Records the session on this device: camera and microphone, or sound alone. Anybody in the room can stop it. */
+export function RecordSession({ sessionId }: { sessionId: string }) {
+  const client = useQueryClient();
+  const [media, setMedia] = useState<RecordingMedia>('video');
+  const [running, setRunning] = useState<Running | null>(null);
+  const [state, setState] = useState<CaptureState | null>(null);
+  const beginning = useMutation({
+    mutationFn: async () => {
+      const stream = await navigator.mediaDevices.getUserMedia({
+        audio: true,
+        video: media === 'video' ? { width: 1280, height: 720 } : false,
+      });
+      try {
+        return { stream, capture: await beginWith(sessionId, media, stream, setState) };
+      } catch (error) {
+        for (const track of stream.getTracks()) track.stop();
+        throw error;
+      }
+    },
+    onSuccess: setRunning,
+    onSettled: () => client.invalidateQueries({ queryKey: ['recordings', sessionId] }),
+  });
+  const stop = async (): Promise<void> => {
+    await running?.capture.stop();
+    setRunning(null);
+    await client.invalidateQueries({ queryKey: ['recordings', sessionId] });
+  };
+  return (
+    <section className="card record-now" aria-label={say('recordings.record')}>
+      <h2>{say('recordings.record')}</h2>
+      {running === null ? (
+        <>
+          <p>{say('recordings.record-hint')}</p>
+          <div className="row" role="radiogroup" aria-label={say('recordings.what')}>
+            {(['video', 'audio'] as const).map((each) => (
+              <label key={each} className="row">
+                <input type="radio" name="media" checked={media === each} onChange={() => setMedia(each)} />
+                {say(`recordings.with-${each}`)}
+              </label>
+            ))}
+          </div>
+          <div className="row">
+            <button
+              type="button"
+              className="primary"
+              disabled={beginning.isPending}
+              onClick={() => beginning.mutate()}
+            >
+              {say('recordings.start')}
+            </button>
+          </div>
+        </>
+      ) : (
+        <RecordingNow running={running} state={state} onStop={() => void stop()} />
+      )}
+      <Refusal error={deviceError(beginning.error)} />
+      {state?.sentence != null && (
+        <p className="notice wrong" role="alert">
+          {state.sentence}
+        </p>
+      )}
+    </section>
+  );
+}
+
+async function beginWith(
+  sessionId: string,
+  media: RecordingMedia,
+  stream: MediaStream,
+  onState: (state: CaptureState) => void,
+): Promise<Capture> {
+  const id = newId();
+  await call(beginRecording, {
+    params: { sessionId },
+    body: {
+      changeId: newId(),
+      id,
+      interviewId: null,
+      media,
+      source: 'browser',
+      offsetMs: 0,
+      lanes: [],
+      fileName: null,
+      fileBytes: null,
+    },
+  });
+  return startCapture({ recordingId: id, stream, onState });
+}
+
+/** What the browser says about a device is not for people. */
+const deviceError = (error: Error | null): Error | null =>
+  error instanceof DOMException ? new Error(say('recordings.no-device')) : error;
+
+function RecordingNow({
+  running,
+  state,
+  onStop,
+}: {
+  running: Running;
+  state: CaptureState | null;
+  onStop: () => void;
+}) {
+  const picture = useRef<HTMLVideoElement>(null);
+  const [seconds, setSeconds] = useState(0);
+  const [since] = useState(() => performance.now());
+  useEffect(() => {
+    if (picture.current !== null) picture.current.srcObject = running.stream;
+    const timer = setInterval(() => setSeconds((performance.now() - since) / 1000), 500);
+    return () => clearInterval(timer);
+  }, [running.stream, since]);
+  const shows = running.stream.getVideoTracks().length > 0;
+  return (
+    <div className="recording-now">
+      {shows && <video ref={picture} autoPlay muted playsInline className="recording-picture" />}
+      <p className="recording-clock">
+        <span className="recording-dot" aria-hidden="true" />
+        {say('recordings.now', { at: clockText(seconds * 1000) })}
+      </p>
+      <button type="button" className="recording-stop" disabled={state?.phase === 'ending'} onClick={onStop}>
+        {say('recordings.stop')}
+      </button>
+      <p className="small soft" role="status">
+        {unsentText(state)}
+      </p>
+    </div>
+  );
+}
+
+function unsentText(state: CaptureState | null): string {
+  if (state === null) return '';
+  if (state.phase === 'ending') return say('recordings.ending', { n: state.unsent });
+  if (state.waitingFor !== null) return say('recordings.waits', { n: state.unsent });
+  return say('recordings.sent');
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { closeRecording, type RecordingLine } from '../../api/recordings.ts';
+import { endOf, gapsBetween, IMPORT_REFUSALS } from '../../domain/recording/recording.ts';
+import { say } from '../../messages/say.ts';
+import { clockText, instantText } from '../shell/clock-text.ts';
+import { Refusal } from '../shell/loaded.tsx';
+import { useChange } from '../shell/use-change.ts';
+import { Tape } from '../tape/tape.tsx';
+
+/** One recording: what it is, how it stands, what is missing, and its tape. */
+export function RecordingCard({ recording }: { recording: RecordingLine }) {
+  const [open, setOpen] = useState(false);
+  const { pieces } = recording;
+  return (
+    <section className="card recording-card">
+      <div className="spread">
+        <div>
+          <h2>{titleOf(recording)}</h2>
+          <p className="small soft">
+            {instantText(recording.begunAt)}
+            {pieces.length > 0 && ` · ${clockText(endOf(pieces))}`}
+            {recording.fileName !== null && ` · ${recording.fileName}`}
+          </p>
+        </div>
+        <div className="row">
+          {recording.mayPlay && (
+            <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {say(open ? 'recordings.close-tape' : 'recordings.open-tape')}
+            </button>
+          )}
+          {recording.mayWrite && recording.state === 'taking' && recording.source === 'browser' && (
+            <EndRecording recordingId={recording.id} />
+          )}
+        </div>
+      </div>
+      <p>{stateText(recording)}</p>
+      {missing(recording).map((sentence) => (
+        <p key={sentence} className="small soft">
+          {sentence}
+        </p>
+      ))}
+      {open && <Tape recordingId={recording.id} />}
+    </section>
+  );
+}
+
+function titleOf({ side, media }: RecordingLine): string {
+  const what = say(`recordings.${media}`);
+  if (side === null) return say('recordings.of-session', { what });
+  return say(side === 'client' ? 'recordings.of-client' : 'recordings.of-therapist', { what });
+}
+
+function stateText(recording: RecordingLine): string {
+  if (recording.erased) return say('recordings.erased');
+  if (recording.state === 'refused') return refusedText(recording.refusedWhy);
+  if (recording.state === 'kept' || recording.state === 'removed') return say('recordings.kept');
+  if (recording.state === 'closed') return say('recordings.joining');
+  return say(recording.source === 'import' ? 'recordings.arriving' : 'recordings.taking');
+}
+
+function missing({ pieces, state }: RecordingLine): string[] {
+  const gaps = gapsBetween(pieces).map((gap) =>
+    say('tape.gap', { from: clockText(gap.fromMs), to: clockText(gap.toMs) }),
+  );
+  const torn = pieces.filter((piece) => !piece.whole);
+  const ends = torn.map((piece) =>
+    say(state === 'kept' ? 'recordings.torn' : 'recordings.torn-so-far', {
+      at: clockText(piece.startMs + piece.durationMs),
+    }),
+  );
+  return [...gaps, ...ends];
+}
+
+/** For a recording whose page did not end it. */
+function EndRecording({ recordingId }: { recordingId: string }) {
+  const ending = useChange(closeRecording, { recordingId }, [['recordings']]);
+  return (
+    <>
+      <button type="button" disabled={ending.isPending} onClick={() => ending.sendOne({})}>
+        {say('recordings.end')}
+      </button>
+      <Refusal error={ending.error} />
+    </>
+  );
+}
+
+/** Why nothing of a file was kept, in its own sentence. */
+function refusedText(why: string | null): string {
+  const known = IMPORT_REFUSALS.find((each) => each === why) ?? 'broken';
+  return say(`recordings.refused-${known}`);
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { listRecordings } from '../../api/recordings.ts';
+import { say } from '../../messages/say.ts';
+import { call } from '../shell/call.ts';
+import { Frame } from '../shell/frame.tsx';
+import { Loaded } from '../shell/loaded.tsx';
+import { RecordSession } from './record-session.tsx';
+import { RecordingCard } from './recording-card.tsx';
+import './recordings.css';
+
+/** What is put together beside the requests shows up here without being asked for. */
+const LOOK_AGAIN_MS = 3_000;
+
+/** The recordings of one session and of the interviews about it; and how new ones come in. */
+export function RecordingsPage() {
+  const { sessionId } = useParams({ from: '/sessions/$sessionId/recordings' });
+  const listed = useQuery({
+    queryKey: ['recordings', sessionId],
+    queryFn: () => call(listRecordings, { params: { sessionId } }),
+    refetchInterval: ({ state }) =>
+      state.data?.recordings.some((each) => each.state === 'taking' || each.state === 'closed') === true
+        ? LOOK_AGAIN_MS
+        : false,
+  });
+  return (
+    <Frame>
+      <Link to="/sessions/$sessionId" params={{ sessionId }} search={{}} className="small">
+        {say('recordings.to-session')}
+      </Link>
+      <h1>{say('recordings.title')}</h1>
+      <Loaded query={listed}>
+        {({ mayRecord, recordings }) => (
+          <>
+            {recordings.length === 0 && <p className="soft">{say('recordings.none')}</p>}
+            <ul className="recording-list">
+              {recordings.map((recording) => (
+                <li key={recording.id}>
+                  <RecordingCard recording={recording} />
+                </li>
+              ))}
+            </ul>
+            {mayRecord && <RecordSession sessionId={sessionId} />}
+          </>
+        )}
+      </Loaded>
+    </Frame>
+  );
+}
