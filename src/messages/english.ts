@@ -12,6 +12,7 @@ import { errors } from './english/errors.ts';
 import { exports } from './english/exports.ts';
 import { formSettings } from './english/form-settings.ts';
 import { imports } from './english/imports.ts';
+import { listening } from './english/listening.ts';
 import { mail } from './english/mail.ts';
 import { numberCommands } from './english/number-commands.ts';
 import { ownCare } from './english/own-care.ts';
@@ -76,6 +77,7 @@ export const english = {
   ...start,
   ...setup,
   ...formSettings,
+  ...listening,
   ...mail,
   ...imports,
   ...instruments,

@@ -47,6 +47,7 @@ test('--json gives the fields of one sound, and those of its channels where ther
     channels: [nothing, nothing],
     overlapMs: 0,
     separate: true,
+    talk: [],
   });
 });
 

@@ -1,5 +1,6 @@
 import type { FilledForm } from '../../domain/instruments/answers.ts';
 import type { ReadTranscript } from '../../domain/transcript/transcript.ts';
+import { type TalkTimes, talkTimes } from '../../domain/speech/talk-time.ts';
 import { scoreReport } from '../../interop/fhir/score-report.ts';
 import { say } from '../../messages/say.ts';
 
@@ -46,8 +47,27 @@ function formLines({ perspective, instrument, response }: FilledForm): string[] 
   return [...counted, ...disagreements.map(({ what }) => say('command.transcript.form-note', { what }))];
 }
 
+/** Each speaker's talk; a turn without a label is its own speaker, named by nothing. */
+export const talkOf = ({ utterances }: ReadTranscript): TalkTimes =>
+  talkTimes(utterances.map(({ speaker, fromMs, toMs }) => ({ speaker: speaker ?? '', fromMs, toMs })));
+
+function talkLines(read: ReadTranscript): string[] {
+  const { speakers } = talkOf(read);
+  if (speakers.length === 0) return [say('command.transcript.no-talk')];
+  return speakers.map((each) =>
+    say('command.transcript.talk', {
+      speaker: each.speaker,
+      length: length(each.talkMs),
+      share: Math.round(100 * each.share),
+      pauses: each.pauses,
+      overlap: length(each.overlapMs),
+      latency: each.medianLatencyMs ?? say('command.transcript.unknown'),
+    }),
+  );
+}
+
 /** What a person wants to know first about one conversation, in a few lines. */
-export function summaryOf(file: string, read: ReadTranscript): string {
+export function summaryOf(file: string, read: ReadTranscript, talk: boolean): string {
   const { conversation, format, speakers, utterances, durationMs, language } = read;
   const title =
     conversation === undefined
@@ -67,6 +87,7 @@ export function summaryOf(file: string, read: ReadTranscript): string {
     speakers.length === 0
       ? say('command.transcript.no-speakers')
       : say('command.transcript.speakers', { speakers: `${names}${more}` }),
+    ...(talk ? talkLines(read) : []),
     ...(read.forms ?? []).flatMap(formLines),
     ...lossLines(read),
   ];

@@ -41,6 +41,21 @@ async function transcript(...args: string[]) {
 const VTT = 'WEBVTT\n\n00:01.000 --> 00:02.500\nAnna: Hello\n';
 const TABLE = 'session,who said it,line\n1,T,Hello\n1,C,Hi\n2,T,Again\n';
 
+test('--talk adds each speaker’s talk, with --json or without', async () => {
+  const vtt = await file('talk.vtt', VTT);
+  const { stdout } = await transcript('--json', '--talk', vtt);
+  const [read] = JSON.parse(stdout) as { talk: object }[];
+  expect(read?.talk).toMatchObject({
+    overlapMs: 0,
+    untimed: 0,
+    speakers: [{ speaker: 'Anna', talkMs: 1500 }],
+  });
+  expect((await transcript('--talk', vtt)).stdout).toContain('Anna: talks for 0:00:01 (100 %)');
+  const untimed = await file('talk.csv', TABLE);
+  const columns = ['--text', 'line', '--speaker', 'who said it'];
+  expect((await transcript('--talk', untimed, ...columns)).stdout).toContain('nobody’s talk is known');
+});
+
 describe('--json', () => {
   test('one object a conversation, and nothing else on standard output', async () => {
     const vtt = await file('a.vtt', VTT);

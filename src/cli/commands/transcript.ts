@@ -8,7 +8,7 @@ import { readTranscriptsInWorker } from '../../interop/transcripts/read-in-worke
 import { RefusedFile } from '../../interop/transcripts/refused-file.ts';
 import { scoreReport } from '../../interop/fhir/score-report.ts';
 import { say } from '../../messages/say.ts';
-import { summaryOf } from './transcript-summary.ts';
+import { summaryOf, talkOf } from './transcript-summary.ts';
 
 /** Where a command writes; the process's own streams unless a test listens. */
 export interface Output {
@@ -18,6 +18,7 @@ export interface Output {
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
+  talk: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   text: { type: 'string' },
   speaker: { type: 'string' },
@@ -30,6 +31,8 @@ const OPTIONS = {
 interface Request {
   readonly files: readonly string[];
   readonly json: boolean;
+  /** Whether each speaker's talk time, pauses, overlaps and latency are wanted too. */
+  readonly talk: boolean;
   readonly help: boolean;
   /** Undefined where no column is named, so that the content alone decides what a file is. */
   readonly columns: ColumnChoice | undefined;
@@ -37,8 +40,14 @@ interface Request {
 
 function requestOf(args: readonly string[]): Request {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  const { json, help, ...columns } = values;
-  return { files: positionals, json, help, columns: Object.keys(columns).length === 0 ? undefined : columns };
+  const { json, talk, help, ...columns } = values;
+  return {
+    files: positionals,
+    json,
+    talk,
+    help,
+    columns: Object.keys(columns).length === 0 ? undefined : columns,
+  };
 }
 
 /** One sentence for what went wrong with one file; anything that is not the file's fault passes through. */
@@ -74,7 +83,7 @@ function formJson({ perspective, instrument, response }: FilledForm): object {
   };
 }
 
-function asJson(file: string, read: ReadTranscript): string {
+function asJson(file: string, read: ReadTranscript, talk: boolean): string {
   const { conversation, format, language, durationMs, speakers, utterances, losses } = read;
   const named = conversation === undefined ? {} : { conversation };
   const forms = read.forms === undefined ? {} : { forms: read.forms.map(formJson) };
@@ -86,20 +95,21 @@ function asJson(file: string, read: ReadTranscript): string {
     durationMs,
     speakers,
     utterances,
+    ...(talk && { talk: talkOf(read) }),
     ...forms,
     losses,
   });
 }
 
 /** Writes each conversation as it is read, so that many files need no more memory than the largest. */
-async function readAll({ files, json, columns }: Request, { stdout, stderr }: Output): Promise<number> {
+async function readAll({ files, json, talk, columns }: Request, { stdout, stderr }: Output): Promise<number> {
   let exitCode = 0;
   let separator = '[\n';
   for (const file of files) {
     try {
       const { conversations } = await readTranscriptsInWorker(createReadStream(file), { columns });
       for (const read of conversations) {
-        await write(stdout, json ? `${separator}${asJson(file, read)}` : summaryOf(file, read));
+        await write(stdout, json ? `${separator}${asJson(file, read, talk)}` : summaryOf(file, read, talk));
         separator = ',\n';
       }
     } catch (error) {

@@ -36,6 +36,12 @@ describe('a microphone for each speaker', () => {
     const heard = heardSpeech(20_000, [[span(0, 5000)], [span(4500, 9000)]]);
     expect(heard.channels?.map(({ voiceMs }) => voiceMs)).toEqual([5000, 4500]);
     expect([heard.talkMs, heard.overlapMs, heard.separate]).toEqual([9000, 500, true]);
+    expect(
+      heard.talk?.map(({ speaker, turns, medianLatencyMs }) => [speaker, turns, medianLatencyMs]),
+    ).toEqual([
+      ['1', 1, null],
+      ['2', 1, -500],
+    ]);
   });
 
   test('channels with the same voices are said to tell nobody apart', () => {

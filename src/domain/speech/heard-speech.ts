@@ -1,11 +1,7 @@
 import { joinSpans, type Span } from '../recall/session-clock.ts';
+import { PAUSE_MS } from './pause.ts';
 import { gapsBetween, joinAcross, lengthOf, sharedSpans } from './span-sets.ts';
-
-/**
- * A silence from here on is a pause; shorter ones belong to the speech around them, as people mark turns. Process
- * research counts pauses from 3 seconds (Levitt 2001, Psychotherapy Research 11: 295-309).
- */
-export const PAUSE_MS = 3000;
+import { type TalkOfSpeaker, talkTimes } from './talk-time.ts';
 
 /** Shorter silences are part of articulation, such as the closure of a plosive (Goldman-Eisler 1968: 250 ms). */
 export const LEAST_SILENCE_MS = 250;
@@ -39,6 +35,8 @@ export interface HeardSpeech extends SpeechScales {
   readonly overlapMs?: number;
   /** Whether each channel is one speaker; only there where channels are. */
   readonly separate?: boolean;
+  /** Talk, pauses and latency of each channel by its number from 1; only there where each is one speaker. */
+  readonly talk?: readonly TalkOfSpeaker[];
 }
 
 function scalesOf(voice: readonly Span[]): SpeechScales {
@@ -55,10 +53,19 @@ export function heardSpeech(durationMs: number, channels: readonly (readonly Spa
   const whole = { durationMs, speech, talkMs, pauses, voice, voiceMs, silences };
   if (channels.length < 2) return whole;
   const overlapMs = lengthOf(sharedSpans(channels));
+  const separate = overlapMs <= SAME_SOUND_SHARE * voiceMs;
   return {
     ...whole,
     channels: channels.map(scalesOf),
     overlapMs,
-    separate: overlapMs <= SAME_SOUND_SHARE * voiceMs,
+    separate,
+    ...(separate && { talk: talkOfChannels(channels) }),
   };
 }
+
+const talkOfChannels = (channels: readonly (readonly Span[])[]): readonly TalkOfSpeaker[] =>
+  talkTimes(
+    channels.flatMap((voice, index) =>
+      joinAcross(voice, LEAST_SILENCE_MS).map((span) => ({ speaker: String(index + 1), ...span })),
+    ),
+  ).speakers;

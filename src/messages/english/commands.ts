@@ -28,6 +28,8 @@ their content, and shows what they hold and what could not be carried over. Noth
                          language, durationMs, speakers, utterances (index, speaker, fromMs, toMs, text), losses
                          (where, what), and forms where the file holds filled ones. Times are milliseconds; what the file
                          does not say is null.
+  --talk                 each speaker's talk time, share, own pauses of 3 s or more, overlap, and median latency before
+                         taking the word (with --json: talk, with speakers, overlapMs, and untimed turns)
 
 Columns of a table; what is not named is proposed from the header, and "" means that there is none:
   --text COLUMN          the words
@@ -48,6 +50,9 @@ A file that cannot be read is named on standard error, the others are still read
   'command.transcript.turns':
     '  {turns} {turns|turn|turns}, {timed} with a time; {words} {words|word|words}; length {length}; language {language}',
   'command.transcript.speakers': '  speakers: {speakers}',
+  'command.transcript.talk':
+    '  {speaker}: talks for {length} ({share} %), {pauses} {pauses|pause|pauses} of 3 s or more, with another for {overlap}, takes the word after {latency} ms',
+  'command.transcript.no-talk': '  no turn has times, so nobody’s talk is known',
   'command.transcript.no-speakers': '  no speaker is named',
   'command.transcript.form':
     '  a form ({perspective}): {title}, {answered} of {items} questions, score {value}',

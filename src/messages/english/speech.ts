@@ -16,7 +16,7 @@ silences  of 250 ms or more between two voices; the pauses are among them
 
 A sound with several channels has also: channels (each with its speech, talkMs, voice, voiceMs), overlapMs (two voices at
 once), and separate: true where each channel is one speaker, false where the channels carry the same voices and tell no
-speakers apart. A voice that is 8 dB weaker than in another channel at the same time is taken for the other speaker's,
+speakers apart. Where separate, talk has for each channel its turns, share, own pauses, overlap and latency. A voice that is 8 dB weaker than in another channel at the same time is taken for the other speaker's,
 so set both microphones alike. docs/listening.md says more.`,
   'command.speech.whole':
     '{file}: {length} long, speech for {talk} ({share} %), {n} {n|pause|pauses} of 3 s or more',

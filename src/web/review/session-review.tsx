@@ -10,6 +10,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
 import { type ColumnName, modelOf, type ReviewModel } from './review-model.ts';
 import { Timeline, TimelineLegend } from './timeline.tsx';
+import { TalkTable } from './talk-table.tsx';
 import { TimelineTable } from './timeline-table.tsx';
 import { type CursorControl, useCursor } from './use-cursor.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -33,6 +34,7 @@ export function SessionReview({ review, startMs }: { review: SessionReviewReply;
           <AtTheMoment model={model} control={control} />
           <TimelineLegend model={model} />
           <TimelineTable model={model} onGo={control.go} />
+          {model.talk !== null && <TalkTable talk={model.talk} />}
         </div>
       </section>
       <Voices model={model} control={control} undo={undo} />
