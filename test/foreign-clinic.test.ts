@@ -45,6 +45,8 @@ const NOT_CALLED: Record<string, string> = {
   redactionChange: 'runs the work of a use case',
   interviewFor: 'the first step of every use case on an interview',
   sessionFor: 'the first step of every use case on a session',
+  placeOfSession: 'the first step of every use case on lanes',
+  laneFor: 'the first step of every use case on one lane',
   readBoardRows: 'is given the access',
   quotesFor: 'is given the access',
   reviewCodings: 'is given the access',

@@ -54,8 +54,8 @@ const OWN_REQUESTS: Record<string, () => Json> = {
 /** How often a change is told in the audit log, where that is not once: a dyad is added, and its
  * therapist’s seat taken; that a page goes on with a recording is none of its own. */
 const TOLD: Record<string, number> = { addCareDyad: 2, beginAttempt: 0, resumeAttempt: 0 };
-/** Sent as a file; src/server/imports.test.ts, care-calendar.test.ts and src/store/sign-consent.test.ts keep one twice. */
-const SENT_AS_FILE = ['keepImport', 'keepCalendar', 'keepScannedConsent'];
+/** Sent as a file; src/server/imports.test.ts, lanes.test.ts, care-calendar.test.ts and src/store/sign-consent.test.ts keep one twice. */
+const SENT_AS_FILE = ['keepLanes', 'keepImport', 'keepCalendar', 'keepScannedConsent'];
 /** Needs a keyring of its own; src/store/second-person/key-requests.test.ts sends it twice. */
 /** Of the clinic's administrator; src/store/instruments/instruments.test.ts sends each twice. */
 const OF_THE_CLINIC = ['addInstrument', 'stateInstrument', 'confirmInstrument', 'switchInstrument'];
@@ -121,10 +121,10 @@ function requestOf({ name, endpoint }: Mutation): Asked {
     ]),
   );
   const { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId, seatId } = plain;
-  const { dyadId, goalId, taskId, recordingId, id } = plain;
+  const { dyadId, goalId, taskId, recordingId, laneId, id } = plain;
   const params = { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId, seatId };
   const ofCare = { dyadId, goalId, taskId, id };
-  const more = { ...ofCare, recordingId };
+  const more = { ...ofCare, recordingId, laneId };
   return {
     params: endpoint.params.parse({ ...params, ...more }) as Json,
     body: endpoint.body.parse(plain) as Json,

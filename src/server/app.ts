@@ -10,6 +10,7 @@ import { correctionRoutes } from './routes/correction.ts';
 import { historyRoutes, searchRoutes } from './routes/history.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { noteRoutes } from './routes/notes.ts';
+import { laneRoutes } from './routes/lanes.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { importRoutes } from './routes/imports.ts';
 import { copyRequestRoutes } from './routes/copy-requests.ts';
@@ -68,6 +69,7 @@ export function makeApp(premises: Premises): Hono {
   transcriptRoutes(app, premises);
   reviewRoutes(app, premises);
   recordingRoutes(app, premises);
+  laneRoutes(app, premises);
   correctionRoutes(app, premises);
   codingRoutes(app, premises);
   codingsCsvRoute(app, premises);

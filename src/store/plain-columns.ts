@@ -30,6 +30,8 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'item_key.item_kind',
   'item_key.perspective',
   'journal_entry.phase',
+  'lane.kind',
+  'lane.side',
   'matrix_cell.verdict',
   'memo.about_kind',
   'milestone.event',

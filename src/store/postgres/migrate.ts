@@ -27,6 +27,7 @@ import { ownPasskeys } from './migrations/0025-own-passkeys.ts';
 import { therapyEnds } from './migrations/0026-therapy-ends.ts';
 import { usedLimits } from './migrations/0026-used-limits.ts';
 import { recordings } from './migrations/0030-recordings.ts';
+import { lanes } from './migrations/0034-lanes.ts';
 import { ownForm } from './migrations/0022-own-form.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
 
@@ -61,6 +62,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0026-therapy-ends': { up: async (db) => void (await sql.raw(therapyEnds).execute(db)) },
   '0026-used-limits': { up: async (db) => void (await sql.raw(usedLimits).execute(db)) },
   '0030-recordings': { up: async (db) => void (await sql.raw(recordings).execute(db)) },
+  '0034-lanes': { up: async (db) => void (await sql.raw(lanes).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

@@ -597,6 +597,26 @@ export interface MomentRow {
   deleted_at: Date | null;
 }
 
+export interface LaneRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  session_id: string;
+  kind: 'observed' | 'rating';
+  side: 'client' | 'therapist';
+  sound: boolean;
+  picture: boolean;
+  by_machine: boolean;
+  name: Buffer;
+  body: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  kept_by: string;
+  kept_at: Generated<Date>;
+  deleted_at: Date | null;
+}
+
 export interface CodeRow {
   clinic_id: string;
   id: string;
@@ -1076,6 +1096,7 @@ export interface Database {
   anchor: AnchorRow;
   shown_span: ShownSpanRow;
   moment: MomentRow;
+  lane: LaneRow;
   code: CodeRow;
   excerpt: ExcerptRow;
   coding: CodingRow;

@@ -1,3 +1,4 @@
+import type { OpenedLane } from '../../api/lanes.ts';
 import type { ReviewMoment, ReviewPassage, SessionReviewReply } from '../../api/review.ts';
 import { type RecallMarks, shownTo, spokenAbout } from '../../domain/recall/covered.ts';
 import { notShown, overlapsAny, type Span } from '../../domain/recall/session-clock.ts';
@@ -49,6 +50,8 @@ export interface ReviewModel {
   readonly review: SessionReviewReply;
   readonly whole: Span;
   readonly talk: Column | null;
+  /** Streams and ratings that the viewer may read. */
+  readonly lanes: readonly OpenedLane[];
   readonly sides: readonly SideOnClock[];
   readonly stops: readonly number[];
   /** The codes that begin in a turn, each once. */
@@ -56,10 +59,10 @@ export interface ReviewModel {
 }
 
 /** Puts everything that was opened on the session clock. */
-export function modelOf(review: SessionReviewReply): ReviewModel {
+export function modelOf(review: SessionReviewReply, lanes: readonly OpenedLane[]): ReviewModel {
   const talk = review.talk === null ? null : talkColumn(review.talk.passages);
   const columns = review.recalls.map((recall) => recallColumn(recall));
-  const whole = { fromMs: 0, toMs: lengthOf(review, talk, columns) };
+  const whole = { fromMs: 0, toMs: lengthOf(review, talk, columns, lanes) };
   const sides = review.recalls.map((recall, index) => {
     const column = columns[index] ?? recallColumn(recall);
     const moments = review.moments.filter(
@@ -70,7 +73,15 @@ export function modelOf(review: SessionReviewReply): ReviewModel {
   const ties = review.recalls.flatMap((recall) =>
     recall.anchors.map(({ sessionMs }) => ({ interviewId: recall.interviewId ?? '', sessionMs })),
   );
-  return { review, whole, talk, sides, stops: stopsOf(review.moments, ties), codesOf: codesByTurn(review) };
+  return {
+    review,
+    whole,
+    talk,
+    lanes,
+    sides,
+    stops: stopsOf(review.moments, ties),
+    codesOf: codesByTurn(review),
+  };
 }
 
 function codesByTurn({ coding }: SessionReviewReply): Map<string, ReviewCode[]> {
@@ -150,12 +161,18 @@ function columnOf(
 }
 
 /** The session's length where it is known; else as far as anything of it reaches. */
-function lengthOf(review: SessionReviewReply, talk: Column | null, recalls: readonly Column[]): number {
+function lengthOf(
+  review: SessionReviewReply,
+  talk: Column | null,
+  recalls: readonly Column[],
+  lanes: readonly OpenedLane[],
+): number {
   const ends = [
     ...(talk?.rows ?? []).map(({ turn, passage }) => (turn?.toMs ?? 0) + (passage.clockOffsetMs ?? 0)),
     ...(talk?.places ?? []),
     ...recalls.flatMap((column) => column.places),
     ...review.moments.map((moment) => moment.toMs),
+    ...lanes.map(({ fromMs, stepMs, values }) => fromMs + stepMs * values.length),
     ...review.recalls.flatMap((recall) => recall.shown.map((span) => span.toMs)),
   ];
   const reached = ends.reduce<number>((most, end) => Math.max(most, end ?? 0), 0);

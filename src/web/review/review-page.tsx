@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
+import { readLanes } from '../../api/lanes.ts';
 import { readSessionReview } from '../../api/review.ts';
 import { call } from '../shell/call.ts';
 import { Frame } from '../shell/frame.tsx';
@@ -18,11 +19,25 @@ export function ReviewPage() {
     queryFn: () => call(readSessionReview, { params: { sessionId } }),
     staleTime: 60_000,
   });
+  // Who may not read of streams and ratings has the same review without them.
+  const lanes = useQuery({
+    queryKey: ['lanes', sessionId],
+    queryFn: () => call(readLanes, { params: { sessionId } }),
+    staleTime: 60_000,
+    retry: false,
+  });
   const studyId = review.data?.studyId;
   return (
     <Frame full {...(studyId !== undefined && { studyId })}>
       <Loaded query={review}>
-        {(opened) => <SessionReview key={`${opened.id} ${at ?? ''}`} review={opened} startMs={at ?? null} />}
+        {(opened) => (
+          <SessionReview
+            key={`${opened.id} ${at ?? ''}`}
+            review={opened}
+            lanes={lanes.data}
+            startMs={at ?? null}
+          />
+        )}
       </Loaded>
     </Frame>
   );

@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import type { SessionLanesReply } from '../../api/lanes.ts';
 import type { SessionReviewReply } from '../../api/review.ts';
 import { say } from '../../messages/say.ts';
 import { clockText, dayText } from '../shell/clock-text.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { AlignmentDialog } from './alignment-dialog.tsx';
 import { AtTheMoment } from './at-the-moment.tsx';
+import { LanesDialog } from './lanes-dialog.tsx';
+import { LanesTable } from './lanes-table.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
 import { type ColumnName, modelOf, type ReviewModel } from './review-model.ts';
@@ -18,15 +21,29 @@ import { type Undo, useReviewUndo } from './use-review-undo.ts';
 import { Voice } from './voice.tsx';
 
 /** One session: what each side recalled beside what was said, all on one clock. */
-export function SessionReview({ review, startMs }: { review: SessionReviewReply; startMs: number | null }) {
-  const model = useMemo(() => modelOf(review), [review]);
+export function SessionReview({
+  review,
+  lanes,
+  startMs,
+}: {
+  review: SessionReviewReply;
+  lanes: SessionLanesReply | undefined;
+  startMs: number | null;
+}) {
+  const model = useMemo(() => modelOf(review, lanes?.lanes ?? []), [review, lanes]);
   const control = useCursor(model, startMs);
   const undo = useReviewUndo(review.studyId, review.id);
   const [keysOpen, setKeysOpen] = useState(false);
   useReviewKeys(control, undo, () => setKeysOpen(true));
   return (
     <div className="review">
-      <ReviewHead model={model} control={control} undo={undo} onKeys={() => setKeysOpen(true)} />
+      <ReviewHead
+        model={model}
+        control={control}
+        undo={undo}
+        mayImport={lanes?.mayImport === true}
+        onKeys={() => setKeysOpen(true)}
+      />
       <Refusal error={undo.error} />
       <section className="review-clock" aria-label={say('review.timeline')}>
         <Timeline model={model} control={control} />
@@ -35,6 +52,7 @@ export function SessionReview({ review, startMs }: { review: SessionReviewReply;
           <TimelineLegend model={model} />
           <TimelineTable model={model} onGo={control.go} />
           {model.talk !== null && <TalkTable talk={model.talk} />}
+          <LanesTable lanes={model.lanes} />
         </div>
       </section>
       <Voices model={model} control={control} undo={undo} />
@@ -47,11 +65,13 @@ function ReviewHead({
   model,
   control,
   undo,
+  mayImport,
   onKeys,
 }: {
   model: ReviewModel;
   control: CursorControl;
   undo: Undo;
+  mayImport: boolean;
   onKeys: () => void;
 }) {
   const { review } = model;
@@ -81,6 +101,7 @@ function ReviewHead({
         </Link>
         <MomentDialog model={model} cursor={control.cursor} undo={undo} />
         <AlignmentDialog model={model} undo={undo} />
+        {mayImport && <LanesDialog sessionId={review.id} />}
         <button type="button" onClick={onKeys} aria-keyshortcuts="?">
           {say('reader.keys')}
         </button>

@@ -6,9 +6,12 @@ import { whyNoRecall } from './absent-part.tsx';
 import type { ReviewModel } from './review-model.ts';
 import { CodesLane, MomentsLane, RecallLane, TalkLane } from './timeline-lanes.tsx';
 import { useNarrow } from './use-narrow.ts';
+import { groupsOf, type LaneGroup, ObservedLane, RatingLane } from './value-lanes.tsx';
 import type { CursorControl } from './use-cursor.ts';
 
 const LANE = 30;
+/** A line needs more room than a bar to be read. */
+const RATING_HEIGHT = 60;
 const AXIS = 20;
 /** Keys on the timeline, in milliseconds. */
 const STEPS: Readonly<Record<string, number>> = {
@@ -28,7 +31,8 @@ export function Timeline({ model, control }: { model: ReviewModel; control: Curs
   );
   const lanes = useLanes(model);
   const narrow = useNarrow();
-  const height = lanes.length * LANE + AXIS;
+  const tops = topsOf(lanes);
+  const bottom = tops.at(-1) ?? 0;
   const point = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.type === 'pointermove' && event.buttons === 0) return;
     take(null);
@@ -47,8 +51,8 @@ export function Timeline({ model, control }: { model: ReviewModel; control: Curs
   return (
     <div className="timeline">
       <ul className="timeline-names" aria-hidden="true">
-        {lanes.map(({ name, label, short }) => (
-          <li key={name} className={name} style={{ height: LANE }}>
+        {lanes.map(({ name, label, short, height }) => (
+          <li key={name} className={name} style={{ height }}>
             {narrow ? short : label}
           </li>
         ))}
@@ -67,22 +71,17 @@ export function Timeline({ model, control }: { model: ReviewModel; control: Curs
         onPointerMove={point}
         onKeyDown={onKey}
       >
-        <svg width={width} height={height} aria-hidden="true">
+        <svg width={width} height={bottom + AXIS} aria-hidden="true">
           <NeverShownPattern />
-          {lanes.map(({ name, draw }, index) => (
-            <g key={name} transform={`translate(0 ${index * LANE})`}>
-              <line className="lane-line" x2={width} y1={LANE} y2={LANE} />
-              {draw(clock, LANE)}
+          {lanes.map(({ name, draw, height }, index) => (
+            <g key={name} transform={`translate(0 ${tops[index] ?? 0})`}>
+              <line className="lane-line" x2={width} y1={height} y2={height} />
+              {draw(clock, height)}
             </g>
           ))}
-          <Axis clock={clock} width={width} top={lanes.length * LANE} />
-          <rect
-            className="cursor-span"
-            x={x}
-            width={Math.max(0, clock(cursor.toMs) - x)}
-            height={lanes.length * LANE}
-          />
-          <line className="cursor-line" x1={x} x2={x} y2={lanes.length * LANE + 4} />
+          <Axis clock={clock} width={width} top={bottom} />
+          <rect className="cursor-span" x={x} width={Math.max(0, clock(cursor.toMs) - x)} height={bottom} />
+          <line className="cursor-line" x1={x} x2={x} y2={bottom + 4} />
         </svg>
       </div>
     </div>
@@ -95,8 +94,13 @@ interface Lane {
   readonly label: string;
   /** The name where there is little room. */
   readonly short: string;
+  readonly height: number;
   readonly draw: Draw;
 }
+
+/** Where each lane begins, and last where all of them end. */
+const topsOf = (lanes: readonly Lane[]): number[] =>
+  lanes.reduce<number[]>((tops, { height }) => [...tops, (tops.at(-1) ?? 0) + height], [0]);
 
 /** Client above, the session's talk in the middle, therapist below: the order of the columns. */
 function useLanes(model: ReviewModel): readonly Lane[] {
@@ -109,6 +113,7 @@ function useLanes(model: ReviewModel): readonly Lane[] {
         name: side,
         label: say(`review.lane-${side}`),
         short: say(`review.switch-${side}`),
+        height: LANE,
         draw: (clock, height) =>
           whyNoRecall(found.recall) === null ? (
             <RecallLane side={found} clock={clock} height={height} />
@@ -126,13 +131,16 @@ function useLanes(model: ReviewModel): readonly Lane[] {
         name: 'talk',
         label: say('review.lane-talk'),
         short: say('review.switch-talk'),
+        height: LANE,
         draw: (clock, height) => <TalkLane talk={talk} clock={clock} height={height} />,
       });
     recall('therapist');
+    lanes.push(...groupsOf(model.lanes).map(valueLane));
     lanes.push({
       name: 'moments',
       label: say('review.lane-moments'),
       short: say('review.lane-moments'),
+      height: LANE,
       draw: (clock, height) => <MomentsLane model={model} clock={clock} height={height} />,
     });
     if (model.review.coding !== null)
@@ -140,10 +148,23 @@ function useLanes(model: ReviewModel): readonly Lane[] {
         name: 'codes',
         label: say('review.lane-codes'),
         short: say('review.lane-codes'),
+        height: LANE,
         draw: (clock, height) => <CodesLane model={model} clock={clock} height={height} />,
       });
     return lanes;
   }, [model]);
+}
+
+/** A stream's own name stands where the others have ours. */
+function valueLane(group: LaneGroup): Lane {
+  const Drawn = group.kind === 'rating' ? RatingLane : ObservedLane;
+  return {
+    name: group.key,
+    label: group.name,
+    short: group.name,
+    height: group.kind === 'rating' ? RATING_HEIGHT : LANE,
+    draw: (clock, height) => <Drawn group={group} clock={clock} height={height} />,
+  };
 }
 
 /** A press close to where a moment begins means that moment. */
