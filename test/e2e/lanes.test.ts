@@ -82,7 +82,7 @@ describe.skipIf(noBrowser)('streams and ratings in the session review', () => {
       fromMs: 60_000,
       stepMs: 100,
       values: Array.from({ length: 18_000 }, (_none, index) =>
-        index > 6000 && index < 7000 ? null : Math.round(80 * Math.sin(index / 1500 + at)),
+        index >= 6000 && index < 7000 ? null : Math.round(80 * Math.sin(index / 1500 + at)),
       ),
       codes: {},
       ends: { low: 'far', high: 'close' },

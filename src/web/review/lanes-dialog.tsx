@@ -122,6 +122,7 @@ function LaneFields({ lanes }: { lanes: readonly Lane[] }) {
               {say(`lanes.${what}`)}
             </label>
           ))}
+          <p className="small soft">{say('lanes.byMachine-hint')}</p>
         </fieldset>
       )}
     </>

@@ -20,23 +20,25 @@ export const LanesTable = memo(function LanesTable({ lanes }: { lanes: readonly 
   return (
     <details className="timeline-table" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say('lanes.as-table')}</summary>
-      {open &&
-        groupsOf(lanes).map((group) => (
-          <section key={group.key} className="lane-figures">
-            <h3>{group.name}</h3>
-            {group.lanes.some((lane) => lane.byMachine) && (
-              <p className="small soft">{say('lanes.by-machine')}</p>
-            )}
-            <div className="wide-table" tabIndex={0} role="region" aria-label={group.name}>
-              {group.kind === 'observed' ? <Codes group={group} /> : <Minutes group={group} />}
-            </div>
-            <div className="row">
-              {group.lanes.map((lane) => (
-                <LaneActions key={lane.id} lane={lane} />
-              ))}
-            </div>
-          </section>
-        ))}
+      <div className="lane-figures-all">
+        {open &&
+          groupsOf(lanes).map((group) => (
+            <section key={group.key} className="lane-figures">
+              <h2>{group.name}</h2>
+              {group.lanes.some((lane) => lane.byMachine) && (
+                <p className="small soft">{say('lanes.by-machine')}</p>
+              )}
+              <div className="wide-table" tabIndex={0} role="region" aria-label={group.name}>
+                {group.kind === 'observed' ? <Codes group={group} /> : <Minutes group={group} />}
+              </div>
+              <div className="row">
+                {group.lanes.map((lane) => (
+                  <LaneActions key={lane.id} lane={lane} />
+                ))}
+              </div>
+            </section>
+          ))}
+      </div>
     </details>
   );
 });
