@@ -193,6 +193,11 @@ const recordings = createRoute({
   path: '/sessions/$sessionId/recordings',
   component: lazyRouteComponent(() => import('./recordings/recordings-page.tsx'), 'RecordingsPage'),
 });
+const rating = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions/$sessionId/rate',
+  component: lazyRouteComponent(() => import('./rating/rating-page.tsx'), 'RatingPage'),
+});
 const codebook = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/codebook',
@@ -277,6 +282,7 @@ export const router = createRouter({
     reader,
     review,
     recordings,
+    rating,
     codebook,
     search,
     themes,

@@ -42,6 +42,7 @@ export function SessionReview({
         control={control}
         undo={undo}
         mayImport={lanes?.mayImport === true}
+        mayRate={(lanes?.mayRate.length ?? 0) > 0}
         onKeys={() => setKeysOpen(true)}
       />
       <Refusal error={undo.error} />
@@ -66,12 +67,14 @@ function ReviewHead({
   control,
   undo,
   mayImport,
+  mayRate,
   onKeys,
 }: {
   model: ReviewModel;
   control: CursorControl;
   undo: Undo;
   mayImport: boolean;
+  mayRate: boolean;
   onKeys: () => void;
 }) {
   const { review } = model;
@@ -101,6 +104,11 @@ function ReviewHead({
         </Link>
         <MomentDialog model={model} cursor={control.cursor} undo={undo} />
         <AlignmentDialog model={model} undo={undo} />
+        {mayRate && (
+          <Link to="/sessions/$sessionId/rate" params={{ sessionId: review.id }} className="button">
+            {say('rating.title')}
+          </Link>
+        )}
         {mayImport && <LanesDialog sessionId={review.id} />}
         <button type="button" onClick={onKeys} aria-keyshortcuts="?">
           {say('reader.keys')}
