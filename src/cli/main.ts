@@ -29,6 +29,7 @@ const COMMANDS: Readonly<
     summary: 'command.sudden-gains.summary',
     load: () => import('./commands/sudden-gains.ts'),
   },
+  words: { summary: 'command.words.summary', load: () => import('./commands/words.ts') },
   upgrade: { summary: 'command.upgrade.summary', load: () => import('./commands/upgrade.ts') },
   transcript: {
     summary: 'command.transcript.summary',

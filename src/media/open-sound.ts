@@ -83,13 +83,15 @@ async function* piecesOf(
         yield Array.from({ length: channels }, () => new Float32Array(length));
         frames += length;
       }
-      yield Array.from({ length: channels }, (_, planeIndex) => {
+      const piece = Array.from({ length: channels }, (_, planeIndex) => {
         const samples = new Float32Array(sample.numberOfFrames);
         sample.copyTo(samples, { planeIndex, format: 'f32-planar' });
         return samples;
       });
       frames += sample.numberOfFrames;
+      // Before the piece is given: whoever takes it may not come back for more.
       sample.close();
+      yield piece;
     }
   } catch (error) {
     throw asTrouble(error);

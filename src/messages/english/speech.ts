@@ -26,6 +26,30 @@ so set both microphones alike. docs/listening.md says more.`,
   'command.speech.overlap': '  two voices at once for {overlap}',
   'command.speech.same': '  The channels carry the same voices: they do not tell who speaks.',
 
+  'command.words.summary': 'have a recogniser on this machine write down what is said in a recording',
+  'command.words.help': `Usage: entente words FILE --recogniser "PROGRAM ARGUMENTS" [--patience SECONDS]
+
+Cuts the sound of a file at its silences and gives each piece to a speech recogniser that you have installed, with a model
+file of yours. Writes WebVTT on standard output, piece by piece as it is heard, and how far it is on standard error. Where
+each channel is one speaker, each is heard alone and named. Nothing leaves this machine by our hand, and nothing of the
+sound is written to a disk: the program gets a WAV (16 kHz, one channel) through its standard input.
+
+  --recogniser           the program and its arguments, split at spaces, for example
+                         "whisper-cli -m ggml-small.bin -l no -nt -np -f -" or
+                         "pocketsphinx_continuous -infile /dev/stdin"
+  --patience SECONDS     for one piece of 28 s at most; 120 unless given
+
+It ends at the first piece that fails, and what was heard before stands on standard output. Only for recordings whose
+people have consented to automatic analysis. Read every word before you keep it: recognisers leave out and make up.`,
+  'command.words.done': '\nNOTE {n} {n|piece|pieces} heard by a program; no word was checked by anybody',
+  'command.words.progress': '{done} of {total}',
+  'command.words.speaker': 'Speaker {n}',
+  'command.words.not-there': 'There is no program “{detail}” on this machine.',
+  'command.words.failed': 'The recogniser gave up on a piece. {detail}',
+  'command.words.too-slow':
+    'The recogniser took too long for a piece and was ended; --patience gives it more time. {detail}',
+  'command.words.too-much': 'The recogniser wrote more than speech can be, and was ended. {detail}',
+
   'sound.empty': 'The file is empty.',
   'sound.no-media':
     'This is no recording that Entente can read: neither WAV, MP4, MOV, MKV, WebM, Ogg, MP3 nor FLAC.',

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { FilePathSource } from 'mediabunny';
+import type { Span } from '../../domain/recall/session-clock.ts';
+import { piecesToRecognise } from '../../domain/speech/recognition-pieces.ts';
+import { cutSound } from '../../media/cut-sound.ts';
+import { hearSpeech } from '../../media/hear-speech.ts';
+import { openSound } from '../../media/open-sound.ts';
+import { recognise, type Recogniser, RecogniserFailed } from '../../media/recogniser.ts';
+import { sileroNetwork } from '../../media/silero-network.ts';
+import { sileroWeights } from '../../media/silero-weights.ts';
+import { UnreadableSound } from '../../media/unreadable-sound.ts';
+import { wavBytes } from '../../media/wav-bytes.ts';
+import { say } from '../../messages/say.ts';
+import { answerNumbers, type Output, readNamedFile, WrongOption } from '../number-command.ts';
+
+const OPTIONS = {
+  recogniser: { type: 'string' },
+  patience: { type: 'string', default: '120' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** `entente words FILE --recogniser "PROGRAM ARGUMENTS"`: what is said in a recording, heard on this machine. */
+export async function run(args: readonly string[], output: Output = process): Promise<number> {
+  return answerNumbers('words', output, async () => {
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    if (values.help) return say('command.words.help');
+    const recogniser = recogniserOf(values.recogniser);
+    const patienceMs = 1000 * Number(values.patience);
+    if (!(patienceMs > 0))
+      throw new WrongOption('command.not-allowed', { name: 'patience', text: values.patience });
+    const { content } = await readNamedFile(
+      positionals,
+      (file) => wordsOf(file, recogniser, patienceMs, output),
+      sentenceOf,
+    );
+    return say('command.words.done', { n: content });
+  });
+}
+
+/** Split at spaces: nothing in it is expanded, and only the one program is run. */
+function recogniserOf(text: string | undefined): Recogniser {
+  const [program, ...args] = (text ?? '').split(/\s+/).filter((part) => part !== '');
+  if (program === undefined) throw new WrongOption('command.needed', { name: 'recogniser' });
+  return { program, args };
+}
+
+const sentenceOf = (error: unknown): string | null => {
+  if (error instanceof UnreadableSound) return say(`sound.${error.trouble}`, { detail: error.detail });
+  if (error instanceof RecogniserFailed)
+    return say(`command.words.${error.trouble}`, { detail: error.detail });
+  return null;
+};
+
+interface Heard {
+  readonly span: Span;
+  readonly speaker: string | null;
+  readonly channel: number | null;
+}
+
+/** Writes each piece as soon as it is known: what was heard before a failure stays. Answers with how many there were. */
+async function wordsOf(
+  file: string,
+  recogniser: Recogniser,
+  patienceMs: number,
+  { stdout, stderr }: Output,
+): Promise<number> {
+  if ((await stat(file)).size === 0) throw new UnreadableSound('empty');
+  const open = () => openSound(new FilePathSource(file));
+  const sound = await open();
+  const heard = await hearSpeech(sound, await sileroNetwork(await sileroWeights(), sound.channels));
+  const tracks: readonly Heard[][] =
+    heard.separate === true && heard.channels !== undefined
+      ? heard.channels.map(({ voice }, channel) => heardIn(voice, channel))
+      : [heardIn(heard.voice, null)];
+  const total = tracks.reduce((sum, track) => sum + track.length, 0);
+  await write(stdout, 'WEBVTT\n');
+  let done = 0;
+  for (const track of tracks) {
+    const spans = track.map(({ span }) => span);
+    let at = 0;
+    for await (const samples of cutSound(await open(), track[0]?.channel ?? null, spans)) {
+      const words = await recognise(recogniser, wavBytes(samples), patienceMs);
+      const piece = track[at];
+      if (piece !== undefined && words !== '') await write(stdout, cueOf(piece, words));
+      at += 1;
+      done += 1;
+      stderr.write(`${say('command.words.progress', { done, total })}\n`);
+    }
+  }
+  return done;
+}
+
+const heardIn = (voice: readonly Span[], channel: number | null): Heard[] =>
+  piecesToRecognise(voice).map((span) => ({
+    span,
+    channel,
+    speaker: channel === null ? null : say('command.words.speaker', { n: channel + 1 }),
+  }));
+
+async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, 'drain');
+}
+
+/** One cue. Words of a recogniser must not end it or begin a tag. */
+function cueOf({ span, speaker }: Heard, words: string): string {
+  const safe = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const voice = speaker === null ? '' : `<v ${speaker}>`;
+  return `\n${clock(span.fromMs)} --> ${clock(span.toMs)}\n${voice}${safe}\n`;
+}
+
+function clock(ms: number): string {
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const rest = String(Math.round(ms) % 1000).padStart(3, '0');
+  return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}.${rest}`;
+}
