@@ -77,10 +77,10 @@ export const beginAttempt = changes('/api/recordings/:recordingId/attempts', {
 /** Another token for a page load that was ended from outside, so that what it left behind can be sent. */
 export const resumeAttempt = changes('/api/recordings/:recordingId/attempts/resume', {
   params: inRecording,
-  body: { id, token },
+  body: { id, token, left: z.int().min(0) },
 });
 
-/** Ends a recording whose page did not. */
+/** Ends a recording whose page did not; of one that is over, what its pages may still hold is not waited for any more. */
 export const closeRecording = changes('/api/recordings/:recordingId/close', {
   params: inRecording,
   body: {},
@@ -99,6 +99,8 @@ export const sendSlice = {
     token: z.string().max(200),
     number: z.int().min(0).max(10_000_000),
     last: z.boolean(),
+    /** The page load has no more, whether or not its own last one is among what it sent. */
+    ends: z.boolean(),
     closes: z.boolean(),
     startMs: clockMs,
   }),

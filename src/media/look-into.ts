@@ -24,7 +24,8 @@ export async function lookInto(file: ReadAt): Promise<MediaFacts | NotMedia> {
   if (file.bytes === 0) return 'empty';
   const input = new Input({ source: sourceOf(file), formats: CONTAINERS });
   try {
-    if (!(await input.canRead())) return 'unknown container';
+    // Of a few bytes even asking throws.
+    if (!(await input.canRead().catch(() => false))) return 'unknown container';
     const tracks = await input.getTracks();
     if (tracks.length > MOST_TRACKS) return 'too many tracks';
     const video = await input.getPrimaryVideoTrack();

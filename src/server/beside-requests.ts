@@ -7,6 +7,7 @@ import { readSecondPlace } from '../store/keys/second-place.ts';
 import { type DailyPlaces, dailyRound } from '../store/backup/daily-round.ts';
 import { sweepBlobs } from '../store/blobs/blob-rows.ts';
 import { beginDueErasures } from '../store/erasure/begin-erasure.ts';
+import { sweepSlices } from '../store/recordings/slice-orphans.ts';
 import { joinRecordings } from '../store/recordings/join-recordings.ts';
 import { takeInAnswers } from '../store/forms/take-in-answers.ts';
 import { finishErasures } from '../store/erasure/finish-erasures.ts';
@@ -114,7 +115,8 @@ function daySweep(store: Store): () => Promise<void> {
   let lastAt = -Infinity;
   return async () => {
     if (performance.now() - lastAt < DAY_MS) return;
-    const count = await sweepBlobs(store.db, store.files, store.now());
+    const blobs = await sweepBlobs(store.db, store.files, store.now());
+    const count = blobs + (await sweepSlices(store.db, store.slices, store.now()));
     lastAt = performance.now();
     if (count > 0) log('old files swept', { count });
   };

@@ -2,6 +2,7 @@ import type { Viewer } from '../domain/access/viewer.ts';
 import type { BoardSession } from '../domain/study/board.ts';
 import { type Interview, listInterviews } from './interviews.ts';
 import { listSessions } from './sessions.ts';
+import { placeOf, recordingTarget } from './recordings/recording-item.ts';
 import type { Store } from './store.ts';
 import type { StudyAccess } from './study-access.ts';
 import { targetOfTranscript } from './transcript-target.ts';
@@ -24,17 +25,22 @@ export interface BoardRows {
 /** Reads the rows of one study's board, already without what the viewer may not know of. */
 export async function readBoardRows(store: Store, viewer: Viewer, access: StudyAccess): Promise<BoardRows> {
   const { studyId } = access;
-  const [sessions, interviews, checks, transcripts] = await Promise.all([
+  const [sessions, interviews, checks, transcripts, recorded] = await Promise.all([
     listSessions(store, viewer, studyId),
     listInterviews(store, viewer, studyId),
     readChecks(store, viewer, access),
     readTranscripts(store, viewer, access),
+    readRecorded(store, viewer, access),
   ]);
   return {
     sessions: new Map(
       sessions.map((session) => [
         `${session.dyadId} ${session.number}`,
-        { ...session, endedBy: session.heldOn === null ? null : Date.parse(`${session.heldOn}T24:00:00Z`) },
+        {
+          ...session,
+          recorded: session.recorded || recorded.has(session.id),
+          endedBy: session.heldOn === null ? null : Date.parse(`${session.heldOn}T24:00:00Z`),
+        },
       ]),
     ),
     interviews: new Map(interviews.map((each) => [`${each.sessionId} ${each.side}`, each])),
@@ -54,6 +60,23 @@ async function readChecks(store: Store, viewer: Viewer, access: StudyAccess): Pr
     access.may('know', { kind: 'check', perspective: row.side, dyadId: row.dyad_id, id: row.id }),
   );
   return new Set(known.map((row) => `${row.session_id} ${row.side}`));
+}
+
+/** The sessions of which there is something to play, as far as this viewer may know of it. */
+async function readRecorded(store: Store, viewer: Viewer, access: StudyAccess): Promise<Set<string>> {
+  const rows = await store.db
+    .selectFrom('recording as r')
+    .innerJoin('recording_piece as p', (join) =>
+      join.onRef('p.clinic_id', '=', 'r.clinic_id').onRef('p.recording_id', '=', 'r.id'),
+    )
+    .selectAll('r')
+    .where('r.clinic_id', '=', viewer.clinicId)
+    .where('r.study_id', '=', access.studyId)
+    .where('r.interview_id', 'is', null)
+    .where('r.state', '!=', 'removed')
+    .execute();
+  const known = rows.filter((row) => access.may('know', recordingTarget(placeOf(row), row.id)));
+  return new Set(known.map((row) => row.session_id));
 }
 
 async function readTranscripts(

@@ -1,12 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinRecordings } from '../../src/store/recordings/join-recordings.ts';
-import { makeSmallStudy, type SmallStudy } from '../fixtures/small-study.ts';
+import { importTranscript } from '../../src/store/import-transcript.ts';
+import { wavFile } from '../fixtures/media-files.ts';
+import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 /** A camera and a microphone that Chromium makes itself, allowed without asking. */
 export const FAKE_DEVICES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+/** A machine that does other things too is waited for. */
+const PATIENT = { timeout: 20_000, interval: 300 };
 
 describe.skipIf(noBrowser)('recordings', () => {
   let browser: Browser;
@@ -44,15 +49,63 @@ describe.skipIf(noBrowser)('recordings', () => {
     const tape = page.getByRole('group', { name: 'Recording' });
     const place = tape.getByRole('slider', { name: 'Place in the recording' });
     await tape.getByRole('button', { name: 'Play' }).click();
-    await expect.poll(async () => Number(await place.inputValue())).toBeGreaterThan(500);
+    await expect.poll(async () => Number(await place.inputValue()), PATIENT).toBeGreaterThan(2_000);
     await tape.getByRole('button', { name: 'Pause' }).click();
     await place.fill('3000');
     await expect
-      .poll(async () =>
-        page.locator('video.tape-picture').evaluate((video: HTMLVideoElement) => video.currentTime),
+      .poll(
+        async () =>
+          page.locator('video.tape-picture').evaluate((video: HTMLVideoElement) => video.currentTime),
+        PATIENT,
       )
-      .toBeGreaterThan(2);
+      .toBeGreaterThan(1);
     await lookAt(page, 'recordings-played');
     expect(wrong).toEqual([]);
   }, 90_000);
+
+  test('in the session review the cursor follows the tape, and the tape the cursor', async () => {
+    await importTranscript(
+      server.home.store,
+      study.investigator,
+      transcriptOf(study, 'session', ['How was the week?', 'It was long.']),
+    );
+    await page.goto(`${server.origin}/sessions/${study.sessionId}`);
+    await page.getByRole('button', { name: 'Open the recording: Sound and picture' }).click();
+    const tape = page.getByRole('group', { name: 'Recording' });
+    const place = tape.getByRole('slider', { name: 'Place in the recording' });
+    const clock = page.getByRole('slider', { name: 'Place on the session clock' });
+    await tape.getByRole('button', { name: 'Play' }).click();
+    await expect.poll(async () => clock.getAttribute('aria-valuetext'), PATIENT).toContain('0:02');
+    await tape.getByRole('button', { name: 'Pause' }).click();
+    await lookAt(page, 'review-tape');
+    await page.getByRole('feed', { name: 'What was said' }).getByText('It was long.').click();
+    await expect.poll(async () => Number(await place.inputValue()), PATIENT).toBeGreaterThan(4_900);
+    await tape.getByRole('button', { name: 'Pause' }).waitFor();
+    expect(wrong).toEqual([]);
+  }, 60_000);
+
+  test('a file is imported with its hash compared, and played', async () => {
+    await page.goto(`${server.origin}/sessions/${study.sessionId}/recordings`);
+    const section = page.getByRole('region', { name: 'Import a recording' });
+    await section.getByRole('radio', { name: 'Sound', exact: true }).check();
+    const file = { name: 'hour.wav', mimeType: 'audio/wav', buffer: wavFile(60) };
+    await section.getByLabel(/^File/).setInputFiles(file);
+    await section.getByRole('button', { name: 'Import' }).click();
+    await section.getByText('All of the file has been sent.').waitFor();
+    await joined();
+    await page.getByText(/1:00 · hour\.wav/).waitFor();
+    await lookAt(page, 'recordings-imported');
+    await section.getByRole('radio', { name: 'Sound', exact: true }).check();
+    await section
+      .getByLabel(/^File/)
+      .setInputFiles({ ...file, name: 'list.mp4', buffer: Buffer.from('#EXTM3U') });
+    await section.getByRole('button', { name: 'Import' }).click();
+    await expect
+      .poll(async () => {
+        await joinRecordings(server.home.store);
+        return page.getByText('The file is no recording that Entente knows').count();
+      }, PATIENT)
+      .toBe(1);
+    expect(wrong).toEqual([]);
+  }, 60_000);
 });

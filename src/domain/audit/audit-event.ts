@@ -91,6 +91,7 @@ export const AUDIT_EVENTS = {
   'recording ended': 'A recording was ended by somebody else than its own page.',
   'recording kept': 'All of a recording was put together and sealed.',
   'recording refused': 'An imported file was not kept.',
+  'recording removed': 'What had come of a recording was thrown away: its keys are destroyed.',
   'recording played': 'A recording was opened to be played.',
   'lanes kept': 'Streams about both people were laid on the session clock.',
   'lanes opened': 'Streams about both people were read.',

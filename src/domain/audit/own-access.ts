@@ -5,6 +5,9 @@
 export const OWN_ACCESSES = [
   'session read',
   'interview read',
+  'recording made',
+  'session played',
+  'interview played',
   'quotes read',
   'words searched',
   'report taken',

@@ -90,6 +90,7 @@ export const auditLog = {
   'audit-event.recording ended': 'Recording ended',
   'audit-event.recording kept': 'Recording kept',
   'audit-event.recording refused': 'Imported file not kept',
+  'audit-event.recording removed': 'Rest of a recording thrown away',
   'audit-event.recording played': 'Recording played',
   'audit-event.check answered': 'Session check answered',
   'audit-event.check entered': 'Session check typed in',

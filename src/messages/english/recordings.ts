@@ -36,6 +36,28 @@ export const recordings = {
   'recordings.waits':
     'The server cannot be reached: {n} {n|second is|seconds are} kept here, sealed, until it can.',
   'recordings.ending': 'Sending the rest: {n} {n|second|seconds}.',
+  'recordings.broken':
+    'This device can keep nothing more: the recording has stopped. What was sealed before is sent when this page is opened again.',
+  'recordings.left-sent':
+    'What this browser still held of an earlier recording was sent: {n} {n|second|seconds}.',
+  'recordings.left-refused': 'What this browser still held of an earlier recording was dropped: {why}',
+  'recordings.waits-for-rest':
+    'It has ended. What the browser that recorded may still hold is waited for, seven days at most.',
+  'recordings.wait-no-more': 'Wait no longer',
+  'recordings.import': 'Import a recording',
+  'recordings.import-hint':
+    'The file is sealed in this browser before it is sent, and kept as it is, byte for byte. An import that was broken off goes on where it was when the same file is chosen again.',
+  'recordings.import-file': 'File (mp4, mov, m4a, webm, mkv, wav, mp3, ogg, aac)',
+  'recordings.import-holds': 'What it holds',
+  'recordings.import-offset': 'It begins at this time of the session',
+  'recordings.import-offset-hint': 'Minutes and seconds; empty where it begins with the session.',
+  'recordings.import-start': 'Import',
+  'recordings.import-reading': 'What has arrived is compared: {n} %',
+  'recordings.import-sending': 'Sealing and sending: {n} %',
+  'recordings.import-waits': 'The server cannot be reached; it goes on by itself.',
+  'recordings.import-pause': 'Pause',
+  'recordings.import-paused': 'The import is paused. Choose the same file again to go on.',
+  'recordings.import-sent': 'All of the file has been sent. It is looked at now, and then kept.',
   'recordings.no-device':
     'The camera or microphone cannot be used. Allow it in the browser, and look whether it is plugged in.',
   'recordings.refused-not all of it came': 'Not all of the file came. Nothing of it is kept.',
@@ -46,7 +68,8 @@ export const recordings = {
   'recordings.refused-empty': 'The file is empty. Nothing of it is kept.',
   'recordings.refused-unknown container':
     'The file is no recording that Entente knows (mp4, mov, m4a, webm, mkv, wav, mp3, ogg, aac). Nothing of it is kept.',
-  'recordings.refused-no tracks': 'The file holds neither sound nor picture. Nothing of it is kept.',
+  'recordings.refused-no tracks':
+    'The file holds neither sound nor picture, or it was cut off. Nothing of it is kept.',
   'recordings.refused-broken': 'The file is broken and cannot be read. Nothing of it is kept.',
   'recordings.refused-too long': 'The file says that it is longer than a day. Nothing of it is kept.',
   'recordings.refused-too large a picture':

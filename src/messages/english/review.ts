@@ -4,6 +4,8 @@ export const review = {
   'alignment.recall-has-anchors': 'A recall is tied to the session turn by turn, not as a whole.',
   'alignment.tied-already': 'A turn of this interview is tied to the session already.',
   'review.session': 'Session {n}',
+  'review.open-tape': 'Open the recording: {what}',
+  'review.close-tape': 'Close the recording',
   'review.timeline': 'Timeline',
   'review.clock': 'Place on the session clock',
   'review.lane-client': 'Client’s recall',

@@ -2,6 +2,8 @@ import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg, { type Client } from 'pg';
+import { SliceFiles } from '../recordings/slice-files.ts';
+import { findSliceOrphans } from '../recordings/slice-orphans.ts';
 import { BlobFiles } from '../blobs/blob-files.ts';
 import { findBlobOrphans } from '../blobs/blob-rows.ts';
 import type { Postgres } from '../postgres/open-postgres.ts';
@@ -110,10 +112,11 @@ async function findOrphans(postgres: Postgres, blobFolder: string): Promise<Orph
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
     const blobs = await findBlobOrphans(db, new BlobFiles(blobFolder));
+    const slices = await findSliceOrphans(db, new SliceFiles(blobFolder));
     return {
-      filesWithoutRows: blobs.filesWithoutRows.length,
-      rowsWithoutFiles: blobs.rowsWithoutFiles.length,
-      filesOfWrongLength: blobs.wrongLength.length,
+      filesWithoutRows: blobs.filesWithoutRows.length + slices.filesWithoutRows.length,
+      rowsWithoutFiles: blobs.rowsWithoutFiles.length + slices.rowsWithoutFiles,
+      filesOfWrongLength: blobs.wrongLength.length + slices.wrongLength,
       itemKeysWithoutOwners: await asClient(postgres.connection('keys'), countUnknownOwners),
     };
   } finally {

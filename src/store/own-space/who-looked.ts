@@ -77,6 +77,11 @@ function ownEvents(viewer: Viewer, seat: OwnSeat) {
     from audit_event e join mine t on t.id = e.item_id
     where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and ${documentWords} is not null
     union all
+    select e.at, e.capacity, ${own}, ${recordingWords} from audit_event e
+    join recording r on r.clinic_id = e.clinic_id and r.id = e.item_id
+    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and ${recordingWords} is not null
+      and (r.interview_id is null or r.perspective = ${side})
+    union all
     select e.at, e.capacity, ${own}, 'name read' from audit_event e
     join redaction r on r.clinic_id = e.clinic_id and r.id = e.item_id join mine on mine.id = r.transcript_id
     where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and e.event = 'redaction opened'
@@ -123,6 +128,8 @@ const documentWords = sql`case e.event
   when 'transcript opened' then case t.kind when 'session' then 'session read' else 'interview read' end
   when 'transcript imported' then 'words kept' when 'transcript corrected' then 'words changed'
   when 'transcript removed' then 'words removed' when 'name redacted' then 'name taken out' end`;
+const recordingWords = sql`case e.event when 'recording begun' then 'recording made'
+  when 'recording played' then case when r.interview_id is null then 'session played' else 'interview played' end end`;
 const responseWords = sql`case e.event when 'instrument response opened' then 'answers read'
   when 'instrument response exported' then 'answers taken' end`;
 const studyWords = sql`case e.event when 'study searched' then 'words searched'

@@ -89,19 +89,22 @@ export interface AttemptToResume {
   readonly recordingId: string;
   readonly id: string;
   readonly token: Redacted<string>;
+  /** How many slices are left to send. */
+  readonly left: number;
 }
 
 /** Gives a page load that was ended from outside another token, so that what it left on its disk can be sent. */
 export async function resumeAttempt(store: Store, viewer: Viewer, asked: AttemptToResume): Promise<void> {
   const { clinicId } = viewer;
-  await requireTaking(store, viewer, asked.recordingId);
+  await requireTaking(store, viewer, asked.recordingId, ['taking', 'closed']);
   const hash = tokenHash(asked.token.reveal());
-  const content = { recordingId: asked.recordingId, id: asked.id, tokenHash: hash.toString('hex') };
+  const { recordingId, id, left } = asked;
+  const content = { recordingId, id, left, tokenHash: hash.toString('hex') };
   const request = { id: asked.changeId, verb: 'resume attempt', studyId: null, content };
   await makeChange(store, viewer, request, async (change) => {
     const found = await change.tx
       .updateTable('recording_attempt')
-      .set({ token_hash: hash })
+      .set({ token_hash: hash, ...(left === 0 && { ended: true }) })
       .where('clinic_id', '=', clinicId)
       .where('recording_id', '=', asked.recordingId)
       .where('id', '=', asked.id)
@@ -111,7 +114,10 @@ export async function resumeAttempt(store: Store, viewer: Viewer, asked: Attempt
   });
 }
 
-/** Ends a recording whose page did not: nothing more is taken, and what is here is put together. */
+/**
+ * Ends a recording whose page did not: no page begins on it any more, and what is here is put together. What its pages may
+ * still hold is waited for, until it is ended once more.
+ */
 export async function closeRecording(
   store: Store,
   viewer: Viewer,
@@ -122,6 +128,13 @@ export async function closeRecording(
   const content = { recordingId: asked.recordingId };
   const request = { id: asked.changeId, verb: 'close recording', studyId: row.study_id, content };
   await makeChange(store, viewer, request, async (change) => {
+    if (row.state === 'closed')
+      await change.tx
+        .updateTable('recording_attempt')
+        .set({ ended: true })
+        .where('clinic_id', '=', viewer.clinicId)
+        .where('recording_id', '=', row.id)
+        .execute();
     await change.tx
       .updateTable('recording')
       .set({ state: 'closed', closed_at: store.now() })
@@ -134,9 +147,14 @@ export async function closeRecording(
   });
 }
 
-async function requireTaking(store: Store, viewer: Viewer, recordingId: string): Promise<Recording> {
+async function requireTaking(
+  store: Store,
+  viewer: Viewer,
+  recordingId: string,
+  states: readonly Recording['state'][] = ['taking'],
+): Promise<Recording> {
   const { row, access, target } = await recordingWithAccess(store, viewer, recordingId);
   requireConsented(access, 'write', target);
-  if (row.state !== 'taking') throw new Refused('recording.over');
+  if (!states.includes(row.state)) throw new Refused('recording.over');
   return row;
 }

@@ -4,11 +4,12 @@ import {
   type ImportRefusal,
   type RecordingMedia,
 } from '../../domain/recording/recording.ts';
-import { lookInto, type MediaFacts } from '../../media/look-into.ts';
+import type { MediaFacts } from '../../media/look-into.ts';
 import { SLICE_TAG_BYTES, type SliceKey } from '../../seal/seal-slices.ts';
 import { blobAsFile } from '../blobs/blob-as-file.ts';
 import type { Joining } from './join-recordings.ts';
 import { endTaking, keepPiece } from './keep-piece.ts';
+import { lookIntoInThread } from './media-thread.ts';
 import { openOne, runKey, SliceDamaged, type SliceRun } from './read-slices.ts';
 
 /** What is handed on at once: four chunks of a sealed file. */
@@ -30,14 +31,14 @@ export async function joinImport(joining: Joining, runs: readonly SliceRun[]): P
     const blob = await store.files.write(key, name, bytesOf(joining, parts));
     const facts =
       blob.contentSha256 === wanted
-        ? await lookInto(blobAsFile(store.files, key, blob))
+        ? await lookIntoInThread(blobAsFile(store.files, key, blob))
         : 'another file came';
     const why = typeof facts === 'string' ? facts : lacks(facts, recording.media);
     if (why !== null || typeof facts === 'string') {
       await store.files.remove(blob);
       return refuse(joining, why ?? 'broken');
     }
-    await keepPiece(joining, last, blob, facts);
+    await keepPiece(joining, { ...last, joinedSlices: last.slices.length }, blob, facts);
     await endTaking(store, recording, 'kept', null);
     return 1;
   } catch (error) {
@@ -66,6 +67,7 @@ interface Part {
 
 async function partsOf({ privateKey }: Joining, runs: readonly SliceRun[]): Promise<Part[]> {
   const parts: Part[] = [];
+  if (Number(runs[0]?.attempt.from_byte) !== 0) throw new SliceDamaged(0);
   for (const [index, run] of runs.entries()) {
     const from = Number(run.attempt.from_byte);
     const next = runs[index + 1];

@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
-import { lookInto } from '../../media/look-into.ts';
-import { planSeekable, writeSeekable } from '../../media/make-seekable.ts';
 import type { ItemKey } from '../../seal/seal-row.ts';
 import { blobAsFile } from '../blobs/blob-as-file.ts';
 import { ERASED } from '../keys/vault.ts';
@@ -10,7 +8,8 @@ import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
 import { joinImport } from './join-import.ts';
 import { endTaking, keepPiece } from './keep-piece.ts';
-import { findRun, runAsFile, runKey, type SliceRun } from './read-slices.ts';
+import { lookIntoInThread, MediaBroken, planInThread, writeInThread } from './media-thread.ts';
+import { findRun, runAsFile, runKey, SliceDamaged, type SliceRun } from './read-slices.ts';
 import { findRecording, placeOf, type Recording, recordingTarget } from './recording-item.ts';
 import { nobodyOf } from './take-slice.ts';
 
@@ -85,39 +84,58 @@ async function runsOf(store: Store, recording: Recording): Promise<SliceRun[]> {
 function isDue(store: Store, recording: Recording, { attempt, slices, whole }: SliceRun): boolean {
   if (slices.length === 0 || attempt.joined_slices === slices.length) return false;
   const quiet = store.now().getTime() - attempt.last_at.getTime() >= QUIET_MS;
-  return whole || quiet || recording.state === 'closed';
+  return whole || attempt.ended || quiet || recording.state === 'closed';
 }
 
 /** Nothing more will come: it was ended and every page load is whole, or what it lacks was waited for long enough. */
 function isOver(store: Store, recording: Recording, runs: readonly SliceRun[]): boolean {
   const lastAt = Math.max(recording.begun_at.getTime(), ...runs.map((run) => run.attempt.last_at.getTime()));
   if (store.now().getTime() - lastAt >= LEFTOVERS_MS) return true;
-  return recording.state === 'closed' && (recording.source === 'import' || runs.every((run) => run.whole));
+  return (
+    recording.state === 'closed' && (recording.source === 'import' || runs.every((run) => run.attempt.ended))
+  );
 }
 
-/** Null where the keys were erased, or somebody's consent does not hold now: then nothing is opened. */
+/** Null where the keys were erased, and the slices go, or where somebody's consent does not hold now. */
 async function openPrivate(store: Store, recording: Recording): Promise<Joining | null> {
-  const access = await studyAccess(store.db, nobodyOf(recording.clinic_id), recording.study_id);
-  if (!access.allConsented(recordingTarget(placeOf(recording), recording.id))) return null;
   if (recording.private_key === null) return null;
   const keys = await store.vault.openItemKeys(recording.clinic_id, [recording.key_id]);
   const key = keys.get(recording.key_id);
+  if (key === ERASED) await endTaking(store, recording, 'removed', null);
   if (key === undefined || key === ERASED) return null;
+  const access = await studyAccess(store.db, nobodyOf(recording.clinic_id), recording.study_id);
+  if (!access.allConsented(recordingTarget(placeOf(recording), recording.id))) return null;
   const privateKey = openColumn(keys, 'recording', recording, 'private_key', recording.private_key);
   return { store, recording, key, privateKey: Buffer.from(privateKey, 'base64') };
 }
 
-/** One page load becomes one piece, with a duration and cues. Where not one whole packet came, there is none. */
+/**
+ * One page load becomes one piece, with a duration and cues. Where not one whole packet came, there is none; from a slice
+ * on that is not what was sealed, nothing is taken.
+ */
 async function joinRun(joining: Joining, run: SliceRun): Promise<void> {
+  try {
+    await joinSlices(joining, run, run);
+  } catch (error) {
+    if (error instanceof MediaBroken) return noteJoined(joining, run);
+    if (!(error instanceof SliceDamaged)) throw error;
+    await joinSlices(joining, run, { ...run, slices: run.slices.slice(0, error.number), whole: false });
+  }
+}
+
+async function joinSlices(joining: Joining, all: SliceRun, run: SliceRun): Promise<void> {
   const { store, key, recording } = joining;
   const file = runAsFile(store.slices, await runKey(joining.privateKey, run), run);
-  const plan = file.bytes === 0 ? null : await planSeekable(file);
-  if (plan === null) return noteJoined(joining, run);
+  const plan = file.bytes === 0 ? null : await planInThread(file);
+  if (plan === null) return noteJoined(joining, all);
   const name = { clinicId: recording.clinic_id, id: newId() };
-  const blob = await store.files.write(key, name, writeSeekable(file, plan));
-  const facts = await lookInto(blobAsFile(store.files, key, blob));
-  if (typeof facts === 'string') throw new Error('what was made seekable cannot be read');
-  await keepPiece(joining, run, blob, facts);
+  const blob = await store.files.write(key, name, writeInThread(file, plan));
+  const facts = await lookIntoInThread(blobAsFile(store.files, key, blob));
+  if (typeof facts === 'string') {
+    await store.files.remove(blob);
+    throw new MediaBroken();
+  }
+  await keepPiece(joining, { ...run, joinedSlices: all.slices.length }, blob, facts);
 }
 
 async function noteJoined({ store, recording }: Joining, run: SliceRun): Promise<void> {

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { RecordingState } from '../../domain/recording/recording.ts';
+import type { AuditEventName } from '../../domain/audit/audit-event.ts';
 import type { MediaFacts } from '../../media/look-into.ts';
 import { removeBlobs } from '../blobs/erased-blobs.ts';
 import type { BlobName, WrittenBlob } from '../blobs/blob-files.ts';
@@ -15,7 +16,7 @@ import type { Recording } from './recording-item.ts';
 /** Keeps what a page load became, instead of what it had become before more of it came. */
 export async function keepPiece(
   { store, recording, key }: Joining,
-  { attempt, slices, whole }: SliceRun,
+  { attempt, whole, joinedSlices }: SliceRun & { readonly joinedSlices: number },
   blob: WrittenBlob,
   facts: MediaFacts,
 ): Promise<void> {
@@ -41,7 +42,7 @@ export async function keepPiece(
       .execute();
     await tx
       .updateTable('recording_attempt')
-      .set({ joined_slices: slices.length })
+      .set({ joined_slices: joinedSlices })
       .where('clinic_id', '=', recording.clinic_id)
       .where('id', '=', attempt.id)
       .execute();
@@ -73,11 +74,17 @@ async function takeOut(tx: Db, recording: Recording, attemptId: string, now: Dat
   return blobs.map((row) => ({ clinicId: recording.clinic_id, id: row.id, attemptId: row.attempt_id }));
 }
 
+const EVENTS = {
+  kept: 'recording kept',
+  refused: 'recording refused',
+  removed: 'recording removed',
+} as const satisfies Partial<Record<RecordingState, AuditEventName>>;
+
 /** Nothing more is taken: the private half is destroyed, and then the slices that only it could open. */
 export async function endTaking(
   store: Store,
   recording: Recording,
-  state: Extract<RecordingState, 'kept' | 'refused'>,
+  state: keyof typeof EVENTS,
   refusedWhy: string | null,
 ): Promise<void> {
   const attempts = await store.db.transaction().execute(async (tx) => {
@@ -104,8 +111,7 @@ export async function endTaking(
         .where('attempt_id', 'in', ids)
         .execute();
     const place = { studyId: recording.study_id, dyadId: recording.dyad_id, itemId: recording.id };
-    const event = state === 'kept' ? ('recording kept' as const) : ('recording refused' as const);
-    await keepAudit(tx, recording.clinic_id, null, [{ event, ...place }]);
+    await keepAudit(tx, recording.clinic_id, null, [{ event: EVENTS[state], ...place }]);
     return ids;
   });
   for (const id of attempts) await store.slices.removeAttempt(recording.clinic_id, id);

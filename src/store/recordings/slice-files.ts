@@ -64,6 +64,10 @@ export class SliceFiles {
     await this.#disk.removeFolder(join(this.folder, clinicId, attemptId));
   }
 
+  async removePath(path: string): Promise<void> {
+    await this.#disk.remove(join(this.folder, path));
+  }
+
   /** Every file, by `clinic/attempt/number`. */
   list(): ReturnType<BlobDisk['list']> {
     return this.#disk.list(this.folder);

@@ -18,6 +18,8 @@ export interface SentSlice {
   readonly number: number;
   /** The page load’s last one. */
   readonly last: boolean;
+  /** The page load has no more, whether or not its own last one is among what it sent. */
+  readonly ends: boolean;
   /** And the recording’s: nothing more will come. */
   readonly closes: boolean;
   /** Where this page load begins on the recording’s clock. */
@@ -46,7 +48,7 @@ export async function takeSlice(
       if (!earlier.stored_sha256.equals(hash) || earlier.last !== sent.last) throw new NotFound();
       return;
     }
-    if (attempt.ended || recording.state !== 'taking') throw new NotFound();
+    if (attempt.ended || !TAKES.includes(recording.state)) throw new NotFound();
     const id = newId();
     await intake.slices.write(name, sent.sealed, id);
     const slice = { last: sent.last, stored_bytes: sent.sealed.length, stored_sha256: hash };
@@ -64,6 +66,9 @@ export async function takeSlice(
     await noteArrival(tx, attempt, recording, sent, intake.now());
   });
 }
+
+/** Of a recording that somebody has ended, what its pages still hold is taken until it is put together. */
+const TAKES: readonly Recording['state'][] = ['taking', 'closed'];
 
 /** The row is the lock: two sendings of one number are told apart, and never write one file at once. */
 async function lockAttempt(tx: Db, token: Redacted<string>): Promise<Selectable<RecordingAttemptRow>> {
@@ -111,7 +116,7 @@ async function noteArrival(
 ): Promise<void> {
   await tx
     .updateTable('recording_attempt')
-    .set({ last_at: now, ended: sent.last, start_ms: attempt.start_ms ?? sent.startMs })
+    .set({ last_at: now, ended: sent.last || sent.ends, start_ms: attempt.start_ms ?? sent.startMs })
     .where('clinic_id', '=', attempt.clinic_id)
     .where('id', '=', attempt.id)
     .execute();

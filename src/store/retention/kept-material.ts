@@ -146,7 +146,7 @@ async function readPurposes(db: Db, clinicId: string, studyId: string, now: Date
   }));
 }
 
-/** What is there under each person's key. Recordings join here with their own count as soon as there are any. */
+/** What is there under each person's key: of a video, which holds both, the sound as well as the picture. */
 async function countItems(db: Db, clinicId: string, studyId: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ seat_id: string; modality: Modality; items: number }>`
     with there as (
@@ -160,16 +160,32 @@ async function countItems(db: Db, clinicId: string, studyId: string): Promise<Ma
         join interview i on i.clinic_id = t.clinic_id and i.id = t.interview_id
         where t.clinic_id = ${clinicId} and t.study_id = ${studyId} and t.kind = 'recall' group by i.seat_id
       union all
+      select i.seat_id, 'recall interview', count(*)::int from recording r
+        join interview i on i.clinic_id = r.clinic_id and i.id = r.interview_id
+        where r.clinic_id = ${clinicId} and r.study_id = ${studyId} and r.state not in ('refused','removed')
+        group by i.seat_id
+      union all
+      select s.id, m.track, count(*)::int from recording r
+        join seat s on s.clinic_id = r.clinic_id and s.dyad_id = r.dyad_id
+        join (values ('audio'), ('video')) m(track) on m.track = 'audio' or r.media = 'video'
+        where r.clinic_id = ${clinicId} and r.study_id = ${studyId} and r.interview_id is null
+          and r.state not in ('refused','removed')
+          and (s.role in ('client', 'therapist') or exists (select from presence p
+            where p.clinic_id = r.clinic_id and p.session_id = r.session_id and p.seat_id = s.id))
+        group by s.id, m.track
+      union all
       select s.id, 'transcript', count(*)::int from transcript t
         join seat s on s.clinic_id = t.clinic_id and s.dyad_id = t.dyad_id
         where t.clinic_id = ${clinicId} and t.study_id = ${studyId} and t.kind = 'session'
           and (s.role in ('client', 'therapist') or exists (select from speaker p
             where p.clinic_id = t.clinic_id and p.transcript_id = t.id and p.seat_id = s.id)) group by s.id)
-    select there.* from there where not exists (select from erased_key k where k.clinic_id = ${clinicId}
+    select there.seat_id, there.modality, sum(there.items)::int as items from there where not exists (select from erased_key k where k.clinic_id = ${clinicId}
       and k.scope_id = ${studyId} and k.seat_id = there.seat_id
       and k.modality = case there.modality when 'recall interview' then 'recall' else there.modality end)
     and not exists (select from retention_step r where r.clinic_id = ${clinicId} and r.seat_id = there.seat_id
-      and r.modality = there.modality and r.step = 'deleted')`.execute(db);
+      and r.modality = there.modality and r.step = 'deleted') group by there.seat_id, there.modality`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [`${row.seat_id} ${row.modality}`, row.items]));
 }
 

@@ -22,7 +22,7 @@ export async function beginPageLoad(recordingId: string): Promise<PageLoad> {
   // The server read its clock somewhere between question and answer.
   const zeroAt = (before + performance.now()) / 2 - capture.clockMs;
   const id = newId();
-  const token = base64url(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES)));
+  const token = newToken();
   const place = { clinicId: capture.clinicId, recordingId, attemptId: id };
   const key = await beginSlices(fromBase64(capture.publicKey), place);
   const body = { changeId: newId(), id, token, enc: base64(key.enc), fromByte: capture.arrivedBytes };
@@ -30,7 +30,10 @@ export async function beginPageLoad(recordingId: string): Promise<PageLoad> {
   return { id, token, key, capture, zeroAt };
 }
 
+/** 256 random bits, of which the server keeps the hash. */
+export const newToken = (): string => base64url(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES)));
+
 const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
-export const base64url = (bytes: Uint8Array): string =>
+const base64url = (bytes: Uint8Array): string =>
   base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));

@@ -144,6 +144,7 @@ function RecordingNow({
 
 function unsentText(state: CaptureState | null): string {
   if (state === null) return '';
+  if (state.phase === 'broken') return say('recordings.broken');
   if (state.phase === 'ending') return say('recordings.ending', { n: state.unsent });
   if (state.waitingFor !== null) return say('recordings.waits', { n: state.unsent });
   return say('recordings.sent');

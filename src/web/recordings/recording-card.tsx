@@ -28,8 +28,8 @@ export function RecordingCard({ recording }: { recording: RecordingLine }) {
               {say(open ? 'recordings.close-tape' : 'recordings.open-tape')}
             </button>
           )}
-          {recording.mayWrite && recording.state === 'taking' && recording.source === 'browser' && (
-            <EndRecording recordingId={recording.id} />
+          {recording.mayWrite && (recording.state === 'taking' || isWaiting(recording)) && (
+            <EndRecording recordingId={recording.id} state={recording.state} />
           )}
         </div>
       </div>
@@ -54,9 +54,14 @@ function stateText(recording: RecordingLine): string {
   if (recording.erased) return say('recordings.erased');
   if (recording.state === 'refused') return refusedText(recording.refusedWhy);
   if (recording.state === 'kept' || recording.state === 'removed') return say('recordings.kept');
-  if (recording.state === 'closed') return say('recordings.joining');
+  if (recording.state === 'closed')
+    return say(isWaiting(recording) ? 'recordings.waits-for-rest' : 'recordings.joining');
   return say(recording.source === 'import' ? 'recordings.arriving' : 'recordings.taking');
 }
+
+/** Ended, put together as far as it came, and not over: a page that was killed may still hold some of it. */
+const isWaiting = ({ state, pieces, waiting }: RecordingLine): boolean =>
+  state === 'closed' && waiting === 0 && pieces.some((piece) => !piece.whole);
 
 function missing({ pieces, state }: RecordingLine): string[] {
   const gaps = gapsBetween(pieces).map((gap) =>
@@ -72,12 +77,12 @@ function missing({ pieces, state }: RecordingLine): string[] {
 }
 
 /** For a recording whose page did not end it. */
-function EndRecording({ recordingId }: { recordingId: string }) {
+function EndRecording({ recordingId, state }: Pick<RecordingLine, 'state'> & { recordingId: string }) {
   const ending = useChange(closeRecording, { recordingId }, [['recordings']]);
   return (
     <>
       <button type="button" disabled={ending.isPending} onClick={() => ending.sendOne({})}>
-        {say('recordings.end')}
+        {say(state === 'closed' ? 'recordings.wait-no-more' : 'recordings.end')}
       </button>
       <Refusal error={ending.error} />
     </>

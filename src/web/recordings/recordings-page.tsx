@@ -5,6 +5,8 @@ import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
+import { ImportRecording } from './import-recording.tsx';
+import { LeftOnThisDevice } from './left-on-this-device.tsx';
 import { RecordSession } from './record-session.tsx';
 import { RecordingCard } from './recording-card.tsx';
 import './recordings.css';
@@ -40,7 +42,16 @@ export function RecordingsPage() {
                 </li>
               ))}
             </ul>
-            {mayRecord && <RecordSession sessionId={sessionId} />}
+            {mayRecord && (
+              <>
+                <LeftOnThisDevice recordings={recordings} />
+                <RecordSession sessionId={sessionId} />
+                <ImportRecording
+                  sessionId={sessionId}
+                  started={recordings.filter((each) => each.state === 'taking' && each.source === 'import')}
+                />
+              </>
+            )}
           </>
         )}
       </Loaded>

@@ -11,6 +11,7 @@ import { LanesDialog } from './lanes-dialog.tsx';
 import { LanesTable } from './lanes-table.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
+import { ReviewTape } from './review-tape.tsx';
 import { type ColumnName, modelOf, type ReviewModel } from './review-model.ts';
 import { Timeline, TimelineLegend } from './timeline.tsx';
 import { TalkTable } from './talk-table.tsx';
@@ -47,6 +48,7 @@ export function SessionReview({
       />
       <Refusal error={undo.error} />
       <section className="review-clock" aria-label={say('review.timeline')}>
+        <ReviewTape sessionId={review.id} control={control} />
         <Timeline model={model} control={control} />
         <div className="spread">
           <AtTheMoment model={model} control={control} />

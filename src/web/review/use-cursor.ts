@@ -5,7 +5,7 @@ import type { ColumnName, ReviewModel } from './review-model.ts';
 /** The one place on the session clock at which everything stands. */
 export interface Cursor extends Span {
   /** Who moved it: that column stays where it is, and the others follow. */
-  readonly movedBy: ColumnName | 'timeline';
+  readonly movedBy: ColumnName | 'timeline' | 'tape';
 }
 
 export interface CursorControl {
