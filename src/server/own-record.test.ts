@@ -11,6 +11,8 @@ import { addCode } from '../store/codebook.ts';
 import { addCoding } from '../store/codings.ts';
 import { correctUtterance } from '../store/correct-utterance.ts';
 import { importTranscript } from '../store/import-transcript.ts';
+import { keepRating } from '../store/lanes/keep-rating.ts';
+import { readLanes } from '../store/lanes/read-lanes.ts';
 import { openTranscript } from '../store/open-transcript.ts';
 import { readQuotes } from '../store/quotes.ts';
 import { searchStudy } from '../store/search/search-study.ts';
@@ -98,6 +100,10 @@ async function workOnInterview(side: Side): Promise<void> {
   const coding = { id: newId(), excerptId: newId(), transcriptId: recall.id, codeId, span: at };
   await addCoding(home.store, investigator, { changeId: newId(), ...coding });
   await readQuotes(home.store, investigator, study.studyId, { codeId, dyadId: study.dyadId, limit: 10 });
+  const rating = { id: newId(), sessionId: study.sessionId, side, fromMs: 0, values: [1, null, 2] };
+  const scale = { name: 'Closeness', low: 'far', high: 'close' };
+  await keepRating(home.store, investigator, { changeId: newId(), ...rating, ...scale });
+  await readLanes(home.store, investigator, study.sessionId);
 }
 
 test('what a person sees is, to the byte, the same whether or not the other one was interviewed', async () => {
@@ -131,6 +137,8 @@ test('who looked is told as role and day, with what was done, and nothing else',
   for (const [role, what] of [
     ['investigator', 'session read'],
     ['investigator', 'interview read'],
+    ['investigator', 'rating noted'],
+    ['investigator', 'rating read'],
     ['investigator', 'words searched'],
     ['investigator', 'consent noted'],
     ['investigator', 'answers noted'],

@@ -90,6 +90,11 @@ function ownEvents(viewer: Viewer, seat: OwnSeat) {
     where e.clinic_id = ${clinicId} and e.study_id = ${studyId} and ${studyWords} is not null
       and exists (select from mine where imported_at <= e.at)
     union all
+    select e.at, e.capacity, ${own}, ${laneWords} from audit_event e
+    join lane l on l.clinic_id = e.clinic_id and l.id = e.item_id
+      and (l.kind = 'observed' or l.side = ${side})
+    where e.clinic_id = ${clinicId} and e.dyad_id = ${dyadId} and ${laneWords} is not null
+    union all
     select e.at, e.capacity, ${own}, 'quotes read' from audit_event e
     where e.clinic_id = ${clinicId} and e.study_id = ${studyId} and e.event = 'quotes opened'
       and (e.dyad_id is null or e.dyad_id = ${dyadId})
@@ -130,6 +135,9 @@ const documentWords = sql`case e.event
   when 'transcript removed' then 'words removed' when 'name redacted' then 'name taken out' end`;
 const recordingWords = sql`case e.event when 'recording begun' then 'recording made'
   when 'recording played' then case when r.interview_id is null then 'session played' else 'interview played' end end`;
+const laneWords = sql`case e.event when 'rating kept' then 'rating noted' when 'rating opened' then 'rating read'
+  when 'rating exported' then 'rating taken' when 'lanes kept' then 'streams noted' when 'lanes opened' then 'streams read'
+  when 'lane removed' then case l.kind when 'rating' then 'rating noted' else 'streams noted' end end`;
 const responseWords = sql`case e.event when 'instrument response opened' then 'answers read'
   when 'instrument response exported' then 'answers taken' end`;
 const studyWords = sql`case e.event when 'study searched' then 'words searched'
