@@ -22,6 +22,7 @@ import type {
   FormMailRow,
   CheckVoiceRow,
   TherapyEndRow,
+  SafetyMailRow,
   UsedLimitRow,
 } from './care-schema.ts';
 import type {
@@ -617,6 +618,21 @@ export interface LaneRow {
   deleted_at: Date | null;
 }
 
+export interface RuptureMarkRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  session_id: string;
+  from_ms: number;
+  to_ms: number;
+  code: Buffer;
+  note: Buffer;
+  key_id: string;
+  coder_id: string;
+  version: Generated<number>;
+  deleted_at: Date | null;
+}
+
 export interface CodeRow {
   clinic_id: string;
   id: string;
@@ -1089,6 +1105,7 @@ export interface Database {
   check_voice: CheckVoiceRow;
   therapy_end: TherapyEndRow;
   used_limit: UsedLimitRow;
+  safety_mail: SafetyMailRow;
   transcript: TranscriptRow;
   speaker: SpeakerRow;
   utterance: UtteranceRow;
@@ -1097,6 +1114,7 @@ export interface Database {
   shown_span: ShownSpanRow;
   moment: MomentRow;
   lane: LaneRow;
+  rupture_mark: RuptureMarkRow;
   code: CodeRow;
   excerpt: ExcerptRow;
   coding: CodingRow;
