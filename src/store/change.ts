@@ -26,6 +26,7 @@ export type HistoryNoun =
   | 'anchor'
   | 'shown_span'
   | 'moment'
+  | 'rupture_mark'
   | 'transcript'
   | 'redaction';
 

@@ -45,6 +45,7 @@ const SHAPES: Record<HistoryNoun, NounShape> = {
   anchor: shape([], ['interview_id', 'utterance_id', 'session_ms', 'set_by'], true, false),
   shown_span: shape([], ['interview_id', 'from_ms', 'to_ms'], true, false),
   moment: shape([], ['session_id', 'interview_id', 'from_ms', 'to_ms', 'stopped_by']),
+  rupture_mark: shape(['code', 'note'], ['session_id', 'from_ms', 'to_ms', 'coder_id']),
   transcript: shape(['file_name', 'losses'], ['clock_offset_ms']),
   redaction: shape(
     ['original'],
