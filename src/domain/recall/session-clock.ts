@@ -8,6 +8,8 @@ export interface Anchor {
   readonly interviewMs: number;
   /** Which point of the session it speaks of. */
   readonly sessionMs: number;
+  /** Session milliseconds an interview millisecond while the tape ran on from here; without it the tape stood still. */
+  readonly speed?: number;
 }
 
 /** A half-open stretch [fromMs, toMs) of the session clock. */
@@ -42,8 +44,11 @@ export function sessionTimeAt(alignment: readonly Anchor[], interviewMs: number)
       high = middle - 1;
     }
   }
-  return found === null ? null : found.sessionMs;
+  return found === null ? null : positionOn(found, interviewMs);
 }
+
+const positionOn = ({ interviewMs, sessionMs, speed = 0 }: Anchor, at: number): number =>
+  Math.round(sessionMs + speed * (at - interviewMs));
 
 /** Spans in order, overlapping and touching ones joined, empty ones left out. */
 export function joinSpans(spans: readonly Span[]): Span[] {

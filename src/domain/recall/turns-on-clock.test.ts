@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shownTo, spokenAbout } from './covered.ts';
-import { nearestStretch, placeRecall, placeTalk, stopsOf, stretchesOf, turnAt } from './turns-on-clock.ts';
+import {
+  nearestStretch,
+  placeRecall,
+  placeTalk,
+  stopsOf,
+  stretchesOf,
+  tiesByTape,
+  turnAt,
+} from './turns-on-clock.ts';
 
 test('a turn speaks of what the last tie before it speaks of, and of nothing before the first', () => {
   const ties = [
@@ -62,5 +70,23 @@ test('whatever was spoken about was shown', () => {
   expect(shownTo(marks)).toEqual([
     { fromMs: 0, toMs: 1000 },
     { fromMs: 70_000, toMs: 130_000 },
+  ]);
+});
+
+test('a turn is tied to what was on the screen when it began, and only where that is another point than before', () => {
+  const alignment = [
+    { interviewMs: 10_000, sessionMs: 0, speed: 1 },
+    { interviewMs: 70_000, sessionMs: 60_000 },
+  ];
+  const turns = [
+    { id: 'before the tape', fromMs: 2_000 },
+    { id: 'while it ran', fromMs: 38_000 },
+    { id: 'after the stop', fromMs: 70_000 },
+    { id: 'still there', fromMs: 90_000 },
+    { id: 'without a time', fromMs: null },
+  ];
+  expect(tiesByTape(alignment, turns, 2_000)).toEqual([
+    { utteranceId: 'while it ran', sessionMs: 30_000 },
+    { utteranceId: 'after the stop', sessionMs: 60_000 },
   ]);
 });

@@ -1,4 +1,4 @@
-import type { Span } from './session-clock.ts';
+import type { Anchor, Span } from './session-clock.ts';
 import { alignmentOf, sessionTimeAt } from './session-clock.ts';
 
 /** A run of turns that speak of one point of the session. Indexes are inclusive. */
@@ -37,6 +37,25 @@ export function placeTalk(
   return turns.map(({ fromMs }) =>
     fromMs === null || clockOffsetMs === null ? null : Math.max(0, fromMs + clockOffsetMs),
   );
+}
+
+/**
+ * The ties that a tape’s log gives to a recall’s turns: what was on the screen when the turn began. `startMs` is where the
+ * transcript’s own zero lies on the interview’s clock. A turn at the same point as the turn before it needs no tie of its
+ * own, and one without a time, or from before the tape was opened, gets none.
+ */
+export function tiesByTape(
+  alignment: readonly Anchor[],
+  turns: readonly { readonly id: string; readonly fromMs: number | null }[],
+  startMs: number,
+): Tie[] {
+  const ties: Tie[] = [];
+  for (const { id, fromMs } of turns) {
+    const sessionMs = fromMs === null ? null : sessionTimeAt(alignment, fromMs + startMs);
+    if (sessionMs === null || sessionMs === ties.at(-1)?.sessionMs) continue;
+    ties.push({ utteranceId: id, sessionMs });
+  }
+  return ties;
 }
 
 /** Turns that follow each other and stand at one point are one stretch; turns without a place are in none. */
