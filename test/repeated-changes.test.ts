@@ -52,8 +52,15 @@ const OWN_REQUESTS: Record<string, () => Json> = {
   }),
 };
 /** How often a change is told in the audit log, where that is not once: a dyad is added, and its
- * therapist’s seat taken; that a page goes on with a recording is none of its own. */
-const TOLD: Record<string, number> = { addCareDyad: 2, beginAttempt: 0, resumeAttempt: 0 };
+ * therapist’s seat taken; that a page goes on with a recording is none of its own, and a stop stands in the tape’s log; an
+ * interview that ends is held and tied. */
+const TOLD: Record<string, number> = {
+  addCareDyad: 2,
+  beginAttempt: 0,
+  resumeAttempt: 0,
+  stopTape: 0,
+  endRecall: 2,
+};
 /** Sent as a file; src/server/imports.test.ts, lanes.test.ts, care-calendar.test.ts and src/store/sign-consent.test.ts keep one twice. */
 const SENT_AS_FILE = ['keepLanes', 'keepImport', 'keepCalendar', 'keepScannedConsent'];
 /** Needs a keyring of its own; src/store/second-person/key-requests.test.ts sends it twice. */

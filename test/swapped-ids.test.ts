@@ -20,6 +20,7 @@ const KINDS: readonly (readonly Noun[])[] = [
   ['transcript', 'recall', 'leftTranscript'],
   ['utterance', 'laterUtterance', 'recallUtterance'],
   ['participant', 'knownParticipant'],
+  ['recording', 'tape'],
   ['withdrawal', 'heldWithdrawal', 'ownWithdrawal'],
 ];
 const kindOf = (noun: Noun): string => KINDS.find((kind) => kind.includes(noun))?.[0] ?? noun;

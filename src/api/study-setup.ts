@@ -34,6 +34,8 @@ const protocolFields = {
   holdDays: z.int().min(0).max(LONGEST_HOLD_DAYS),
   keptAtWithdrawal: optionalText,
   guide: z.array(z.string().min(1).max(2000)).max(100),
+  limits: optionalText,
+  distress: optionalText,
   consentMonths: z.int().min(1).max(LONGEST_CONSENT_MONTHS).nullable(),
   guardianBelow: z.int().min(0).max(HIGHEST_GUARDIAN_AGE),
 };

@@ -3,7 +3,6 @@ import { auditLog } from './english/audit-log.ts';
 import { care } from './english/care.ts';
 import { careCalendar } from './english/care-calendar.ts';
 import { careFigures } from './english/care-figures.ts';
-import { observed } from './english/observed.ts';
 import { careRefusals } from './english/care-refusals.ts';
 import { commands } from './english/commands.ts';
 import { consent } from './english/consent.ts';
@@ -25,6 +24,7 @@ import { instruments } from './english/instruments.ts';
 import { keys } from './english/keys.ts';
 import { reader } from './english/reader.ts';
 import { recordings } from './english/recordings.ts';
+import { recallRoom } from './english/recall-room.ts';
 import { report } from './english/report.ts';
 import { review } from './english/review.ts';
 import { safekeeping } from './english/safekeeping.ts';
@@ -57,7 +57,6 @@ export const english = {
   ...care,
   ...careCalendar,
   ...careFigures,
-  ...observed,
   ...careRefusals,
   ...commands,
   ...numberCommands,
@@ -70,6 +69,7 @@ export const english = {
   ...report,
   ...recordings,
   ...review,
+  ...recallRoom,
   ...errors,
   ...exports,
   ...secondPerson,

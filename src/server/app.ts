@@ -11,6 +11,7 @@ import { historyRoutes, searchRoutes } from './routes/history.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { laneRoutes } from './routes/lanes.ts';
+import { recallRoomRoutes } from './routes/recall-room.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { importRoutes } from './routes/imports.ts';
 import { copyRequestRoutes } from './routes/copy-requests.ts';
@@ -70,6 +71,7 @@ export function makeApp(premises: Premises): Hono {
   reviewRoutes(app, premises);
   recordingRoutes(app, premises);
   laneRoutes(app, premises);
+  recallRoomRoutes(app, premises);
   correctionRoutes(app, premises);
   codingRoutes(app, premises);
   codingsCsvRoute(app, premises);

@@ -8,8 +8,9 @@ import { openPiece, type PieceFile, playedRecording } from '../store/recordings/
 import { type ByteRange, readRange } from './byte-range.ts';
 import { log } from './log.ts';
 import type { Premises } from './premises.ts';
-import { refusalFor, refuse, whoAsks } from './serve-endpoint.ts';
+import { refusalFor, refuse } from './serve-endpoint.ts';
 import type { Who } from './who-asks.ts';
+import { whoListens } from './who-listens.ts';
 
 /** How old an answer about rights may be while bytes flow: a right that ended ends the stream within five seconds. */
 const ASKED_AGAIN_MS = 2_000;
@@ -21,7 +22,7 @@ export function servePieces(app: Hono, premises: Premises): void {
   app.get(PLAYED_PIECE, async (context) => {
     context.set('endpoint', PLAYED_PIECE);
     try {
-      const who = await whoAsks(context, premises);
+      const who = await whoListens(context, premises);
       if ('status' in who) return who;
       const params = inPiece.safeParse(context.req.param());
       if (!params.success) return refuse(context, 404, 'not found', 'error.not-found');
@@ -123,7 +124,7 @@ function streamOf(
 }
 
 async function mayStill(context: Context, premises: Premises, playbackId: string): Promise<boolean> {
-  const who = await whoAsks(context, premises);
+  const who = await whoListens(context, premises);
   if ('status' in who) return false;
   const { signInId } = who.signedIn;
   return playedRecording(who.store, who.viewer, { playbackId, signInId }).then(

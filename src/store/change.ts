@@ -26,7 +26,7 @@ export type HistoryNoun =
   | 'anchor'
   | 'shown_span'
   | 'moment'
-  | 'rupture_mark'
+  | 'recall_mark'
   | 'transcript'
   | 'redaction';
 

@@ -74,6 +74,8 @@ describe('what a consent opens', () => {
       seatWall: 'study' as const,
       keptAtWithdrawal: '',
       guide: [],
+      limits: '',
+      distress: '',
       guardianBelow: 16,
       consentMonths: 24,
     };

@@ -8,6 +8,7 @@ import type { ItemKey } from '../seal/seal-row.ts';
 import { type Change, makeChange } from './change.ts';
 import { requireConsented } from './consent-lacks.ts';
 import { insertForms, sealForm, type SealedForm } from './instruments/keep-form.ts';
+import { tapeOf, tieByWatched, type WatchedTape } from './recall-room/tie-by-tape.ts';
 import { NotFound } from './refusals.ts';
 import { columnSealer } from './sealed-columns.ts';
 import type { Store } from './store.ts';
@@ -93,6 +94,7 @@ export async function importTranscripts(
       speakers: await placeSpeakers(store, viewer.clinicId, place, request.transcripts[at]?.speakers ?? []),
       forms: await sealForms(store, viewer, access, place, request.transcripts[at]),
       wholeKey: await store.vault.itemKey(viewer.clinicId, ownedBy(place, wholeOwners(place))),
+      tape: await tapeOf(store, viewer, request.transcripts[at]?.interviewId ?? null),
     })),
   );
   const spec = { id: changeId, verb: 'import transcript', studyId, content };
@@ -108,6 +110,8 @@ interface SealedTranscript {
   readonly speakers: readonly PlacedSpeaker[];
   readonly wholeKey: ItemKey;
   readonly forms: readonly SealedForm[];
+  /** What ties an interview’s turns where its tape was watched here; null where it was not. */
+  readonly tape: WatchedTape | null;
 }
 
 /** Forms belong to a session: beside an interview they would tell of another hour. */
@@ -123,11 +127,12 @@ async function sealForms(
 }
 
 async function insertWhole(change: Change, viewer: Viewer, sealed: SealedTranscript): Promise<void> {
-  const { transcript, place, capacity, speakers, wholeKey, forms } = sealed;
+  const { transcript, place, capacity, speakers, wholeKey, forms, tape } = sealed;
   await insertTranscript(change, viewer, transcript, place, wholeKey);
   await insertSpeakers(change, viewer.clinicId, transcript.id, speakers);
   await insertUtterances(change, viewer.clinicId, transcript, speakers, wholeKey);
   await insertForms(change, viewer, place, forms);
+  if (tape !== null) await tieByWatched(change, viewer, tape);
   if (transcript.utterances.length >= ROWS_AT_ONCE) await sql`select analyze_words()`.execute(change.tx);
   change.audit({
     event: 'transcript imported',

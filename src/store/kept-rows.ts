@@ -45,7 +45,12 @@ const SHAPES: Record<HistoryNoun, NounShape> = {
   anchor: shape([], ['interview_id', 'utterance_id', 'session_ms', 'set_by'], true, false),
   shown_span: shape([], ['interview_id', 'from_ms', 'to_ms'], true, false),
   moment: shape([], ['session_id', 'interview_id', 'from_ms', 'to_ms', 'stopped_by']),
-  rupture_mark: shape(['code', 'note'], ['session_id', 'from_ms', 'to_ms', 'coder_id']),
+  recall_mark: shape(
+    ['words'],
+    ['interview_id', 'kind', 'interview_ms', 'session_ms', 'guide_number', 'made_by'],
+    true,
+    false,
+  ),
   transcript: shape(['file_name', 'losses'], ['clock_offset_ms']),
   redaction: shape(
     ['original'],

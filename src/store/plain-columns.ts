@@ -36,6 +36,7 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'memo.about_kind',
   'milestone.event',
   'moment.stopped_by',
+  'recall_mark.kind',
   'participant.role',
   'own_passkey.transports',
   'passkey.transports',
@@ -77,7 +78,6 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'form_language_check.language',
   'form_mode_switch.mode',
   'form_mail.state',
-  'safety_mail.state',
   'named_reader.lane',
   'form_link.language',
   'form_link.mode',
@@ -140,6 +140,7 @@ export const PLAIN_BYTES: readonly string[] = [
   'passkey.public_key',
   'person_key.wrapped',
   'scope_key.wrapped',
+  'recall_room.token_hash',
   'sign_in.token_hash',
   'sign_in_attempt.bucket',
 ];

@@ -67,6 +67,8 @@ export async function agreeProtocol(store: Store, viewer: Viewer, protocol: Agre
           hold_days: protocol.holdDays,
           kept_at_withdrawal: seal('kept_at_withdrawal', protocol.keptAtWithdrawal),
           guide: seal('guide', JSON.stringify(protocol.guide)),
+          limits: seal('limits', protocol.limits),
+          distress: seal('distress', protocol.distress),
           consent_months: protocol.consentMonths,
           guardian_below: protocol.guardianBelow,
           key_id: key.id,
@@ -113,6 +115,8 @@ export async function listProtocols(
       row.guide === null
         ? []
         : (JSON.parse(openColumn(keys, 'protocol', row, 'guide', row.guide)) as string[]),
+    limits: row.limits === null ? '' : openColumn(keys, 'protocol', row, 'limits', row.limits),
+    distress: row.distress === null ? '' : openColumn(keys, 'protocol', row, 'distress', row.distress),
     consentMonths: row.consent_months,
     guardianBelow: row.guardian_below,
   }));

@@ -30,6 +30,8 @@ beforeAll(async () => {
     keptAtWithdrawal: 'Nothing.',
     guide: [],
     consentMonths: null,
+    limits: '',
+    distress: '',
     guardianBelow: 16,
   });
   const ids = { studyId: study.studyId, dyadId: newId(), sessionId: newId() };

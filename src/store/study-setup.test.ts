@@ -37,6 +37,8 @@ const protocol = (withinHours: number) => ({
   keptAtWithdrawal: 'Counts in finished reports.',
   guide: ['Was any of that said?'],
   consentMonths: null,
+  limits: '',
+  distress: '',
   guardianBelow: 16,
 });
 
@@ -58,6 +60,8 @@ test('versions of the protocol are numbered, kept, and the newest one is in forc
   expect(versions[0]).toMatchObject({
     guide: ['Was any of that said?'],
     consentMonths: null,
+    limits: '',
+    distress: '',
     guardianBelow: 16,
     keptAtWithdrawal: 'Counts in finished reports.',
   });

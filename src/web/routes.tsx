@@ -198,6 +198,16 @@ const rating = createRoute({
   path: '/sessions/$sessionId/rate',
   component: lazyRouteComponent(() => import('./rating/rating-page.tsx'), 'RatingPage'),
 });
+const inquirer = createRoute({
+  getParentRoute: () => root,
+  path: '/interviews/$interviewId',
+  component: lazyRouteComponent(() => import('./recall-room/inquirer-page.tsx'), 'InquirerPage'),
+});
+const tapeRoom = createRoute({
+  getParentRoute: () => root,
+  path: '/room',
+  component: lazyRouteComponent(() => import('./recall-room/tape-page.tsx'), 'TapePage'),
+});
 const codebook = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/codebook',
@@ -283,6 +293,8 @@ export const router = createRouter({
     review,
     recordings,
     rating,
+    inquirer,
+    tapeRoom,
     codebook,
     search,
     themes,

@@ -4,11 +4,9 @@ import { joinRecordings } from '../../src/store/recordings/join-recordings.ts';
 import { importTranscript } from '../../src/store/import-transcript.ts';
 import { wavFile } from '../fixtures/media-files.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
+import { FAKE_DEVICES } from '../fixtures/fake-devices.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
-
-/** A camera and a microphone that Chromium makes itself, allowed without asking. */
-export const FAKE_DEVICES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
 /** A machine that does other things too is waited for. */
 const PATIENT = { timeout: 20_000, interval: 300 };

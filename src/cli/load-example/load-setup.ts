@@ -27,6 +27,8 @@ export async function loadProtocol(loading: Loading): Promise<void> {
     keptAtWithdrawal: example.protocol.keptAtWithdrawal,
     guide: example.protocol.interviewGuide,
     consentMonths: 120,
+    limits: '',
+    distress: '',
     guardianBelow: 16,
   });
 }

@@ -17,6 +17,10 @@ export interface Protocol {
   readonly holdDays: number;
   readonly keptAtWithdrawal: string;
   readonly guide: readonly string[];
+  /** What the inquirer says before the tape: who will hear of this, and when silence ends. Empty: the usual words. */
+  readonly limits: string;
+  /** What the inquirer does when somebody is distressed by what they see. Empty: the usual words. */
+  readonly distress: string;
   /** Calendar months for which a consent holds; null as long as the study does. */
   readonly consentMonths: number | null;
   /** The age from which a participant consents without a guardian. */

@@ -50,6 +50,10 @@ export const setup = {
   'setup.nothing-kept': 'nothing',
   'setup.guide': 'Interview guide',
   'setup.guide-hint': 'One question a line. The interviewer may leave it at any time.',
+  'setup.limits': 'Limits of confidentiality, said before a recall interview',
+  'setup.limits-hint': 'The interviewer says this, in their own words, before the tape runs.',
+  'setup.distress': 'When somebody is distressed in a recall interview',
+  'setup.distress-hint': 'The interviewer reads this before the tape runs.',
 
   'setup.participants': 'Participants',
   'setup.participants-none':

@@ -113,8 +113,7 @@ export async function acknowledgeSafety(
   });
 }
 
-/** What the access rule is asked about what was said about safety. */
-export const safetyTarget = (dyadId: string, namedReader: boolean): Target => ({
+const safetyTarget = (dyadId: string, namedReader: boolean): Target => ({
   kind: 'safety',
   perspective: 'client',
   dyadId,

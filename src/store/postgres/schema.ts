@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { RecallMarkKind } from '../../domain/recall/recall-mark.ts';
 import type {
   ReadingPromiseRow,
   NamedReaderRow,
@@ -22,7 +23,6 @@ import type {
   FormMailRow,
   CheckVoiceRow,
   TherapyEndRow,
-  SafetyMailRow,
   UsedLimitRow,
 } from './care-schema.ts';
 import type {
@@ -227,6 +227,8 @@ export interface ProtocolRow {
   key_id: string;
   version: Generated<number>;
   agreed_at: Generated<Date>;
+  limits: Buffer | null;
+  distress: Buffer | null;
 }
 
 export interface ParticipantRow {
@@ -585,6 +587,54 @@ export interface ShownSpanRow {
   deleted_at: Date | null;
 }
 
+export interface RecallRoomRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  dyad_id: string;
+  interview_id: string;
+  tape_id: string;
+  sound_id: string | null;
+  token_hash: Buffer;
+  token_until: Date;
+  run_up_ms: number;
+  order_number: Generated<number>;
+  order_ms: number | null;
+  opened_by: string;
+  opened_at: Date;
+  started_at: Date | null;
+  ended_at: Date | null;
+}
+
+export interface TapeTellingRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string>;
+  interview_id: string;
+  page_id: string;
+  number: number;
+  events: Buffer;
+  key_id: string;
+  version: Generated<number>;
+  told_at: Date;
+}
+
+export interface RecallMarkRow {
+  clinic_id: string;
+  id: string;
+  interview_id: string;
+  kind: RecallMarkKind;
+  interview_ms: number | null;
+  session_ms: number | null;
+  guide_number: number | null;
+  words: Buffer | null;
+  made_by: string;
+  made_at: Generated<Date>;
+  key_id: string;
+  version: Generated<number>;
+  deleted_at: Date | null;
+}
+
 export interface MomentRow {
   clinic_id: string;
   id: string;
@@ -615,21 +665,6 @@ export interface LaneRow {
   version: Generated<number>;
   kept_by: string;
   kept_at: Generated<Date>;
-  deleted_at: Date | null;
-}
-
-export interface RuptureMarkRow {
-  clinic_id: string;
-  id: string;
-  study_id: string;
-  session_id: string;
-  from_ms: number;
-  to_ms: number;
-  code: Buffer;
-  note: Buffer;
-  key_id: string;
-  coder_id: string;
-  version: Generated<number>;
   deleted_at: Date | null;
 }
 
@@ -1105,7 +1140,6 @@ export interface Database {
   check_voice: CheckVoiceRow;
   therapy_end: TherapyEndRow;
   used_limit: UsedLimitRow;
-  safety_mail: SafetyMailRow;
   transcript: TranscriptRow;
   speaker: SpeakerRow;
   utterance: UtteranceRow;
@@ -1114,7 +1148,9 @@ export interface Database {
   shown_span: ShownSpanRow;
   moment: MomentRow;
   lane: LaneRow;
-  rupture_mark: RuptureMarkRow;
+  recall_room: RecallRoomRow;
+  tape_telling: TapeTellingRow;
+  recall_mark: RecallMarkRow;
   code: CodeRow;
   excerpt: ExcerptRow;
   coding: CodingRow;

@@ -33,6 +33,15 @@ export function Voice({
           <span className="voice-mark" aria-hidden="true" />
           {say(`review.column-${name}`)}
         </h2>
+        {side?.recall.mayWrite && side.recall.interviewId !== null && (
+          <Link
+            className="button small"
+            to="/interviews/$interviewId"
+            params={{ interviewId: side.recall.interviewId }}
+          >
+            {say('room.open')}
+          </Link>
+        )}
         {loose !== null && !absent && <span className="small soft">{say(loose)}</span>}
       </header>
       {name === 'talk' && !absent && <LonePassage model={model} undo={undo} />}

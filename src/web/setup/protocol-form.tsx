@@ -48,7 +48,26 @@ export function ProtocolForm({ studyId, newest }: { studyId: string; newest: Pro
         <textarea name="guide" rows={5} defaultValue={newest?.guide.join('\n')} />
         <span className="hint">{say('setup.guide-hint')}</span>
       </label>
+      <BeforeTheTape newest={newest} />
     </FormDialog>
+  );
+}
+
+/** What is said and read before the tape runs. */
+function BeforeTheTape({ newest }: { newest: ProtocolVersionReply | null }) {
+  return (
+    <>
+      <label className="field">
+        {say('setup.limits')}
+        <textarea name="limits" rows={4} defaultValue={newest?.limits || say('room.limits-usual')} />
+        <span className="hint">{say('setup.limits-hint')}</span>
+      </label>
+      <label className="field">
+        {say('setup.distress')}
+        <textarea name="distress" rows={4} defaultValue={newest?.distress || say('room.distress-usual')} />
+        <span className="hint">{say('setup.distress-hint')}</span>
+      </label>
+    </>
   );
 }
 
@@ -173,6 +192,8 @@ async function agree(studyId: string, form: FormData, ids: FormIds): Promise<voi
       holdDays: Number(textOf(form, 'holdDays')),
       keptAtWithdrawal: textOf(form, 'kept'),
       guide: lines.map((line) => line.trim()).filter((line) => line !== ''),
+      limits: textOf(form, 'limits'),
+      distress: textOf(form, 'distress'),
       consentMonths:
         textOrNull(form, 'consentMonths') === null ? null : Number(textOf(form, 'consentMonths')),
       guardianBelow: Number(textOf(form, 'guardianBelow')),

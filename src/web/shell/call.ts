@@ -26,6 +26,13 @@ export interface CallInput<E extends Endpoint> {
 type WayOn = (why: 'signed out' | 'step-up') => Promise<boolean>;
 
 let wayOn: WayOn | null = null;
+/** A page for somebody who has no account: nobody is asked to sign in there. */
+let doorless = false;
+
+/** From here on a refusal is only told: this page is not the staff’s. */
+export function withoutDoor(): void {
+  doorless = true;
+}
 /** Somebody was signed in when this page was loaded, and may have typed something since. */
 let answered = false;
 
@@ -45,7 +52,7 @@ export async function confirmed<Result>(work: () => Promise<Result>): Promise<Re
     answered = true;
     return result;
   } catch (error) {
-    if (!(error instanceof CallRefused)) throw error;
+    if (!(error instanceof CallRefused) || doorless) throw error;
     const { code } = error;
     if (!answered && leadToDoor(code)) return new Promise<never>(() => undefined);
     if (code !== 'step-up' && code !== 'signed out') throw error;
