@@ -11,6 +11,7 @@ import { listConsents } from '../src/store/consents.ts';
 import { listConsentsToAsk } from '../src/store/consents-to-ask.ts';
 import { listSafetyAlerts } from '../src/store/forms/safety-alerts.ts';
 import { readServiceAnswers } from '../src/store/forms/service-answers.ts';
+import { listRecordings } from '../src/store/recordings/list-recordings.ts';
 import { listTranscripts } from '../src/store/list-transcripts.ts';
 import { listStudies } from '../src/store/studies.ts';
 import { loadViewer } from '../src/store/viewers.ts';
@@ -37,6 +38,21 @@ test('the example study stands whole in the store', async () => {
   expect(transcripts).toHaveLength(example.transcripts.length);
   const codings = transcripts.reduce((sum, transcript) => sum + transcript.codingCount, 0);
   expect(codings).toBe(example.codings.length);
+});
+
+test('one session can be watched and both recalls of it heard, each where it lies on its clock', async () => {
+  const { store } = home;
+  const sessions = await store.db.selectFrom('recording').select('session_id').distinct().execute();
+  expect(sessions).toHaveLength(1);
+  const { recordings } = await listRecordings(store, investigator, sessions[0]?.session_id ?? '');
+  expect(
+    recordings.map(({ side, media, state, offsetMs, mayPlay }) => [side, media, state, offsetMs, mayPlay]),
+  ).toEqual([
+    [null, 'video', 'kept', 960_000, true],
+    ['client', 'audio', 'kept', 995_000, true],
+    ['therapist', 'audio', 'kept', 1_216_000, true],
+  ]);
+  for (const { pieces } of recordings) expect(pieces[0]?.durationMs).toBeGreaterThan(149_000);
 });
 
 test('everybody’s consents rest on a form, in all three manners, and one person is to be asked again', async () => {

@@ -10,6 +10,7 @@ import { loadCodebook, loadCodings } from './load-coding.ts';
 import { loadConsents } from './load-consents.ts';
 import { loadChecks, loadInterviews, loadSessions } from './load-meetings.ts';
 import { loadAccounts, loadCapacities, loadStudy, loadViewers } from './load-people.ts';
+import { loadRecordings } from './load-recordings.ts';
 import { loadDyads, loadParticipants, loadProtocol, loadRetention } from './load-setup.ts';
 import { loadTranscripts } from './load-transcripts.ts';
 import type { Loading } from './loading.ts';
@@ -26,6 +27,7 @@ const STEPS: readonly ((loading: Loading) => Promise<void>)[] = [
   loadChecks,
   loadTranscripts,
   loadAlignment,
+  loadRecordings,
   loadCodebook,
   loadCodings,
   loadThemes,
