@@ -95,6 +95,12 @@ export const removeRecallMark = changes('/api/interviews/:interviewId/marks/remo
   body: { id },
 });
 export const endRecall = changes('/api/interviews/:interviewId/room/end', { params: inInterview, body: {} });
+export const takeBackInterview = changes('/api/interviews/:interviewId/take-back', {
+  params: inInterview,
+  body: {},
+});
+/** The same from the screen that the participant sits at. */
+export const takeBackHere = changes('/api/room/take-back', { params: noParams, body: {} });
 export const tieByTape = changes('/api/interviews/:interviewId/tie-by-tape', {
   params: inInterview,
   body: { startMs: z.int().min(-86_400_000).max(86_400_000).nullable() },

@@ -99,6 +99,9 @@ export const recallRoom = {
     'Everything of this interview goes at once: its sound, its transcript, every stop and note. It cannot be brought back here. Copies in backups are gone when the last backup made before today expires. To take back every recall interview, or all of the study, use the consents.',
   'room.take-back-do': 'Take it away now',
   'room.taken-back': 'This interview was taken back. Nothing of it is kept.',
+  'room.written-already':
+    'This interview has a transcript already. Withdraw it under Consents, which says what happens to codes and quotes.',
+  'room.take-back-own': 'I take this interview back',
   'room.taken-back-reason': 'Taken back by the participant.',
   'room.preparing': 'Getting the tape ready',
   'room.enter-failed': 'This link does not open a tape any more. Ask for another one.',

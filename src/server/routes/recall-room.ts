@@ -8,6 +8,7 @@ import { readTapePage } from '../../store/recall-room/read-tape-page.ts';
 import { addRecallMark, removeRecallMark } from '../../store/recall-room/recall-marks.ts';
 import { findRoom } from '../../store/recall-room/room-facts.ts';
 import { readOrders, stopTape } from '../../store/recall-room/stop-tape.ts';
+import { takeBackInterview } from '../../store/recall-room/take-back-interview.ts';
 import { tellTape } from '../../store/recall-room/tape-tellings.ts';
 import { tieByTape } from '../../store/recall-room/tie-by-tape.ts';
 import type { Premises } from '../premises.ts';
@@ -29,6 +30,10 @@ export function recallRoomRoutes(app: Hono, premises: Premises): void {
   answerRoom(app, premises, api.tellTape, async ({ store, viewer, body, room }) =>
     tellTape(store, viewer, { ...body, interviewId: room.interview_id }),
   );
+  answerRoom(app, premises, api.takeBackHere, async ({ store, viewer, room, body }) => {
+    await takeBackInterview(store, viewer, { ...body, interviewId: room.interview_id });
+    return {};
+  });
   answerRoom(app, premises, api.readOrders, async ({ store, viewer, room }) =>
     readOrders(store, viewer, room.interview_id),
   );
@@ -55,6 +60,9 @@ function inquirerRoutes(app: Hono, premises: Premises): void {
   );
   carryOut(app, premises, api.endRecall, async ({ store, viewer, params, body }) =>
     endRecall(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.takeBackInterview, async ({ store, viewer, params, body }) =>
+    takeBackInterview(store, viewer, { ...params, ...body }),
   );
   carryOut(app, premises, api.tieByTape, async ({ store, viewer, params, body }) =>
     tieByTape(store, viewer, { ...params, ...body }),

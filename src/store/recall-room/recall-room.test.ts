@@ -21,6 +21,7 @@ import { readTapePage } from './read-tape-page.ts';
 import { addRecallMark, removeRecallMark } from './recall-marks.ts';
 import { findRoom, findRoomOf } from './room-facts.ts';
 import { readOrders, stopTape } from './stop-tape.ts';
+import { takeBackInterview } from './take-back-interview.ts';
 import { readTapeLog, tellTape, type ToldEvent } from './tape-tellings.ts';
 
 let home: TestStore;
@@ -266,4 +267,34 @@ test('a room falls with the capacity of whoever made its link', async () => {
   const page = await findRoom(home.store, token);
   if (page === null) throw new Error('no room');
   await expect(readTapePage(home.store, page.viewer, interview())).rejects.toThrow(NotFound);
+});
+
+test('taken back, nothing of an interview is left: no sound on the disk, no log, no notes, and its link is dead', async () => {
+  const { store } = home;
+  const asked = { sessionId: study.sessionId, interviewId: interview(), offsetMs: null };
+  const soundId = await begin(store, leader, asked);
+  await sendAll(store, await attempt(store, leader, soundId), await liveWebm(2));
+  await joinRecordings(store);
+  const before = await store.files.list();
+  await say();
+  await note('note', 'He is crying.');
+  const { token } = await openRoom();
+  await tell(watched());
+  const back = { changeId: newId(), interviewId: interview() };
+  await takeBackInterview(store, leader, back);
+  await takeBackInterview(store, leader, back);
+  expect(await findRoom(store, token)).toBeNull();
+  expect(await readTapeLog(store, home.clinicId, interview())).toEqual([]);
+  const { marks, status } = await readRecallRoom(store, leader, interview());
+  expect([marks, status]).toEqual([[], 'not held']);
+  expect((await store.files.list()).length).toBe(before.length - 1);
+  const { moments, shown } = await readAlignment(store, leader, interview());
+  expect([moments, shown]).toEqual([[], []]);
+  await expect(openRoom()).rejects.toThrow(Refused);
+});
+
+test('an interview that was written down is not taken back in passing', async () => {
+  await importTranscript(home.store, leader, transcriptOf(study, 'client', ['It was long.']));
+  const back = { changeId: newId(), interviewId: interview() };
+  await expect(takeBackInterview(home.store, leader, back)).rejects.toThrow(Refused);
 });

@@ -1,4 +1,4 @@
-import { endRecall } from '../../api/recall-room.ts';
+import { endRecall, takeBackInterview } from '../../api/recall-room.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
@@ -23,6 +23,15 @@ export function Closing({ data, marks }: RoomPart) {
       </label>
       <Line kind="comment" label={say('room.comment')} keep={say('room.comment-keep')} marks={marks} />
       <div className="row">
+        <FormDialog
+          label={say('room.take-back')}
+          send={say('room.take-back-do')}
+          onSend={async (_form, { changeId }) =>
+            call(takeBackInterview, { params: { interviewId }, body: { changeId } })
+          }
+        >
+          <p>{say('room.take-back-what')}</p>
+        </FormDialog>
         {data.room?.ended === false && (
           <FormDialog
             label={say('room.end')}

@@ -1,7 +1,9 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import type { TapeOrdersReply, TapePageReply } from '../../api/recall-room.ts';
+import { takeBackHere, type TapeOrdersReply, type TapePageReply } from '../../api/recall-room.ts';
 import { say } from '../../messages/say.ts';
 import type { Capture } from '../recordings/capture.ts';
+import { callOnce } from '../shell/call.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { Tape, type TapeAbout, type TapeHandle } from '../tape/tape.tsx';
 import { TapeKeeper } from './tape-keeper.ts';
 import { TapeTeller } from './tape-teller.ts';
@@ -67,6 +69,20 @@ export function RunningTape({ page, begun, onOver }: Running) {
           <small>{say('room.big-keys')}</small>
         </button>
         <SmallButtons keeper={keeper} tape={tape} />
+        <FormDialog
+          label={say('room.take-back-own')}
+          send={say('room.take-back-do')}
+          className="plain"
+          onSend={async (_form, { changeId }) => {
+            tape.current?.pause();
+            await callOnce(takeBackHere, { body: { changeId } });
+            live?.teller.stop();
+            void begun.capture?.stop();
+            onOver(say('room.taken-back'));
+          }}
+        >
+          <p>{say('room.take-back-what')}</p>
+        </FormDialog>
         <p className="soft small" role="status">
           {line ? ' ' : say('room.offline')}
         </p>
