@@ -109,7 +109,11 @@ test('a house is restored on an empty host: the same rows, the same words, and i
   const there = await openTranscript(store, viewer, house.study.ids.transcript);
   const here = await openTranscript(house.home.store, house.study.investigator, house.study.ids.transcript);
   expect(there.utterances).toEqual(here.utterances);
-  const row = await store.db.selectFrom('blob').selectAll().executeTakeFirstOrThrow();
+  const row = await store.db
+    .selectFrom('blob')
+    .selectAll()
+    .where('id', '=', house.blob.id)
+    .executeTakeFirstOrThrow();
   const key = (await store.vault.openItemKeys(clinicId, [row.key_id])).get(row.key_id);
   if (typeof key !== 'object') throw new Error('no key');
   const scan = await collect(new BlobFiles(place.blobFolder).read(key, blobOf(row)));
