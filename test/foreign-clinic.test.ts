@@ -65,6 +65,7 @@ const NOT_CALLED: Record<string, string> = {
   readPlayback: 'only of whoever opened it; src/store/recordings/playbacks.test.ts asks from another clinic',
   openPiece: 'only of whoever opened it; src/store/recordings/playbacks.test.ts asks from another clinic',
   playedRecording: 'the first step of whatever is played',
+  takeBackInterview: 'src/store/recall-room/recall-room.test.ts asks from another clinic',
   tapeOf: 'a part of importTranscripts',
   readChecks: 'is given the access',
   readResponses: 'is given the access',

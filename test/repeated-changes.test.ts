@@ -63,6 +63,8 @@ const TOLD: Record<string, number> = {
 };
 /** Sent as a file; src/server/imports.test.ts, lanes.test.ts, care-calendar.test.ts and src/store/sign-consent.test.ts keep one twice. */
 const SENT_AS_FILE = ['keepLanes', 'keepImport', 'keepCalendar', 'keepScannedConsent'];
+/** Needs an interview without a transcript; src/store/recall-room/recall-room.test.ts sends it twice. */
+const TAKEN_BACK = ['takeBackInterview', 'takeBackHere'];
 /** Needs a keyring of its own; src/store/second-person/key-requests.test.ts sends it twice. */
 /** Of the clinic's administrator; src/store/instruments/instruments.test.ts sends each twice. */
 const OF_THE_CLINIC = ['addInstrument', 'stateInstrument', 'confirmInstrument', 'switchInstrument'];
@@ -72,6 +74,7 @@ const HOW_FORMS_ARE_ASKED = ['checkFormLanguage', 'endFormLanguage', 'switchForm
 const THROUGH_MAIL = ['keepMailSettings', 'sendTestMail', 'mailFormLink'];
 const TRIED_ELSEWHERE = [
   ...SENT_AS_FILE,
+  ...TAKEN_BACK,
   ...THROUGH_MAIL,
   ...OF_THE_CLINIC,
   ...HOW_FORMS_ARE_ASKED,

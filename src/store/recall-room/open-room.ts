@@ -91,9 +91,11 @@ async function interviewToHold(
     .executeTakeFirst();
   if (row === undefined) throw new NotFound();
   const access = await studyAccess(store.db, viewer, row.study_id);
-  // Whoever sits in the interview may write their own part of it, and is not the one who holds it.
-  requireConsented(access, 'read', targetOfInterview(row));
-  return { row, access, capacity: access.require('write', targetOfInterview(row)) };
+  const target = targetOfInterview(row);
+  // It takes both: whoever sits in the interview may write their own part of it, a coder may read it, and neither holds it.
+  for (const action of ['read', 'write'] as const)
+    if (access.lacking(action, target) === null) access.require(action, target);
+  return { row, access, capacity: requireConsented(access, 'write', target) };
 }
 
 /** The interview’s own recording, that is still being made. */

@@ -281,8 +281,16 @@ test('taken back, nothing of an interview is left: no sound on the disk, no log,
   const { token } = await openRoom();
   await tell(watched());
   const back = { changeId: newId(), interviewId: interview() };
+  const foreign = await home.person(
+    [{ capacity: 'investigator', studyId: study.studyId }],
+    await home.otherClinic(),
+  );
+  const partner = await home.person([{ capacity: 'interviewer', studyId: study.studyId, side: 'therapist' }]);
+  for (const viewer of [foreign, partner, await home.person()])
+    await expect(takeBackInterview(store, viewer, back)).rejects.toThrow(NotFound);
   await takeBackInterview(store, leader, back);
   await takeBackInterview(store, leader, back);
+  await expect(takeBackInterview(store, leader, { ...back, interviewId: newId() })).rejects.toThrow(NotFound);
   expect(await findRoom(store, token)).toBeNull();
   expect(await readTapeLog(store, home.clinicId, interview())).toEqual([]);
   const { marks, status } = await readRecallRoom(store, leader, interview());
