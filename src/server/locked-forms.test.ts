@@ -106,7 +106,7 @@ describe('while the server is locked', () => {
   test('everything else is refused alike, also with a cookie that is good', async () => {
     const door = ['readDoor', 'unlock', 'beginSetUp', 'readSetUp', 'makeKeys', 'confirmRecoveryKey'];
     const setUp = ['setSecondPlace', 'offerFounderPasskey', 'offerFounderCode', 'foundClinic'];
-    const taken = ['openForm', 'sendForm'];
+    const taken = ['openForm', 'sendForm', 'sendSlice'];
     const asked = (await everyEndpoint()).filter(({ name }) => ![...door, ...setUp, ...taken].includes(name));
     expect(asked.length).toBeGreaterThan(200);
     const app = closed('locked', keyless);
