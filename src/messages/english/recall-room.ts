@@ -93,7 +93,6 @@ export const recallRoom = {
   'room.no-question': 'Say which question of the guide it was.',
   'room.no-log': 'No tape was played in this interview here, so there is nothing to tie its turns by.',
   'room.too-much-at-once': 'Too much was told at once.',
-  'room.tie': 'Tie the turns by the tape',
   'room.take-back': 'The person takes this interview back',
   'room.take-back-what':
     'Everything of this interview goes at once: its sound, its transcript, every stop and note. It cannot be brought back here. Copies in backups are gone when the last backup made before today expires. To take back every recall interview, or all of the study, use the consents.',
@@ -122,5 +121,4 @@ export const recallRoom = {
   'room.offline':
     'The line is down. The tape goes on; what it does is kept here and told when the line is back.',
   'room.over': 'The interview is over. You can close this window.',
-  'room.withdrawn': 'The tape may not be shown any more.',
 } as const;
