@@ -155,6 +155,7 @@ function beginLog(
     tape: () => tape.current,
     offsetMs,
   });
+  if (begun.capture !== null) begun.capture.onSlice = () => keeper.tellNow();
   return { keeper, teller };
 }
 

@@ -4,6 +4,12 @@ import type { Side } from '../../domain/study/perspective.ts';
 import type { TapeHandle } from '../tape/tape.tsx';
 import { TELL_EVERY_MS } from './tape-teller.ts';
 
+/**
+ * How far the picture may stray from where an even run would have it before the log says so. A player that starts late or
+ * waits for data bends the map between two tellings; the map has to hold to 100 ms, two frames of a slow screen included.
+ */
+const BEND_MS = 30;
+
 interface Given {
   readonly side: Side;
   readonly runUpMs: number;
@@ -23,15 +29,19 @@ interface Given {
  */
 export class TapeKeeper {
   readonly #given: Given;
-  /** Where the picture was left, on the session clock. */
+  /** Where the picture was left, on the session clock, and when. */
   #stands: number;
+  #leftAt = 0;
   #running = false;
   #rate = 1;
   /** Who is about to play or pause; what nobody asked for is the room’s. */
   #hand: TapeHand = 'room';
   #seeking = false;
   #stopped = false;
-  #toldAt = -Infinity;
+  /** Whether the picture moves; a tape that was told to play may still wait for its first frame. */
+  #moving = false;
+  /** What was on the screen when, at the last frame. */
+  #frame = { interviewMs: 0, sessionMs: 0 };
 
   constructor(given: Given) {
     this.#given = given;
@@ -80,14 +90,28 @@ export class TapeKeeper {
     this.#given.tape()?.setRate(rate);
   }
 
+  /** A second of the interview’s own sound goes out: where the tape stood goes with it, so that no kept word lacks its place. */
+  tellNow(): void {
+    const tape = this.#given.tape();
+    if (!this.#running || this.#seeking || tape === null) return;
+    this.#noteBend(this.#given.now(), this.#session(tape.positionMs()));
+    this.#at('passed', 'room', tape.positionMs(), true);
+  }
+
   /** The page is left: what ran until now was shown. */
   leave(): void {
     const tape = this.#given.tape();
     if (this.#running && tape !== null) this.#at('paused', 'room', tape.positionMs(), false);
   }
 
-  readonly onPlay = (ms: number): void => this.#at('played', this.#takeHand(), ms, true);
-  readonly onPause = (ms: number): void => this.#at('paused', this.#takeHand(), ms, false);
+  readonly onPlay = (ms: number): void => {
+    this.#moving = false;
+    this.#at('played', this.#takeHand(), ms, true);
+  };
+  readonly onPause = (ms: number): void => {
+    if (this.#running) this.#noteBend(this.#given.now(), this.#session(ms));
+    this.#at('paused', this.#takeHand(), ms, false);
+  };
   readonly onRate = (rate: number, ms: number): void => {
     this.#rate = rate;
     this.#at('rate set', this.#takeHand(), ms, this.#running);
@@ -95,17 +119,33 @@ export class TapeKeeper {
   readonly onSeek = (fromMs: number, toMs: number): void => {
     if (this.#seeking) {
       this.#seeking = false;
+      this.#moving = false;
       return this.#at('passed', 'room', toMs, this.#running);
     }
     // Nobody asked: a stretch in which nothing was recorded was passed over.
     this.#stands = this.#session(fromMs);
     this.#note('sought', 'room', this.#session(toMs), this.#running);
   };
+  /** Called at every frame while the tape runs. */
   readonly onTime = (ms: number): void => {
     if (!this.#running || this.#seeking) return;
-    const moved = this.#session(ms) !== this.#stands;
-    if (moved && this.#given.now() - this.#toldAt >= TELL_EVERY_MS) this.#at('passed', 'room', ms, true);
+    const now = this.#given.now();
+    const sessionMs = this.#session(ms);
+    this.#noteBend(now, sessionMs);
+    const moved = sessionMs !== this.#stands;
+    if (moved && now - this.#leftAt >= TELL_EVERY_MS) this.#at('passed', 'room', ms, true);
+    this.#frame = { interviewMs: now, sessionMs };
   };
+
+  /** Where the picture has begun to move, or has stuck, since the frame before: the run bent at that frame. */
+  #noteBend(now: number, sessionMs: number): void {
+    const even = this.#stands + (this.#moving ? this.#rate * (now - this.#leftAt) : 0);
+    if (Math.abs(sessionMs - even) <= BEND_MS) return;
+    this.#moving = sessionMs > this.#frame.sessionMs;
+    if (this.#frame.interviewMs <= this.#leftAt) return;
+    this.#stands = this.#frame.sessionMs;
+    this.#note('passed', 'room', this.#stands, true, this.#frame.interviewMs);
+  }
 
   #session(recordingMs: number): number {
     return recordingMs + this.#given.offsetMs;
@@ -124,11 +164,16 @@ export class TapeKeeper {
     this.#note(kind, by, here, running);
   }
 
-  #note(kind: TapeEventBody['kind'], by: TapeHand, toMs: number, running: boolean): void {
-    const interviewMs = this.#given.now();
+  #note(
+    kind: TapeEventBody['kind'],
+    by: TapeHand,
+    toMs: number,
+    running: boolean,
+    interviewMs = this.#given.now(),
+  ): void {
     this.#given.tell({ kind, by, interviewMs, fromMs: this.#stands, toMs, running, rate: this.#rate });
     this.#stands = toMs;
     this.#running = running;
-    this.#toldAt = interviewMs;
+    this.#leftAt = interviewMs;
   }
 }

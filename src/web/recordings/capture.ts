@@ -36,6 +36,8 @@ export interface Capture {
   readonly state: CaptureState;
   /** Where the recording’s clock stands now, in milliseconds. */
   clockMs(): number;
+  /** Called whenever another second of it goes out. */
+  onSlice: (() => void) | null;
 }
 
 /** A slice holds a second: that much is lost where a browser is killed. */
@@ -52,6 +54,7 @@ export async function startCapture(options: CaptureOptions): Promise<Capture> {
 
 class RunningCapture implements Capture {
   readonly begun: Promise<void>;
+  onSlice: (() => void) | null = null;
   readonly #load: PageLoad;
   readonly #options: CaptureOptions;
   readonly #recorder: MediaRecorder;
@@ -112,6 +115,7 @@ class RunningCapture implements Capture {
     if (this.#state.phase === 'refused' || (data.size === 0 && !last)) return;
     const number = this.#number;
     this.#number += 1;
+    this.onSlice?.();
     this.#say({ unsent: this.#state.unsent + 1 });
     this.#sealing = this.#sealing.then(() => this.#seal(data, number, last)).catch(() => this.#breakOff());
     this.#sending = Promise.all([this.#sending, this.#sealing])
