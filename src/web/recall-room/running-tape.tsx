@@ -163,7 +163,10 @@ function beginLog(
 function useLeaving(live: Live | null): void {
   useEffect(() => {
     if (live === null) return;
-    const leave = (): void => live.keeper.leave();
+    const leave = (): void => {
+      live.keeper.leave();
+      live.teller.leave();
+    };
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);

@@ -48,6 +48,19 @@ export class TapeTeller {
     void this.#send();
   }
 
+  /** The page is left and there is no later: whatever is not answered goes out now, in whatever order it arrives. */
+  leave(): void {
+    if (this.#over) return;
+    if (this.#sending !== null) void this.#post(this.#sending);
+    if (this.#waiting.length > 0)
+      void this.#post({
+        id: newId(),
+        number: this.#number,
+        events: this.#waiting.splice(0, MOST_EVENTS_AT_ONCE),
+      });
+    this.#number += 1;
+  }
+
   /** Nothing more is asked or told. */
   stop(): void {
     this.#over = true;
