@@ -18,6 +18,7 @@ const token = z.string().length(43);
 export const listRecordings = reads('/api/sessions/:sessionId/recordings', {
   params: inSession,
   reply: z.object({
+    studyId: id,
     /** Whether this viewer may record the session or import a recording of it. */
     mayRecord: z.boolean(),
     recordings: z.array(

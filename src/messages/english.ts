@@ -39,6 +39,7 @@ import { study } from './english/study.ts';
 import { tables } from './english/tables.ts';
 import { today } from './english/today.ts';
 import { transcripts } from './english/transcripts.ts';
+import { typing } from './english/typing.ts';
 import { verbs } from './english/verbs.ts';
 import { withdrawal } from './english/withdrawal.ts';
 
@@ -84,6 +85,7 @@ export const english = {
   ...imports,
   ...instruments,
   ...study,
+  ...typing,
   ...verbs,
   ...withdrawal,
   ...safekeeping,

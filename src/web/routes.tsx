@@ -193,6 +193,11 @@ const recordings = createRoute({
   path: '/sessions/$sessionId/recordings',
   component: lazyRouteComponent(() => import('./recordings/recordings-page.tsx'), 'RecordingsPage'),
 });
+const typing = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions/$sessionId/recordings/$recordingId/words',
+  component: lazyRouteComponent(() => import('./typing/typing-page.tsx'), 'TypingPage'),
+});
 const rating = createRoute({
   getParentRoute: () => root,
   path: '/sessions/$sessionId/rate',
@@ -292,6 +297,7 @@ export const router = createRouter({
     reader,
     review,
     recordings,
+    typing,
     rating,
     inquirer,
     tapeRoom,

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { FilePathSource } from 'mediabunny';
 import type { Span } from '../../domain/recall/session-clock.ts';
 import { piecesToRecognise } from '../../domain/speech/recognition-pieces.ts';
+import { WEBVTT_HEAD, webVttCue } from '../../domain/transcript/webvtt-cue.ts';
 import { cutSound } from '../../media/cut-sound.ts';
 import { hearSpeech } from '../../media/hear-speech.ts';
 import { openSound } from '../../media/open-sound.ts';
@@ -75,7 +76,7 @@ async function wordsOf(
       ? heard.channels.map(({ voice }, channel) => heardIn(voice, channel))
       : [heardIn(heard.voice, null)];
   const total = tracks.reduce((sum, track) => sum + track.length, 0);
-  await write(stdout, 'WEBVTT\n');
+  await write(stdout, WEBVTT_HEAD);
   let done = 0;
   for (const track of tracks) {
     const spans = track.map(({ span }) => span);
@@ -83,7 +84,8 @@ async function wordsOf(
     for await (const samples of cutSound(await open(), track[0]?.channel ?? null, spans)) {
       const words = await recognise(recogniser, wavBytes(samples), patienceMs);
       const piece = track[at];
-      if (piece !== undefined && words !== '') await write(stdout, cueOf(piece, words));
+      if (piece !== undefined && words !== '')
+        await write(stdout, webVttCue({ ...piece.span, speaker: piece.speaker, words }));
       at += 1;
       done += 1;
       stderr.write(`${say('command.words.progress', { done, total })}\n`);
@@ -101,17 +103,4 @@ const heardIn = (voice: readonly Span[], channel: number | null): Heard[] =>
 
 async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain');
-}
-
-/** One cue. Words of a recogniser must not end it or begin a tag. */
-function cueOf({ span, speaker }: Heard, words: string): string {
-  const safe = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const voice = speaker === null ? '' : `<v ${speaker}>`;
-  return `\n${clock(span.fromMs)} --> ${clock(span.toMs)}\n${voice}${safe}\n`;
-}
-
-function clock(ms: number): string {
-  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-  const rest = String(Math.round(ms) % 1000).padStart(3, '0');
-  return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}.${rest}`;
 }

@@ -48,7 +48,7 @@ export async function listRecordings(
   store: Store,
   viewer: Viewer,
   sessionId: string,
-): Promise<{ readonly mayRecord: boolean; readonly recordings: RecordingLine[] }> {
+): Promise<{ readonly studyId: string; readonly mayRecord: boolean; readonly recordings: RecordingLine[] }> {
   const session = await store.db
     .selectFrom('session')
     .select(['study_id', 'dyad_id'])
@@ -86,7 +86,7 @@ export async function listRecordings(
     waiting: waiting.get(row.id) ?? 0,
     mayPlay: access.may('read', targetOf(row)) && !isErased(keys, row) && pieces.has(row.id),
   }));
-  return { mayRecord, recordings };
+  return { studyId: session.study_id, mayRecord, recordings };
 }
 
 const targetOf = (row: Recording): Target => recordingTarget(placeOf(row), row.id);

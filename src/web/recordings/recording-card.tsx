@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { closeRecording, type RecordingLine } from '../../api/recordings.ts';
 import { endOf, gapsBetween, IMPORT_REFUSALS } from '../../domain/recording/recording.ts';
@@ -8,7 +9,7 @@ import { useChange } from '../shell/use-change.ts';
 import { Tape } from '../tape/tape.tsx';
 
 /** One recording: what it is, how it stands, what is missing, and its tape. */
-export function RecordingCard({ recording }: { recording: RecordingLine }) {
+export function RecordingCard({ sessionId, recording }: { sessionId: string; recording: RecordingLine }) {
   const [open, setOpen] = useState(false);
   const { pieces } = recording;
   return (
@@ -27,6 +28,14 @@ export function RecordingCard({ recording }: { recording: RecordingLine }) {
             <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
               {say(open ? 'recordings.close-tape' : 'recordings.open-tape')}
             </button>
+          )}
+          {recording.mayPlay && (
+            <Link
+              to="/sessions/$sessionId/recordings/$recordingId/words"
+              params={{ sessionId, recordingId: recording.id }}
+            >
+              {say('typing.open')}
+            </Link>
           )}
           {recording.mayWrite && (recording.state === 'taking' || isWaiting(recording)) && (
             <EndRecording recordingId={recording.id} state={recording.state} />

@@ -38,7 +38,7 @@ export function RecordingsPage() {
             <ul className="recording-list">
               {recordings.map((recording) => (
                 <li key={recording.id}>
-                  <RecordingCard recording={recording} />
+                  <RecordingCard sessionId={sessionId} recording={recording} />
                 </li>
               ))}
             </ul>
