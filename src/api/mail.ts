@@ -19,6 +19,9 @@ const server = {
   from: address,
   subject: oneLine.max(LONGEST_SUBJECT),
   line: oneLine.max(LONGEST_MAIL_LINE),
+  safety: z
+    .object({ subject: oneLine.max(LONGEST_SUBJECT), line: oneLine.max(LONGEST_MAIL_LINE) })
+    .nullable(),
 };
 
 /** The clinic’s own mail server; its password comes in and never leaves again. */

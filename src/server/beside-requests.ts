@@ -10,6 +10,7 @@ import { beginDueErasures } from '../store/erasure/begin-erasure.ts';
 import { sweepSlices } from '../store/recordings/slice-orphans.ts';
 import { joinRecordings } from '../store/recordings/join-recordings.ts';
 import { takeInAnswers } from '../store/forms/take-in-answers.ts';
+import { tellSafety } from '../store/mail/tell-safety.ts';
 import { finishErasures } from '../store/erasure/finish-erasures.ts';
 import { carryOutRetention } from '../store/retention/carry-out-retention.ts';
 import { type Beside, runBeside } from '../store/run-beside.ts';
@@ -25,9 +26,11 @@ const CHECKPOINT_MS = 5 * 60_000;
 const BUNDLE_MS = 10_000;
 /** A withdrawal whose hold has ended waits no longer than this; an erasure that was killed goes on at once. */
 const ERASE_MS = 10_000;
-/** How long a lost connection for notices is left lost: a right that ended elsewhere ends here within 5 s. */
 /** An answer that concerns safety waits no longer than this for the named person’s screen. */
 export const TAKE_IN_MS = 1_000;
+/** Mail is slower than the screen by nature; nobody waits for it here. */
+const TELL_MS = 2_000;
+/** How long a lost connection for notices is left lost: a right that ended elsewhere ends here within 5 s. */
 const WATCH_MS = 1_000;
 /** A recording that has ended can be played after a moment. */
 const JOIN_MS = 3_000;
@@ -47,6 +50,8 @@ export interface BesidePlaces {
   readonly secondPlace?: { readonly memo: string; readonly keys: KeyPlaces };
   /** Absent where nobody named a folder for backups. */
   readonly daily?: DailyPlaces;
+  /** Where this server is reached, for mails; asked when one is sent, because the port is not known before. */
+  readonly origin: () => string;
 }
 
 /** Starts what runs beside the requests of an open store: sealing the audit log, checkpoints, the copy of the keys. */
@@ -68,6 +73,7 @@ export function startBeside(store: Store, places: BesidePlaces): Beside {
       async () => void (await joinRecordings(store)),
       toldOnce('recordings not put together'),
     ),
+    runBeside(TELL_MS, () => tell(store, places), toldOnce('safety not told by mail')),
     runBeside(CLEAR_MS, () => clearOldAttempts(store), toldOnce('old attempts not cleared')),
     runBeside(CLEAR_MS, async () => stopping || sweep(), toldOnce('old files not swept')),
     runBeside(DAILY_MS, async () => stopping || daily(store, places), toldOnce('backup not made')),
@@ -98,6 +104,13 @@ async function checkpoint(store: Store, places: BesidePlaces): Promise<void> {
 async function daily(store: Store, places: BesidePlaces): Promise<void> {
   if (places.daily === undefined) return;
   await dailyRound(places.daily, store.vault.keyring, store.now);
+}
+
+/** A mail that a clinic’s server does not take is said in the log, and tried again. */
+async function tell(store: Store, places: BesidePlaces): Promise<void> {
+  if (places.origin() === '') return;
+  const { waiting } = await tellSafety(store, places.origin());
+  if (waiting > 0) log('mails about safety wait', { count: waiting });
 }
 
 async function refreshBundle(store: Store, { secondPlace }: BesidePlaces): Promise<void> {

@@ -78,6 +78,7 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'form_language_check.language',
   'form_mode_switch.mode',
   'form_mail.state',
+  'safety_mail.state',
   'named_reader.lane',
   'form_link.language',
   'form_link.mode',

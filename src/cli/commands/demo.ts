@@ -38,6 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const beside = startBeside(store, {
     checkpointPath: house.checkpointPath,
     connect: house.postgres.connection('app'),
+    origin: () => settings.origin,
   });
   const app = makeApp(premises);
   const listening = await listen(app, {

@@ -28,7 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const house = await openHouse('real');
   try {
     const open: Opened = { stores: [], beside: [] };
-    const doorway = await makeDoorway(house, options, open);
+    const doorway = await makeDoorway(house, options, open, () => settings.origin);
     const settings = {
       origin: '',
       demo: false,
@@ -65,7 +65,12 @@ interface Opened {
   readonly beside: Beside[];
 }
 
-async function makeDoorway(house: House, options: ServeOptions, opened: Opened): Promise<Doorway> {
+async function makeDoorway(
+  house: House,
+  options: ServeOptions,
+  opened: Opened,
+  origin: () => string,
+): Promise<Doorway> {
   const { postgres, keyringPath, checkpointPath, secondPlaceMemo } = house;
   const { homeFolder } = postgres;
   const keys = { keyringPath, connectKeys: postgres.connection('keys') };
@@ -91,6 +96,7 @@ async function makeDoorway(house: House, options: ServeOptions, opened: Opened):
           checkpointPath,
           connect: postgres.connection('app'),
           secondPlace,
+          origin,
           ...daily,
         }),
       );

@@ -78,6 +78,7 @@ export const AUDIT_EVENTS = {
   'service answer opened': 'An answer for the service was read by its named reader.',
   'instrument response opened': 'A filled questionnaire was read.',
   'instrument response exported': 'A filled questionnaire left the server.',
+  'safety told by mail': 'A person who is named for safety was mailed that something waits for them.',
   'safety acknowledged': 'The named person acknowledged a safety answer.',
   'agreement changed': 'Goals, tasks, the working agreement, needs or a discussion were changed.',
   'transcript imported': 'A transcript was kept.',

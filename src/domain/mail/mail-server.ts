@@ -15,7 +15,12 @@ export interface MailServer {
   readonly subject: string;
   /** The one line above the link. */
   readonly line: string;
+  /** What tells a person who is named for safety that something waits for them; null where nobody is told by mail. */
+  readonly safety: { readonly subject: string; readonly line: string } | null;
 }
+
+/** Milliseconds until a mail that the server did not take is tried again: 1, 2, 4 minutes and so on, at most an hour. */
+export const mailsAgainAfterMs = (tries: number): number => Math.min(60, 2 ** (tries - 1)) * 60_000;
 
 /** A mail’s subject and line are short: what is long is about somebody. UTF-16 units. */
 export const LONGEST_SUBJECT = 80;

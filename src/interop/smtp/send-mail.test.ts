@@ -25,6 +25,7 @@ const at = (port: number, more: Partial<MailServer> = {}): MailServer => ({
   from: 'links@clinic.example',
   subject: 'A link for you',
   line: 'Here is the link that we spoke about.',
+  safety: null,
   ...more,
 });
 const MAIL = { id: '0197', to: 'kim@client.example', subject: 'A link for you', text: 'https://x/f/#abc\n' };

@@ -101,6 +101,7 @@ export const auditLog = {
   'audit-event.instrument response opened': 'Filled questionnaire opened',
   'audit-event.instrument response exported': 'Filled questionnaire taken out',
   'audit-event.service answer opened': 'Answer for the service opened',
+  'audit-event.safety told by mail': 'Safety told by mail',
   'audit-event.safety acknowledged': 'Safety answer acknowledged',
   'audit-event.agreement changed': 'Agreement changed',
   'audit-event.transcript imported': 'Transcript imported',

@@ -29,6 +29,16 @@ export const mail = {
   'mail.test': 'Send me a test',
   'mail.test-sent': 'The mail server took it. See that it arrives at your own address.',
   'mail.test-text': 'This is a test. In a mail to a client the link stands here.',
+  'mail.safety': 'Tell whoever is named for safety by mail',
+  'mail.safety-hint':
+    'At once when a client says that somebody should know, once for each answer, to their own address. The mail says nothing of what or whom; it replaces no look at Today, and nobody here learns whether it was read.',
+  'mail.safety-on': 'Whoever is named for safety is mailed: “{subject}”: {line}',
+  'mail.safety-off': 'Nobody is told of a safety answer by mail: it stands on Today.',
+  'mail.safety-subject': 'Subject of that mail',
+  'mail.safety-line': 'The one line in it',
+  'mail.safety-subject-default': 'Something waits for you',
+  'mail.safety-line-default': 'Please sign in and look at Today.',
+  'mail.safety-neutral': 'Keep it neutral: whoever sees the mailbox reads it.',
   'mail.send': 'Mail a link',
   'mail.address': 'The client’s mail address',
   'mail.address-hint':

@@ -113,7 +113,8 @@ export async function acknowledgeSafety(
   });
 }
 
-const safetyTarget = (dyadId: string, namedReader: boolean): Target => ({
+/** What the access rule is asked about what was said about safety. */
+export const safetyTarget = (dyadId: string, namedReader: boolean): Target => ({
   kind: 'safety',
   perspective: 'client',
   dyadId,

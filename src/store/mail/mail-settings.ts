@@ -24,7 +24,7 @@ export interface KeptMailSettings extends MailServer {
 /** What is set up, or null. */
 export async function readMailSettings(store: Store, viewer: Viewer): Promise<ShownMailSettings | null> {
   requireInClinic(viewer, 'know', 'design');
-  const kept = await mailServer(store, store.db, viewer.clinicId);
+  const kept = await mailServerOf(store, store.db, viewer.clinicId);
   if (kept === null) return null;
   const { password, ...shown } = kept;
   return { ...shown, hasPassword: password !== null };
@@ -43,7 +43,7 @@ export async function keepMailSettings(store: Store, viewer: Viewer, asked: Kept
   await makeChange(store, viewer, request, async (change) => {
     if (server.security === 'plain' && !mayBePlain(server.host)) throw new Refused('mail.plain-only-here');
     const row = await settingsRow(change.tx, clinicId).forUpdate().executeTakeFirst();
-    const earlier = row === undefined ? null : await mailServer(store, change.tx, clinicId);
+    const earlier = row === undefined ? null : await mailServerOf(store, change.tx, clinicId);
     const password = server.user === null ? null : (server.password ?? passwordFor(server, earlier));
     const id = row?.id ?? newId();
     const version = (row?.version ?? 0) + 1;
@@ -114,7 +114,7 @@ export function refuseUnlessSent(outcome: MailOutcome): void {
 
 /** The clinic’s mail server with its password, for a use case that has asked. Throws Refused where there is none. */
 export async function requireMailServer(store: Store, clinicId: string): Promise<MailServer> {
-  const server = await mailServer(store, store.db, clinicId);
+  const server = await mailServerOf(store, store.db, clinicId);
   if (server === null) throw new Refused('mail.not-set-up');
   return server;
 }
@@ -123,11 +123,14 @@ export async function requireMailServer(store: Store, clinicId: string): Promise
 export const hasMailServer = async (db: Db, clinicId: string): Promise<boolean> =>
   (await settingsRow(db, clinicId).executeTakeFirst()) !== undefined;
 
-async function mailServer(store: Store, db: Db, clinicId: string): Promise<MailServer | null> {
+/** The clinic’s mail server, for what has no viewer; null where there is none. */
+export async function mailServerOf(store: Store, db: Db, clinicId: string): Promise<MailServer | null> {
   const row = await settingsRow(db, clinicId).executeTakeFirst();
   if (row === undefined) return null;
   const keys = await store.vault.openItemKeys(clinicId, [row.key_id]);
-  return JSON.parse(openColumn(keys, 'mail_settings', row, 'content', row.content)) as MailServer;
+  const kept = JSON.parse(openColumn(keys, 'mail_settings', row, 'content', row.content)) as MailServer;
+  // Settings from before anybody could be told of safety have no word of it.
+  return { ...kept, safety: kept.safety ?? null };
 }
 
 const settingsRow = (db: Db, clinicId: string) =>

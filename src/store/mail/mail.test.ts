@@ -45,6 +45,7 @@ const settings = (more: Partial<MailServer> = {}): MailServer => ({
   from: 'links@clinic.example',
   subject: 'A link for you',
   line: 'Here is the link that we spoke about.',
+  safety: null,
   ...more,
 });
 const setUp = async (more: Partial<MailServer> = {}, viewer = care.admin) =>

@@ -272,6 +272,16 @@ export interface TherapyEndRow {
   noted_at: Date;
 }
 
+export interface SafetyMailRow {
+  clinic_id: string;
+  id: string;
+  alert_id: string;
+  account_id: string;
+  state: 'to send' | 'sending' | 'sent' | 'not sent' | 'unsure';
+  tries: Generated<number>;
+  next_at: Date;
+}
+
 export interface UsedLimitRow {
   clinic_id: string;
   id: string;

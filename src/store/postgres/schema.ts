@@ -23,6 +23,7 @@ import type {
   FormMailRow,
   CheckVoiceRow,
   TherapyEndRow,
+  SafetyMailRow,
   UsedLimitRow,
 } from './care-schema.ts';
 import type {
@@ -668,6 +669,21 @@ export interface LaneRow {
   deleted_at: Date | null;
 }
 
+export interface RuptureMarkRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  session_id: string;
+  from_ms: number;
+  to_ms: number;
+  code: Buffer;
+  note: Buffer;
+  key_id: string;
+  coder_id: string;
+  version: Generated<number>;
+  deleted_at: Date | null;
+}
+
 export interface CodeRow {
   clinic_id: string;
   id: string;
@@ -1140,6 +1156,7 @@ export interface Database {
   check_voice: CheckVoiceRow;
   therapy_end: TherapyEndRow;
   used_limit: UsedLimitRow;
+  safety_mail: SafetyMailRow;
   transcript: TranscriptRow;
   speaker: SpeakerRow;
   utterance: UtteranceRow;
@@ -1151,6 +1168,7 @@ export interface Database {
   recall_room: RecallRoomRow;
   tape_telling: TapeTellingRow;
   recall_mark: RecallMarkRow;
+  rupture_mark: RuptureMarkRow;
   code: CodeRow;
   excerpt: ExcerptRow;
   coding: CodingRow;

@@ -38,11 +38,12 @@ export function MailSection() {
 
 type Server = NonNullable<MailSettingsReply['server']>;
 
-function Stands({ server: { host, port, security, from, subject, line } }: { server: Server }) {
+function Stands({ server: { host, port, security, from, subject, line, safety } }: { server: Server }) {
   return (
     <>
       <p>{say('mail.stands', { host, port, security: say(`mail.security-${security}`), from })}</p>
       <p>{say('mail.says', { subject, line })}</p>
+      <p>{safety === null ? say('mail.safety-off') : say('mail.safety-on', safety)}</p>
     </>
   );
 }
@@ -137,7 +138,44 @@ function MailForm({ server }: { server: Server | null }) {
         longest={LONGEST_MAIL_LINE}
         hint={say('mail.line-hint')}
       />
+      <SafetyFields safety={server?.safety ?? null} />
     </FormDialog>
+  );
+}
+
+/** Whether whoever is named for safety is told by mail, and in which words. */
+function SafetyFields({ safety }: { safety: Server['safety'] }) {
+  const [told, setTold] = useState(safety !== null);
+  return (
+    <>
+      <label className="care-choice">
+        <input
+          type="checkbox"
+          name="tellSafety"
+          checked={told}
+          onChange={({ currentTarget }) => setTold(currentTarget.checked)}
+        />{' '}
+        {say('mail.safety')}
+        <span className="hint">{say('mail.safety-hint')}</span>
+      </label>
+      {told && (
+        <>
+          <Line
+            name="safetySubject"
+            label={say('mail.safety-subject')}
+            value={safety?.subject ?? say('mail.safety-subject-default')}
+            longest={LONGEST_SUBJECT}
+          />
+          <Line
+            name="safetyLine"
+            label={say('mail.safety-line')}
+            value={safety?.line ?? say('mail.safety-line-default')}
+            longest={LONGEST_MAIL_LINE}
+            hint={say('mail.safety-neutral')}
+          />
+        </>
+      )}
+    </>
   );
 }
 
@@ -150,6 +188,10 @@ const serverIn = (form: FormData, security: MailSecurity) => ({
   from: textOf(form, 'from').trim(),
   subject: textOf(form, 'subject'),
   line: textOf(form, 'line'),
+  safety:
+    form.get('tellSafety') === null
+      ? null
+      : { subject: textOf(form, 'safetySubject'), line: textOf(form, 'safetyLine') },
 });
 
 function Line(props: {
