@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../../domain/access/viewer.ts';
+import type { SentForm } from '../../domain/check/read-answers.ts';
 import { safetyReasons } from '../../domain/check/safety.ts';
 import { lanesFor } from '../../domain/check/session-check.ts';
 import { type AuditNote, keepAudit } from '../change.ts';
+import type { ItemKey } from '../../seal/seal-row.ts';
 import type { Db } from '../keys/vault.ts';
 import { Refused } from '../refusals.ts';
 import { checkItem } from '../session-checks.ts';
@@ -36,7 +38,11 @@ async function takeBatch(store: Store): Promise<number> {
   return store.db.transaction().execute(async (tx) => {
     const rows = await waiting(tx);
     const round: Round = { store, tx, places: new Map(), instruments: new Map() };
-    for (const row of rows) await endArrived(store, tx, row, await takeIn(round, row));
+    // Opening an answer and making the key of its row wait for nobody; only what is written stands in a line.
+    const opened = await Promise.all(rows.map((row) => openOf(store, row)));
+    for (const [at, row] of rows.entries()) {
+      await endArrived(store, tx, row, await takeIn(round, row, opened[at] ?? null));
+    }
     return rows.length;
   });
 }
@@ -107,15 +113,27 @@ const nobody = (clinicId: string): Viewer => ({
   steppedUp: false,
 });
 
-async function takeIn(round: Round, row: ArrivedAnswer): Promise<Taken> {
+/** What an answer says, and the key that its row is going to be sealed under. */
+interface Opened {
+  readonly form: SentForm;
+  readonly key: ItemKey;
+}
+
+/** Null where it cannot be read. A key that seals nothing in the end is harmless. */
+async function openOf(store: Store, row: ArrivedAnswer): Promise<Opened | null> {
+  const form = await openArrived(store, row);
+  if (form === null) return null;
+  const item = checkItem(row.study_id, row.link_id, row.seat_id, row.side);
+  return { form, key: await store.vault.itemKey(row.clinic_id, item) };
+}
+
+async function takeIn(round: Round, row: ArrivedAnswer, opened: Opened | null): Promise<Taken> {
   const { store, tx, instruments } = round;
   const access = await accessOf(round, row);
   // Withdrawn between asking and answering: nothing of it is kept.
   if (!access.mayBeAsked(row.seat_id)) return 'set aside';
-  const form = await openArrived(store, row);
-  if (form === null || !lanesFor(access.place, row.side).includes(form.lane)) return 'unreadable';
-  const item = checkItem(row.study_id, row.link_id, row.seat_id, row.side);
-  const key = await store.vault.itemKey(row.clinic_id, item);
+  if (opened === null || !lanesFor(access.place, row.side).includes(opened.form.lane)) return 'unreadable';
+  const { form, key } = opened;
   const place = placeOf(row);
   const attached = await readAttached(store, tx, place, form.instruments, row.instrument_ids, instruments);
   const change = { tx: tx as never };
