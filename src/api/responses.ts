@@ -7,7 +7,16 @@ const ofResponse = z.object({ responseId: id });
 /** The filled questionnaires of one study that the viewer may read. */
 export const listResponses = reads('/api/studies/:studyId/responses', {
   params: inStudy,
-  reply: z.array(z.object({ id, dyadNumber: z.number(), session: z.number(), side, answeredAt: z.string() })),
+  reply: z.array(
+    z.object({
+      id,
+      dyadNumber: z.number(),
+      session: z.number(),
+      side,
+      answeredAt: z.string(),
+      title: z.string(),
+    }),
+  ),
 });
 export type ListedResponseReply = z.output<typeof listResponses.reply>[number];
 

@@ -23,6 +23,7 @@ export interface ListedResponse {
   readonly session: number;
   readonly side: Side;
   readonly answeredAt: string;
+  readonly title: string;
 }
 
 /** One filled form, question by question, with the scores that its answers add up to. */
@@ -53,15 +54,26 @@ export async function listResponses(
   const access = await studyAccess(store.db, viewer, studyId);
   access.require('read', DESIGN);
   const rows = await responseRows(store, viewer.clinicId, { studyId });
-  return rows
-    .filter((row) => access.may('read', responseTarget(row)))
+  const allowed = rows.filter((row) => access.may('read', responseTarget(row)));
+  const keys = await store.vault.openItemKeys(
+    viewer.clinicId,
+    allowed.map((row) => row.key_id),
+  );
+  return allowed
+    .filter((row) => !isErased(keys, row))
     .map((row) => ({
       id: row.id,
+      title: titleOf(openColumn(keys, 'instrument_response', row, 'content', row.content)),
       dyadNumber: row.dyad_number,
       session: row.number,
       side: row.side,
       answeredAt: (row.answered_at ?? row.kept_at).toISOString(),
     }));
+}
+
+function titleOf(content: string): string {
+  const { instrument } = JSON.parse(content) as Pick<FilledForm, 'instrument'>;
+  return instrument.title || instrument.id;
 }
 
 /** Opens one filled form. Its person sees that it was read. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { listResponses } from '../../api/responses.ts';
+import { type ListedResponseReply, listResponses } from '../../api/responses.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { instantText } from '../shell/clock-text.ts';
@@ -24,19 +24,32 @@ export function ResponsesPage() {
               <p>{say('responses.none')}</p>
             </div>
           ) : (
-            <ul>
-              {list.map(({ id, dyadNumber, session, side, answeredAt }) => (
-                <li key={id}>
-                  <Link to="/responses/$responseId" params={{ responseId: id }}>
-                    {say('responses.of', { dyad: dyadNumber, session, side: say(`role.${side}`) })}
-                  </Link>{' '}
-                  <span className="soft small">{instantText(answeredAt)}</span>
-                </li>
-              ))}
-            </ul>
+            byDyad(list).map(({ dyad, own }) => (
+              <section key={dyad} aria-labelledby={`dyad-${dyad}`}>
+                <h2 id={`dyad-${dyad}`}>{say('responses.dyad', { dyad })}</h2>
+                <ul className="responses">
+                  {own.map(({ id, session, side, title, answeredAt }) => (
+                    <li key={id}>
+                      <Link to="/responses/$responseId" params={{ responseId: id }}>
+                        {say('responses.of', { title, session, side: say(`role.${side}`) })}
+                      </Link>{' '}
+                      <span className="soft small">{instantText(answeredAt)}</span>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ))
           )
         }
       </Loaded>
     </Frame>
   );
+}
+
+/** In the order of the list, which is by dyad and session. */
+function byDyad(list: readonly ListedResponseReply[]) {
+  return [...new Set(list.map(({ dyadNumber }) => dyadNumber))].map((dyad) => ({
+    dyad,
+    own: list.filter(({ dyadNumber }) => dyadNumber === dyad),
+  }));
 }
