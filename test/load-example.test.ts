@@ -1,13 +1,17 @@
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '../src/cli/load-demo.ts';
 import type { Viewer } from '../src/domain/access/viewer.ts';
+import { MADE_EFFECT } from '../src/example/care/compose-series.ts';
 import { makeExampleCare } from '../src/example/care/make-example-care.ts';
 import { makeExampleStudy } from '../src/example/make-example-study.ts';
 import { MANNERS } from '../src/domain/consent/consent.ts';
 import { listCare } from '../src/store/care/begin-care.ts';
+import { readCareFigures } from '../src/store/care/care-figures.ts';
 import { readCaseload } from '../src/store/care/caseload.ts';
 import { readDyadPicture } from '../src/store/care/dyad-picture.ts';
-import { listConsents } from '../src/store/consents.ts';
+import { addAccount, giveCapacity } from '../src/store/clinics.ts';
+import { listConsents, recordConsent } from '../src/store/consents.ts';
 import { listConsentsToAsk } from '../src/store/consents-to-ask.ts';
 import { listSafetyAlerts } from '../src/store/forms/safety-alerts.ts';
 import { readServiceAnswers } from '../src/store/forms/service-answers.ts';
@@ -85,6 +89,41 @@ test('the example care stands whole: stories, readers, a safety answer with its 
   expect(alert?.minutes).toBe(makeExampleCare().acknowledged.minutes);
   const [answer] = await readServiceAnswers(store, investigator, care?.id ?? '');
   expect(answer).toMatchObject({ matter: 'a boundary' });
+});
+
+test('whoever supervises the whole example care sees the effect that it was made with, and its therapists see none', async () => {
+  const { store } = home;
+  const [care] = await listCare(store, investigator);
+  const studyId = care?.id ?? '';
+  const { clinicId } = investigator;
+  const seats = await store.db.selectFrom('seat').selectAll().where('study_id', '=', studyId).execute();
+  for (const seat of seats.filter(({ role }) => role === 'client')) {
+    const own = seats.find(({ dyad_id, role }) => dyad_id === seat.dyad_id && role === 'therapist');
+    const account = { clinicId, accountId: own?.account_id ?? '', steppedUp: false };
+    const line = {
+      purpose: 'supervision',
+      modality: 'questionnaire',
+      state: 'given',
+      onDate: '2026-01-05',
+    } as const;
+    await recordConsent(store, await loadViewer(store.db, account), {
+      changeId: newId(),
+      studyId,
+      seatId: seat.id,
+      lines: [{ id: newId(), ...line }],
+    });
+  }
+  const accountId = newId();
+  await addAccount(store, { clinicId, id: accountId, name: 'Supervisor', email: 'supervisor@example.org' });
+  await giveCapacity(store, clinicId, { accountId, capacity: 'supervisor', studyId });
+  const supervisor = await loadViewer(store.db, { clinicId, accountId, steppedUp: false });
+  const [phq9] = (await readCareFigures(store, supervisor, studyId)).effects;
+  expect(phq9).toMatchObject({ enough: true, higherIs: 'worse' });
+  const [from = 0, to = 0] = phq9?.effect?.interval ?? [];
+  expect([from < MADE_EFFECT && MADE_EFFECT < to, to < 0]).toEqual([true, true]);
+  const own = await readCareFigures(store, investigator, studyId);
+  expect(own.effects).toMatchObject([{ enough: false, effect: null }]);
+  expect(own.lifeTables[0]).toMatchObject({ clients: makeExampleCare().dyads.length });
 });
 
 test('loading again finds what is there', async () => {

@@ -33,7 +33,7 @@ export const readCareFigures = reads('/api/care/:studyId/figures', {
     readable: z.number(),
     effects: z.array(
       z.object({
-        instrumentId: id,
+        instrumentId: z.string(),
         title: z.string(),
         score: z.string(),
         higherIs: z.enum(['better', 'worse']).nullable(),

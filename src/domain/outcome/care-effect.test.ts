@@ -66,10 +66,20 @@ describe('the within-client effect of a clinic', () => {
   });
 
   test('nothing is compared across another way of asking', () => {
-    const broken = Array.from({ length: 25 }, (_, at) => course(at, 12, { helperFrom: 7 }));
-    const found = careEffect(broken);
-    expect(found.standing[0]?.there).toBe(0);
-    expect(found.enough).toBe(false);
+    // With a helper everything is answered three points higher; the outcome knows nothing of it.
+    const broken = Array.from({ length: 25 }, (_, at) => {
+      const { checks, outcome } = course(at, 12, { helperFrom: 7 });
+      return {
+        checks: checks.map((each) => ({ ...each, score: each.score + (each.helper ? 3 : 0) })),
+        outcome,
+      };
+    });
+    expect(careEffect(broken).effect?.estimate).toBeCloseTo(-1, 1);
+    const unseen = broken.map(({ checks, outcome }) => ({
+      checks: checks.map((each) => ({ ...each, helper: false })),
+      outcome,
+    }));
+    expect(careEffect(unseen).effect?.estimate).toBeGreaterThan(-0.9);
   });
 
   test('is null where nobody’s alliance ever differs', () => {

@@ -25,8 +25,8 @@ export interface CareEffect {
 }
 
 /**
- * The effect of last session’s alliance on this session’s outcome within clients, from what a clinic has. Of each client
- * only the longest run that was asked in one way counts: another mode, language or helper gives other numbers.
+ * The effect of last session’s alliance on this session’s outcome within clients, from what a clinic has. Another mode,
+ * language or helper gives other numbers, so that a client has a level of their own for each way of asking.
  */
 export function careEffect(courses: readonly ClientCourse[]): CareEffect {
   const series = courses.map(sessionsOf);
@@ -47,19 +47,19 @@ export function careEffect(courses: readonly ClientCourse[]): CareEffect {
 const hasBoth = ({ alliance, outcome }: SessionScores): boolean => alliance !== null && outcome !== null;
 
 function sessionsOf({ checks, outcome }: ClientCourse): SessionScores[] {
-  const longest = unbrokenRuns(checks).reduce<ClientCourse['checks']>(
-    (most, run) => (run.length > most.length ? run : most),
-    [],
+  const asked = unbrokenRuns(checks).flatMap((run, at) =>
+    run.map(({ session, score }): [number, { alliance: number; run: number }] => [
+      session,
+      { alliance: score, run: at },
+    ]),
   );
-  const alliance = new Map(longest.map(({ session, score }) => [session, score]));
-  const [first, last] = [longest[0]?.session ?? 0, longest.at(-1)?.session ?? -1];
-  // One session past the run still has the alliance of the session before.
-  const inRun = [...outcome.keys()].filter((session) => session >= first && session <= last + 1);
-  return [...new Set([...alliance.keys(), ...inRun])]
+  const alliance = new Map(asked);
+  return [...new Set([...alliance.keys(), ...outcome.keys()])]
     .sort((one, other) => one - other)
     .map((session) => ({
       session,
-      alliance: alliance.get(session) ?? null,
+      alliance: alliance.get(session)?.alliance ?? null,
       outcome: outcome.get(session) ?? null,
+      run: alliance.get(session)?.run ?? 0,
     }));
 }

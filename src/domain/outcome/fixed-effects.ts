@@ -18,7 +18,7 @@ export interface WithinEffect {
   readonly perSession: number;
 }
 
-/** One client's rows around the client's own means: what a dummy variable for each client leaves of them. */
+/** One client's rows around the means of their runs: what a dummy variable for each client and way of asking leaves. */
 interface Cluster {
   /** Session and lagged alliance, one row a session. */
   readonly x: Matrix;
@@ -29,7 +29,7 @@ const PREDICTORS = 2;
 const ALLIANCE = 1;
 
 /**
- * outcome ~ session + last session's alliance + one level for each client, with the bias-reduced sandwich CR2 and
+ * outcome ~ session + last session's alliance + one level for each client and way of asking, with the bias-reduced sandwich CR2 and
  * Satterthwaite's degrees of freedom (Bell & McCaffrey 2002; Pustejovsky & Tipton 2018, doi 10.1080/07350015.2016.1247004),
  * as R's clubSandwich. Clients' lasting differences, known or not, cannot bear on it; what changes within a client
  * besides the alliance can. Correlational in either case.
@@ -63,13 +63,27 @@ function clustersOf(rows: readonly LaggedRow[]): Cluster[] {
   const byClient = new Map<number, LaggedRow[]>();
   for (const row of rows) byClient.set(row.client, [...(byClient.get(row.client) ?? []), row]);
   return [...byClient.values()].map((own) => {
+    const around = centredByRun(own);
+    return {
+      x: new Matrix(around.map((row) => [row.session, row.allianceBefore])),
+      y: Matrix.columnVector(around.map((row) => row.outcome)),
+    };
+  });
+}
+
+type Centred = Pick<LaggedRow, 'session' | 'allianceBefore' | 'outcome'>;
+
+function centredByRun(rows: readonly LaggedRow[]): Centred[] {
+  return [...new Set(rows.map(({ run }) => run))].flatMap((run) => {
+    const own = rows.filter((row) => row.run === run);
     const session = meanOf(own.map((row) => row.session));
     const alliance = meanOf(own.map((row) => row.allianceBefore));
     const outcome = meanOf(own.map((row) => row.outcome));
-    return {
-      x: new Matrix(own.map((row) => [row.session - session, row.allianceBefore - alliance])),
-      y: Matrix.columnVector(own.map((row) => row.outcome - outcome)),
-    };
+    return own.map((row) => ({
+      session: row.session - session,
+      allianceBefore: row.allianceBefore - alliance,
+      outcome: row.outcome - outcome,
+    }));
   });
 }
 

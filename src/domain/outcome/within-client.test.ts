@@ -14,10 +14,10 @@ describe('centring and lag', () => {
     ]);
     // Means 6 and 2, their mean 4.
     expect(rows).toEqual([
-      { client: 0, session: 2, outcome: 18, allianceBefore: -2, allianceLevel: 2 },
-      { client: 0, session: 3, outcome: 17, allianceBefore: 0, allianceLevel: 2 },
-      { client: 0, session: 5, outcome: 14, allianceBefore: 2, allianceLevel: 2 },
-      { client: 1, session: 2, outcome: 8, allianceBefore: 0, allianceLevel: -2 },
+      { client: 0, session: 2, run: 0, outcome: 18, allianceBefore: -2, allianceLevel: 2 },
+      { client: 0, session: 3, run: 0, outcome: 17, allianceBefore: 0, allianceLevel: 2 },
+      { client: 0, session: 5, run: 0, outcome: 14, allianceBefore: 2, allianceLevel: 2 },
+      { client: 1, session: 2, run: 0, outcome: 8, allianceBefore: 0, allianceLevel: -2 },
     ]);
   });
 

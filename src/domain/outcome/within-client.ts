@@ -6,12 +6,16 @@ export interface SessionScores {
   readonly session: number;
   readonly alliance: number | null;
   readonly outcome: number | null;
+  /** The unbroken run in which the alliance was asked; one for all where it is left out. */
+  readonly run?: number;
 }
 
 /** One session that can be used: its outcome, and the alliance of the session just before. */
 export interface LaggedRow {
   readonly client: number;
   readonly session: number;
+  /** Of the last session’s alliance: another way of asking has a level of its own. */
+  readonly run: number;
   readonly outcome: number;
   /** The last session's alliance, around the client's own mean over all observed sessions. */
   readonly allianceBefore: number;
@@ -34,11 +38,12 @@ export function laggedRows(clients: readonly (readonly SessionScores[])[]): Lagg
   return clients.flatMap((sessions, client) => {
     const mean = means[client] ?? null;
     if (mean === null) return [];
-    const before = new Map(sessions.map(({ session, alliance }) => [session + 1, alliance]));
+    const before = new Map(sessions.map((each) => [each.session + 1, each]));
     return sessions.flatMap(({ session, outcome }): LaggedRow[] => {
-      const last = before.get(session) ?? null;
+      const { alliance: last = null, run = 0 } = before.get(session) ?? {};
       if (outcome === null || last === null) return [];
-      return [{ client, session, outcome, allianceBefore: last - mean, allianceLevel: mean - middle }];
+      const allianceBefore = last - mean;
+      return [{ client, session, run, outcome, allianceBefore, allianceLevel: mean - middle }];
     });
   });
 }

@@ -17,14 +17,16 @@ export const careFigures = {
   'figures.few': 'With so few clients the intervals are wide: read them, not the shares.',
   'figures.nobody': 'No client has had a session yet.',
   'figures.session': 'Session',
-  'figures.at-risk': 'Came to it',
-  'figures.dropouts': 'Last one by dropout',
-  'figures.hazard': 'Share of those (95 % interval)',
-  'figures.survival': 'Still in therapy after it (95 % interval)',
-  'figures.share': '{share} % ({from} to {to})',
+  'figures.at-risk': 'Came',
+  'figures.dropouts': 'Dropped out after it',
+  'figures.hazard': 'Of those',
+  'figures.survival': 'Still in therapy',
+  'figures.no-dropout':
+    '{clients} clients, none of whom counts as a dropout by this definition so far. Not counted: {without} without a session or with an intake only.',
+  'figures.share': '{share} % ({from}–{to})',
   'figures.share-alone': '{share} %',
   'figures.methods':
-    'Life table; at whole sessions the Kaplan-Meier estimate. Intervals: Wilson for the share, log-log with Greenwood’s error for who is still in therapy. Sessions with which nobody’s time ends are left out.',
+    'Life table; at whole sessions the Kaplan-Meier estimate. In brackets stand 95 % intervals: Wilson for the share, log-log with Greenwood’s error for who is still in therapy. Sessions with which nobody’s time ends are left out.',
   'figures.effect': 'Alliance and outcome within clients',
   'figures.literature':
     'What is known: over 295 studies with more than 30,000 clients the alliance and the outcome correlate with r = .278 (.256 to .299; Flückiger 2018), about 8 % of the variance. It is a correlation. Session by session each follows the other (17 studies, 5,350 clients; Flückiger 2020).',
@@ -45,7 +47,7 @@ export const careFigures = {
   'figures.way.better': 'Higher scores mean feeling better.',
   'figures.way.unknown': 'Nobody has said which way of this score is better.',
   'figures.effect-how':
-    '{clients} clients, {rows} sessions that follow another; fixed effects of clients and a trend over sessions, CR2 standard error {se}, {df} degrees of freedom. Of each client the longest run that was asked in one way.',
+    '{clients} clients, {rows} sessions that follow another; fixed effects of clients (one for each way in which they were asked) and a trend over sessions, CR2 standard error {se}, {df} degrees of freedom.',
   'figures.effect-says':
     'Correlational: lasting differences between clients cannot bear on it, what changes within them besides the alliance can. It describes the clients that were counted.',
   'ending.note': 'How the therapy ended',

@@ -63,6 +63,7 @@ function Dropout({ lifeTables }: { lifeTables: readonly LifeTable[] }) {
 
 function Counted({ table }: { table: LifeTable }) {
   const { clients, dropouts, without, sessions, definition } = table;
+  if (dropouts === 0) return <p>{say('figures.no-dropout', { clients, without })}</p>;
   return (
     <>
       <p>{say('figures.counted', { clients, dropouts, without })}</p>

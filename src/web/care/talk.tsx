@@ -1,19 +1,33 @@
 import { type DyadPictureReply, logDiscussion } from '../../api/care.ts';
 import { DISCUSSION_REASONS, SUPPORT_FIELDS } from '../../domain/care/working-agreement.ts';
+import { changedAnswers } from '../../domain/alliance/changed-answers.ts';
+import type { AlliancePicture } from '../../domain/alliance/picture.ts';
+import type { CheckItem } from '../../domain/check/session-check.ts';
+import { SIDES } from '../../domain/study/perspective.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { dayText } from '../shell/clock-text.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { chosenOf, textOf, today } from '../shell/form-fields.ts';
+import { scoreText } from './use-dyad.ts';
 
 type Discussions = NonNullable<DyadPictureReply['agreed']>['discussions'];
 
 /** The discussion card: ways to begin, the support fields, and the log of what was changed. */
-export function Talk({ data, discussions }: { data: DyadPictureReply; discussions: Discussions }) {
+export function Talk({
+  data,
+  picture,
+  discussions,
+}: {
+  data: DyadPictureReply;
+  picture: AlliancePicture;
+  discussions: Discussions;
+}) {
   return (
     <section aria-labelledby="talk">
       <h2 id="talk">{say('dyad.talk')}</h2>
       <div className="card">
+        <Changed data={data} picture={picture} />
         <p>{say('dyad.talk-ways')}</p>
         <ul>
           <li>{say('dyad.talk-1')}</li>
@@ -36,6 +50,45 @@ export function Talk({ data, discussions }: { data: DyadPictureReply; discussion
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What changed since the form before, each side in its own view, and what the client wrote about next time. */
+function Changed({ data, picture }: { data: DyadPictureReply; picture: AlliancePicture }) {
+  const overTime = picture.rawItemsOnly !== 'under 11';
+  const lines = SIDES.flatMap((side) => {
+    const changed = changedAnswers(picture.sides[side], overTime);
+    return changed === null ? [] : [{ side, changed }];
+  });
+  const newest = data.sessions.at(-1);
+  const said = data.checks.find(({ side, sessionId }) => side === 'client' && sessionId === newest?.id)
+    ?.answers.openLine;
+  if (lines.length === 0 && !said) return null;
+  return (
+    <>
+      <p>{say('dyad.changed')}</p>
+      <ul>
+        {lines.map(({ side, changed }) => (
+          <li key={side} className={`dyad-changed ${side}`}>
+            {say('dyad.changed-in', {
+              side: say(`role.${side}`),
+              session: changed.session,
+              before: scoreText(changed.mean.before),
+              now: scoreText(changed.mean.now),
+              since: changed.beforeSession,
+            })}{' '}
+            {changed.items.length === 0
+              ? say('dyad.changed-none')
+              : changed.items
+                  .map(({ item, before, now }) =>
+                    say('dyad.changed-item', { item: say(`item.${item as CheckItem}`), before, now }),
+                  )
+                  .join(' · ')}
+          </li>
+        ))}
+        {said && <li>{`${say('dyad.open-line')}: ${said}`}</li>}
+      </ul>
+    </>
   );
 }
 
