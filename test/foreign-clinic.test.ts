@@ -48,6 +48,8 @@ const NOT_CALLED: Record<string, string> = {
   placeOfSession: 'the first step of every use case on lanes',
   laneFor: 'the first step of every use case on one lane',
   readBoardRows: 'is given the access',
+  ruptureMarksOf: 'is given the access',
+  formDropsOf: 'is given the access',
   quotesFor: 'is given the access',
   reviewCodings: 'is given the access',
   countEvidence: 'is given the access',

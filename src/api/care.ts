@@ -25,6 +25,8 @@ import {
 } from '../domain/check/session-check.ts';
 import { attachedForm, givenAnswers, scoreSeries } from './instrument-forms.ts';
 import { VOICE_TYPES } from '../domain/check/voice.ts';
+import { observed } from './review.ts';
+import { usedLimit } from './used-limit.ts';
 import {
   changes,
   day,
@@ -159,20 +161,7 @@ const check = z.object({
   helped: z.boolean(),
   sawOtherFirst: z.boolean(),
   answers: checkAnswers,
-  /** What it was held against when its picture was first shown; the sign that somebody saw stays. */
-  usedLimit: z
-    .object({
-      session: z.number(),
-      earlierMean: z.number(),
-      earlier: z.number(),
-      pooledSd: z.number(),
-      limit: z.number(),
-      z: z.number(),
-      rule: z.string(),
-      version: z.string(),
-      keptAt: z.string().optional(),
-    })
-    .nullable(),
+  usedLimit: usedLimit.nullable(),
 });
 const spread = z.object({ clientsWithRepeatedForms: z.number(), pooledSd: z.number().nullable() });
 export type CheckReply = z.output<typeof check>;
@@ -262,6 +251,7 @@ export const readDyadPicture = reads('/api/care/dyads/:dyadId', {
     checks: z.array(check),
     instruments: z.array(scoreSeries),
     spread: z.object({ client: spread, therapist: spread }),
+    observed: observed.nullable(),
     agreed: agreedThings.nullable(),
   }),
 });

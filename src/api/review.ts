@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { RUPTURE_CODES } from '../domain/observation/rupture-mark.ts';
 import { STOPPERS } from '../domain/recall/moment.ts';
 import { changes, id, reads, side } from './endpoint.ts';
+import { usedLimit } from './used-limit.ts';
 import { inTranscript, openUtterance, speakerRole } from './transcripts.ts';
 
 export const inSession = z.object({ sessionId: id });
@@ -17,6 +19,24 @@ const moment = z.object({
   toMs: z.number(),
   stoppedBy: z.enum(STOPPERS).nullable(),
 });
+const ruptureCode = z.enum(RUPTURE_CODES);
+/** What observers coded: the session’s people never get it. */
+export const observed = z.object({
+  mayWrite: z.boolean(),
+  marks: z.array(
+    z.object({
+      id,
+      sessionId: id,
+      fromMs: z.number(),
+      toMs: z.number(),
+      code: ruptureCode,
+      note: z.string(),
+      codedBy: z.string(),
+      mine: z.boolean(),
+    }),
+  ),
+});
+export type ObservedReply = z.output<typeof observed>;
 const passage = z.object({
   id,
   fileName: z.string(),
@@ -51,6 +71,9 @@ export const readSessionReview = reads('/api/sessions/:sessionId/review', {
       }),
     ),
     moments: z.array(moment),
+    observed: observed.nullable(),
+    /** Possible drops that this session’s forms show. */
+    formDrops: z.array(usedLimit.extend({ side, score: z.number() })),
     coding: z
       .object({
         codings: z.array(z.object({ id, codeId: id, utteranceId: id })),
@@ -101,6 +124,15 @@ export const addMoment = changes('/api/sessions/:sessionId/moments/add', {
     toMs: clockMs,
     stoppedBy: z.enum(STOPPERS).nullable(),
   },
+});
+/** Sets an observer’s code on a moment of a session. */
+export const addRuptureMark = changes('/api/sessions/:sessionId/rupture-marks/add', {
+  params: inSession,
+  body: { id, fromMs: clockMs, toMs: clockMs, code: ruptureCode, note: z.string().max(2000) },
+});
+export const removeRuptureMark = changes('/api/sessions/:sessionId/rupture-marks/remove', {
+  params: inSession,
+  body: { id },
 });
 export const removeMoment = changes('/api/sessions/:sessionId/moments/remove', {
   params: inSession,

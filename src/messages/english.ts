@@ -3,6 +3,7 @@ import { auditLog } from './english/audit-log.ts';
 import { care } from './english/care.ts';
 import { careCalendar } from './english/care-calendar.ts';
 import { careFigures } from './english/care-figures.ts';
+import { observed } from './english/observed.ts';
 import { careRefusals } from './english/care-refusals.ts';
 import { commands } from './english/commands.ts';
 import { consent } from './english/consent.ts';
@@ -58,6 +59,7 @@ export const english = {
   ...care,
   ...careCalendar,
   ...careFigures,
+  ...observed,
   ...careRefusals,
   ...commands,
   ...numberCommands,

@@ -82,22 +82,32 @@ export async function sessionFor(
   if (row === undefined) throw new NotFound();
   const access = await studyAccess(store.db, viewer, row.study_id);
   const capacity = access.require(action, targetOfSession(sessionId, row.dyad_id));
+  const place = { id: sessionId, studyId: row.study_id, dyadId: row.dyad_id };
+  const key = await sessionKey(store, clinicId, place);
+  return { studyId: row.study_id, dyadId: row.dyad_id, sessionId, access, capacity, key };
+}
+
+/** The key of what is noted on a session itself: both people’s, so that either one’s withdrawal makes it unreadable. */
+export async function sessionKey(
+  store: Store,
+  clinicId: string,
+  session: { readonly id: string; readonly studyId: string; readonly dyadId: string },
+): Promise<ItemKey> {
   const seats = await store.db
     .selectFrom('seat')
     .select('id')
     .where('clinic_id', '=', clinicId)
-    .where('dyad_id', '=', row.dyad_id)
+    .where('dyad_id', '=', session.dyadId)
     .where('role', 'in', ['client', 'therapist'])
     .execute();
   const item: ItemOf = {
     kind: 'session',
-    id: sessionId,
-    scope: { kind: 'study', id: row.study_id },
+    id: session.id,
+    scope: { kind: 'study', id: session.studyId },
     owners: seats.map((seat) => ({ seatId: seat.id, modality: 'transcript' })),
     perspective: 'joint',
   };
-  const key = await store.vault.itemKey(clinicId, item);
-  return { studyId: row.study_id, dyadId: row.dyad_id, sessionId, access, capacity, key };
+  return store.vault.itemKey(clinicId, item);
 }
 
 /** What the access rule is asked about a session's own words. */

@@ -27,6 +27,7 @@ export type HistoryNoun =
   | 'shown_span'
   | 'moment'
   | 'recall_mark'
+  | 'rupture_mark'
   | 'transcript'
   | 'redaction';
 

@@ -51,6 +51,7 @@ const SHAPES: Record<HistoryNoun, NounShape> = {
     true,
     false,
   ),
+  rupture_mark: shape(['code', 'note'], ['session_id', 'from_ms', 'to_ms', 'coder_id']),
   transcript: shape(['file_name', 'losses'], ['clock_offset_ms']),
   redaction: shape(
     ['original'],

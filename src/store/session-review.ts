@@ -1,4 +1,5 @@
 import type { Viewer } from '../domain/access/viewer.ts';
+import type { RuptureMark } from '../domain/observation/rupture-mark.ts';
 import type { Moment } from '../domain/recall/moment.ts';
 import { targetOfSession } from './alignment-target.ts';
 import { type AuditNote, keepAudit } from './change.ts';
@@ -7,7 +8,9 @@ import { NotFound } from './refusals.ts';
 import { type ReviewCode, type ReviewCoding, reviewCodings } from './review-codings.ts';
 import { openPassages, type Passage, readablePassages } from './review-passages.ts';
 import { knownSides, openRecalls, type ReviewRecall } from './review-recalls.ts';
+import { markTarget, ruptureMarksOf } from './rupture-marks.ts';
 import { openColumn } from './sealed-columns.ts';
+import { type FormDrop, formDropsOf } from './session-form-drops.ts';
 import type { Store } from './store.ts';
 import { type StudyAccess, studyAccess } from './study-access.ts';
 import { targetOfTranscript, type TranscriptRow } from './transcript-target.ts';
@@ -33,6 +36,10 @@ export interface SessionReview {
   readonly talk: ReviewTalk | null;
   readonly recalls: readonly ReviewRecall[];
   readonly moments: readonly Moment[];
+  /** Observers’ codes; null where the viewer may not know that there are any. */
+  readonly observed: { readonly mayWrite: boolean; readonly marks: readonly RuptureMark[] } | null;
+  /** What the forms of this session show, which is no observer’s code. */
+  readonly formDrops: readonly FormDrop[];
   /** Null for a viewer who may not see the codebook. */
   readonly coding: {
     readonly codings: readonly ReviewCoding[];
@@ -72,6 +79,8 @@ export async function readSessionReview(
     },
     recalls,
     moments: [...moments, ...onSession].sort((one, other) => one.fromMs - other.fromMs),
+    observed: await observedIn(store, viewer, access, session),
+    formDrops: await formDropsOf(store, viewer, access, session),
     coding: await reviewCodings(
       store,
       viewer,
@@ -79,6 +88,17 @@ export async function readSessionReview(
       rows.map((row) => row.id),
     ),
   };
+}
+
+async function observedIn(
+  store: Store,
+  viewer: Viewer,
+  access: StudyAccess,
+  session: SessionRow,
+): Promise<SessionReview['observed']> {
+  const own = { id: session.id, dyadId: session.dyad_id };
+  const marks = await ruptureMarksOf(store, viewer, access, [own]);
+  return marks && { mayWrite: access.may('write', markTarget(own, true)), marks };
 }
 
 async function sessionRow(store: Store, clinicId: string, sessionId: string) {

@@ -83,8 +83,14 @@ const MODALITIES_OF: Partial<Record<Kind, readonly Modality[]>> = {
   answers: ['questionnaire'],
 };
 
-const modalitiesOf = (target: Pick<Target, 'kind' | 'tracks'>): readonly Modality[] | undefined =>
-  (target.kind === 'recording' ? target.tracks : undefined) ?? MODALITIES_OF[target.kind];
+function modalitiesOf(
+  target: Pick<Target, 'kind' | 'tracks' | 'perspective'>,
+): readonly Modality[] | undefined {
+  if (target.kind === 'recording' && target.tracks !== undefined) return target.tracks;
+  // The team’s codes rest on nobody’s consent; an observer’s code on both people’s hour says what they did in it.
+  if (target.kind === 'coding' && target.perspective === 'joint') return MODALITIES_OF.transcript;
+  return MODALITIES_OF[target.kind];
+}
 
 interface Facts {
   kind: Place;

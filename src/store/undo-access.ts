@@ -4,6 +4,7 @@ import type { Change, HistoryNoun } from './change.ts';
 import { CODEBOOK } from './codebook.ts';
 import type { Fields } from './kept-rows.ts';
 import { NotFound } from './refusals.ts';
+import { markTarget } from './rupture-marks.ts';
 import type { StudyAccess, Target } from './study-access.ts';
 import { targetOfTranscript } from './transcript-target.ts';
 
@@ -20,6 +21,8 @@ const WORDS: readonly HistoryNoun[] = ['utterance', 'speaker', 'redaction', 'tra
 /** The excerpts among them only follow. */
 const FOLLOW: readonly HistoryNoun[] = [...WORDS, 'excerpt'];
 const ON_CLOCK: readonly HistoryNoun[] = ['anchor', 'shown_span', 'moment', 'recall_mark'];
+/** What an observer said of a session. */
+const OBSERVED: readonly HistoryNoun[] = ['rupture_mark'];
 
 /**
  * Undoing asks for what the change itself needed: writing the transcript, the recall or the codebook. Where a
@@ -41,7 +44,11 @@ export async function requireUndo(
   for (const target of await clockTargets(change, viewer, steps)) {
     capacities.push(access.require('write', target));
   }
-  const team = steps.some((step) => !FOLLOW.includes(step.noun) && !ON_CLOCK.includes(step.noun));
+  for (const target of await observedTargets(change, viewer, steps)) {
+    capacities.push(access.require('write', target));
+  }
+  const otherwise = [...FOLLOW, ...ON_CLOCK, ...OBSERVED];
+  const team = steps.some((step) => !otherwise.includes(step.noun));
   if (team || capacities.length === 0) capacities.push(access.require('write', CODEBOOK));
   const [first] = capacities;
   if (first === undefined) throw new NotFound();
@@ -83,6 +90,29 @@ async function clockTargets(change: Change, viewer: Viewer, steps: readonly Undo
     ...(await recallTargets(change, viewer, [...interviews])),
     ...(await talkTargets(change, viewer, [...sessions])),
   ];
+}
+
+async function observedTargets(
+  change: Change,
+  viewer: Viewer,
+  steps: readonly UndoStep[],
+): Promise<Target[]> {
+  const fields = steps.flatMap((step) =>
+    OBSERVED.includes(step.noun) ? [step.before ?? step.after ?? {}] : [],
+  );
+  if (fields.length === 0) return [];
+  const ids = [...new Set(fields.map((each) => String(each['session_id'])))];
+  const rows = await change.tx
+    .selectFrom('session')
+    .select(['id', 'dyad_id'])
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('id', 'in', ids)
+    .execute();
+  return fields.map((each) => {
+    const session = rows.find((row) => row.id === each['session_id']);
+    if (session === undefined) throw new NotFound();
+    return markTarget({ id: session.id, dyadId: session.dyad_id }, each['coder_id'] === viewer.accountId);
+  });
 }
 
 async function recallTargets(change: Change, viewer: Viewer, ids: readonly string[]): Promise<Target[]> {

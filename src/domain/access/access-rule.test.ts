@@ -327,3 +327,27 @@ test('nobody without a seat or a grant may anything', () => {
     brokenCells((action, asked) => holds(!may(viewer(), action, asked), `stranger ${action}`, asked)),
   ).toEqual([]);
 });
+
+test('an observer’s code on an hour is nothing to the people of it, and rests on their consent', () => {
+  const kept = { ...NO_FACTS, consent: true, care: true, supervision: true, mine: true, unblinded: true };
+  const observes = ['coder', 'investigator', 'supervisor'];
+  expect(
+    brokenCells((action, asked) => {
+      if (asked.kind !== 'coding' || asked.perspective !== 'joint') return;
+      for (const who of EVERYBODY) {
+        const capacity = who.grants[0]?.capacity ?? 'seat';
+        holds(observes.includes(capacity) || !may(who, action, asked), `${capacity} ${action}`, asked);
+        const supervises = capacity === 'supervisor' && asked.facts.supervision && asked.facts.care;
+        const rests = asked.facts.consent || supervises;
+        holds(rests || !may(who, action, asked), `${capacity} without consent ${action}`, asked);
+      }
+    }),
+  ).toEqual([]);
+  for (const capacity of ['coder', 'investigator', 'supervisor'] as const) {
+    expect(may(viewer({ grants: [grant(capacity)] }), 'write', item('coding', 'joint', kept))).toBe(true);
+  }
+  const supervisor = viewer({ grants: [grant('supervisor')] });
+  for (const lacks of ['supervision', 'care'] as const) {
+    expect(may(supervisor, 'know', item('coding', 'joint', { ...kept, [lacks]: false }))).toBe(false);
+  }
+});

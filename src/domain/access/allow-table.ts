@@ -112,6 +112,8 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('coder', 'recall', ['side'], SEE, ['consent']),
   row('coder', 'recall', BOTH, SEE, ['consent', 'unblinded']),
   row('coder', 'coding', ['team'], KEEP, ['mine or unblinded']),
+  // An observer’s codes on both people’s hour (domain/observation/rupture-mark.ts).
+  row('coder', 'coding', ['joint'], KEEP, ['consent', 'mine or unblinded']),
   row('coder', 'comparison', ['team'], SEE, ['unblinded']),
   row('coder', 'consent', BOTH, ['know']),
   row('coder', 'design', ['team'], SEE),
@@ -126,6 +128,7 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('supervisor', 'design', ['team'], SEE, ['care']),
   row('supervisor', 'recording', ['joint'], SEE, ['consent', 'care']),
   row('supervisor', 'transcript', ['joint'], SEE, ['consent', 'care']),
+  row('supervisor', 'coding', ['joint'], KEEP, ['care', 'supervision']),
   row('supervisor', 'consent', BOTH, ['know']),
 
   row('investigator', 'check', BOTH, KEEP, ['consent']),
@@ -137,6 +140,7 @@ export const ALLOW_TABLE: readonly AllowRow[] = [
   row('investigator', 'transcript', ['joint'], ['export'], ['consent', 'step-up']),
   row('investigator', 'recall', BOTH, ['export'], ['consent', 'step-up']),
   row('investigator', 'coding', ['team'], KEEP),
+  row('investigator', 'coding', ['joint'], KEEP, ['consent']),
   row('investigator', 'coding', ['team'], ['export'], ['step-up']),
   row('investigator', 'comparison', ['team'], KEEP),
   row('investigator', 'comparison', ['team'], ['export'], ['step-up']),

@@ -48,6 +48,8 @@ export const verbs = {
   'verb.keep lanes': 'Streams laid on the session clock',
   'verb.keep rating': 'Rating kept',
   'verb.remove lane': 'Stream or rating removed',
+  'verb.add rupture mark': 'Observer’s code set',
+  'verb.remove rupture mark': 'Observer’s code removed',
   'verb.add moment': 'Moment marked',
   'verb.open recall room': 'Recall interview made ready',
   'verb.stop tape': 'Tape asked to stop',

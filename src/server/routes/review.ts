@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import * as api from '../../api/review.ts';
 import { removeAnchor, setAnchor } from '../../store/anchors.ts';
 import { addMoment, removeMoment } from '../../store/moments.ts';
+import { addRuptureMark, removeRuptureMark } from '../../store/rupture-marks.ts';
 import { placeTranscript } from '../../store/place-transcript.ts';
 import { readAlignment } from '../../store/read-alignment.ts';
 import { readSessionReview } from '../../store/session-review.ts';
@@ -27,6 +28,12 @@ export function reviewRoutes(app: Hono, premises: Premises): void {
   );
   carryOut(app, premises, api.removeShownSpan, async ({ store, viewer, params, body }) =>
     removeShownSpan(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.addRuptureMark, async ({ store, viewer, params, body }) =>
+    addRuptureMark(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.removeRuptureMark, async ({ store, viewer, params, body }) =>
+    removeRuptureMark(store, viewer, { ...params, ...body }),
   );
   carryOut(app, premises, api.addMoment, async ({ store, viewer, params, body }) =>
     addMoment(store, viewer, { ...params, ...body }),

@@ -11,7 +11,7 @@ const KEEP_MS = 15 * 60_000;
 const kept = new WeakMap<Store, Map<string, { at: number; spread: Record<Side, ClinicSpread> }>>();
 
 /**
- * The spread within one person in one place, over everything that was shared with therapists: what a possible drop is
+ * The spread within one person in one place, over everything that was not kept for the service alone: what a possible drop is
  * held against. It is a number about at least twenty people or it is not used (possible-drop.ts), so it tells nothing
  * of anybody. The caller has asked the access rule about the dyad.
  */
@@ -82,6 +82,6 @@ const sharedRows = (store: Store, clinicId: string, studyId: string) =>
     .select('s.number')
     .where('c.clinic_id', '=', clinicId)
     .where('c.study_id', '=', studyId)
-    .where('c.lane', '=', 'therapist')
+    .where('c.lane', '<>', 'service')
     .orderBy('s.number')
     .execute();

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { AppointmentState } from '../../domain/care/appointment.ts';
 import type { ClientNeeds, TherapistPage } from '../../domain/care/working-agreement.ts';
@@ -7,11 +6,12 @@ import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import type { AgeBand } from '../../domain/consent/age-rule.ts';
 import type { ClinicSpread } from '../../domain/alliance/possible-drop.ts';
 import { scoreSeries, type ScoreSeries } from '../../domain/instruments/score-series.ts';
+import type { RuptureMark } from '../../domain/observation/rupture-mark.ts';
 import type { Side } from '../../domain/study/perspective.ts';
 import { keepAudit } from '../change.ts';
-import { newestAgeRules } from '../consent-ledger.ts';
 import { readResponses } from '../instruments/read-responses.ts';
 import { NotFound } from '../refusals.ts';
+import { markTarget, ruptureMarksOf } from '../rupture-marks.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import type { StudyAccess } from '../study-access.ts';
@@ -21,6 +21,7 @@ import { sheetCode } from '../forms/paper-sheets.ts';
 import { readChecks } from '../forms/read-checks.ts';
 import { agreementTarget } from './agreement-item.ts';
 import { careDyad, careTarget } from './care-meetings.ts';
+import { clientAgeBand } from './client-age.ts';
 import { readClinicSpread } from './clinic-spread.ts';
 import { type Discussion, discussionsOf } from './discussions.ts';
 import { type BetweenTask, type Goal, goalsAndTasks } from './goals-and-tasks.ts';
@@ -70,6 +71,8 @@ export interface DyadPicture {
   readonly offered: OfferedForms & { readonly mail: boolean };
   /** The viewer’s own side in this dyad. */
   readonly side: 'client' | 'therapist' | null;
+  /** Observers’ codes on these sessions; null where the viewer may not know that there are any. */
+  readonly observed: { readonly mayWrite: boolean; readonly marks: readonly RuptureMark[] } | null;
   readonly agreed: {
     readonly goals: readonly Goal[];
     readonly tasks: readonly BetweenTask[];
@@ -103,7 +106,7 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
   const [read, filled, ageBand, spread] = await Promise.all([
     readChecks(store, viewer, access, dyadId),
     readResponses(store, viewer, access, dyadId),
-    ageBandOf(store, clinicId, studyId, client.participant_id),
+    clientAgeBand(store, clinicId, studyId, dyadId),
     readClinicSpread(store, clinicId, studyId),
   ]);
   const scale = { min: LOWEST_ANSWER, max: HIGHEST_ANSWER };
@@ -130,8 +133,22 @@ export async function readDyadPicture(store: Store, viewer: Viewer, dyadId: stri
     mayRun: access.may('write', careTarget(dyadId)),
     side,
     offered: await offeredIn(store, clinicId, studyId),
+    observed: await observedIn(store, viewer, access, dyadId, sessions),
     agreed: await agreedIn(store, viewer, access, dyadId),
   };
+}
+
+async function observedIn(
+  store: Store,
+  viewer: Viewer,
+  access: StudyAccess,
+  dyadId: string,
+  sessions: readonly CareSession[],
+): Promise<DyadPicture['observed']> {
+  const own = sessions.map(({ id }) => ({ id, dyadId }));
+  const marks = await ruptureMarksOf(store, viewer, access, own);
+  if (marks === null) return null;
+  return { mayWrite: own.some((session) => access.may('write', markTarget(session, true))), marks };
 }
 
 async function agreedIn(
@@ -174,23 +191,10 @@ const dyadRow = (store: Store, clinicId: string, dyadId: string) =>
 const seatsOf = (store: Store, clinicId: string, dyadId: string) =>
   store.db
     .selectFrom('seat')
-    .select(['id', 'role', 'participant_id'])
+    .select(['id', 'role'])
     .where('clinic_id', '=', clinicId)
     .where('dyad_id', '=', dyadId)
     .execute();
-
-async function ageBandOf(
-  store: Store,
-  clinicId: string,
-  studyId: string,
-  participantId: string,
-): Promise<AgeBand | null> {
-  const { rows } = await sql<{ band: AgeBand }>`
-    select band from (${newestAgeRules(clinicId, studyId)}) rule where participant_id = ${participantId}`.execute(
-    store.db,
-  );
-  return rows[0]?.band ?? null;
-}
 
 async function sessionsOf(store: Store, clinicId: string, dyadId: string): Promise<CareSession[]> {
   const [rows, links] = await Promise.all([

@@ -29,7 +29,7 @@ export async function holdToLimits(
   against: HeldAgainst,
 ): Promise<HeldCheck[]> {
   // What was given to the service alone is in nobody else’s series, and its person’s own look must not move a limit.
-  const shared = checks.filter((check) => check.lane === 'therapist');
+  const shared = checks.filter((check) => check.lane !== 'service');
   const before = await keptLimits(store, clinicId, shared);
   const fresh = freshLimits(shared, before, against);
   const kept = fresh.size === 0 ? before : await keepLimits(store, clinicId, shared, fresh);

@@ -1,6 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import type { AlliancePicture } from '../../domain/alliance/picture.ts';
 import type { SidePicture } from '../../domain/alliance/side-picture.ts';
+import type { RuptureCode } from '../../domain/observation/rupture-mark.ts';
 import { SIDES, type Side } from '../../domain/study/perspective.ts';
 import { HIGHEST_ANSWER, LOWEST_ANSWER } from '../../domain/check/session-check.ts';
 import { say } from '../../messages/say.ts';
@@ -15,7 +16,7 @@ const MARK = 5;
  * Both sides on one clock of sessions. The client's line is solid with round marks, the therapist's dashed with square
  * ones; each side's own usual range is a band in its colour. A session without a shared form is a gap in the line.
  */
-export function DyadChart({ picture }: { picture: AlliancePicture }) {
+export function DyadChart({ picture, marks }: { picture: AlliancePicture; marks: readonly ChartMark[] }) {
   const sessions = picture.sides.client.points.map((point) => point.session);
   const x = scalePoint(sessions, [EDGE.left + 12, WIDTH - EDGE.right - 12]);
   const y = scaleLinear([LOWEST_ANSWER, HIGHEST_ANSWER], [HEIGHT - EDGE.bottom, EDGE.top]);
@@ -46,6 +47,7 @@ export function DyadChart({ picture }: { picture: AlliancePicture }) {
         {SIDES.map((side) => (
           <SideLine key={side} side={side} picture={picture.sides[side]} at={at} y={y} />
         ))}
+        <ObserverMarks marks={marks} at={at} />
       </svg>
       <ul className="dyad-legend">
         {SIDES.map((side) => (
@@ -58,9 +60,49 @@ export function DyadChart({ picture }: { picture: AlliancePicture }) {
             <OwnBand picture={picture.sides[side]} />
           </li>
         ))}
+        {marks.length > 0 && (
+          <li>
+            <svg viewBox="0 0 40 12" width={40} height={12} aria-hidden="true">
+              <Diamond x={20} y={6} />
+            </svg>
+            {say('observed.chart')}
+          </li>
+        )}
       </ul>
     </div>
   );
+}
+
+/** An observer’s code, as the chart shows it. */
+export interface ChartMark {
+  readonly id: string;
+  readonly session: number;
+  readonly code: RuptureCode;
+}
+
+/** Observers’ codes in a row of their own at the foot of the chart: grey, lettered, and on nobody’s line. */
+function ObserverMarks({ marks, at }: { marks: readonly ChartMark[]; at: (session: number) => number }) {
+  const seen = new Map<number, number>();
+  return marks.map(({ id, session, code }) => {
+    const nth = seen.get(session) ?? 0;
+    seen.set(session, nth + 1);
+    const x = at(session) + nth * 2 * (MARK + 3);
+    const y = HEIGHT - EDGE.bottom - 10;
+    return (
+      <g key={id} className="dyad-observed">
+        <Diamond x={x} y={y} />
+        <text x={x} y={y} textAnchor="middle" dominantBaseline="central">
+          {say(`observed.letter.${code}`)}
+        </text>
+        <title>{say(`observed.${code}`)}</title>
+      </g>
+    );
+  });
+}
+
+function Diamond({ x, y }: { x: number; y: number }) {
+  const r = MARK + 3;
+  return <path className="observer-mark" d={`M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}z`} />;
 }
 
 /** The newest unbroken stretch of one side in words: its own mean, and the spread that is usual around it. */

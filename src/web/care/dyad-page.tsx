@@ -9,11 +9,12 @@ import { today } from '../shell/form-fields.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { Agreed } from './agreed.tsx';
-import { ChartTable, DyadChart } from './dyad-chart.tsx';
+import { type ChartMark, ChartTable, DyadChart } from './dyad-chart.tsx';
 import { DyadSigns, FirstFive } from './dyad-signs.tsx';
 import { Instruments } from './instruments.tsx';
 import { Meetings } from './meetings.tsx';
 import { Talk } from './talk.tsx';
+import { ObservedSection } from './observed-section.tsx';
 import { pictureOf, useDyad } from './use-dyad.ts';
 import './care.css';
 
@@ -53,7 +54,7 @@ function Dyad({ data }: { data: DyadPictureReply }) {
           <p>{say('dyad.chart-none')}</p>
         ) : (
           <>
-            <DyadChart picture={picture} />
+            <DyadChart picture={picture} marks={marksOf(data)} />
             <p className="soft small">{say('dyad.mean-of')}</p>
             <ChartTable picture={picture} />
           </>
@@ -62,7 +63,8 @@ function Dyad({ data }: { data: DyadPictureReply }) {
       {data.checks.length > 0 && (
         <DyadSigns picture={picture} clients={data.spread.client.clientsWithRepeatedForms} />
       )}
-      {data.agreed !== null && <Talk data={data} discussions={data.agreed.discussions} />}
+      <ObservedSection data={data} />
+      {data.agreed !== null && <Talk data={data} picture={picture} discussions={data.agreed.discussions} />}
       {data.sessions.length > 0 && <FirstFive picture={picture} />}
       <Instruments data={data} />
       <Meetings data={data} />
@@ -70,6 +72,16 @@ function Dyad({ data }: { data: DyadPictureReply }) {
       {data.mayRun && <ClientSpace data={data} />}
     </>
   );
+}
+
+/** The codes of each session, by its number; empty for whoever may not know of any. */
+function marksOf({ observed, sessions }: DyadPictureReply): ChartMark[] {
+  const numbers = new Map(sessions.map(({ id, number }) => [id, number]));
+  return (observed?.marks ?? []).map(({ id, sessionId, code }) => ({
+    id,
+    code,
+    session: numbers.get(sessionId) ?? 0,
+  }));
 }
 
 /** The way for the client into their own space: the PIN is typed by them, the link shown once. Never when they were in it. */

@@ -1,10 +1,8 @@
 import type { AlliancePicture } from '../../domain/alliance/picture.ts';
-import type { PossibleDrop } from '../../domain/alliance/possible-drop.ts';
-import { RULE_RATES } from '../../domain/alliance/rule-rates.ts';
 import { SIDES, type Side } from '../../domain/study/perspective.ts';
 import { say } from '../../messages/say.ts';
-import { dayText } from '../shell/clock-text.ts';
-import { scoreText, spreadText } from './use-dyad.ts';
+import { DropText } from './drop-text.tsx';
+import { scoreText } from './use-dyad.ts';
 
 /** What stands out, each with its rule, numbers and errors; never more than "ask about it". */
 export function DyadSigns({ picture, clients }: { picture: AlliancePicture; clients: number }) {
@@ -27,7 +25,11 @@ function signsOf(picture: AlliancePicture, side: Side) {
   return [
     ...of.possibleDrops.map((drop) => (
       <li key={`${side}-drop-${drop.session}`} className={side}>
-        <Drop drop={drop} side={side} picture={picture} />
+        <DropText
+          drop={drop}
+          side={side}
+          repair={of.repairs.find((each) => each.dropSession === drop.session) ?? null}
+        />
       </li>
     )),
     ...of.absoluteLows.map((session) => (
@@ -52,39 +54,6 @@ function signsOf(picture: AlliancePicture, side: Side) {
       </li>
     )),
   ];
-}
-
-function Drop({ drop, side, picture }: { drop: PossibleDrop; side: Side; picture: AlliancePicture }) {
-  const [five] = RULE_RATES.falseAlarms;
-  const worst = RULE_RATES.misses.at(-1);
-  const repair = picture.sides[side].repairs.find((each) => each.dropSession === drop.session);
-  return (
-    <>
-      <strong>{say('dyad.drop', { session: drop.session, side: say(`role.${side}`) })}</strong>
-      <p className="small">
-        {say('dyad.drop-how', {
-          score: scoreText(drop.score),
-          mean: scoreText(drop.earlierMean),
-          n: drop.earlier,
-          limit: scoreText(drop.limit),
-          rule: drop.rule,
-          version: drop.version,
-          sd: spreadText(drop.pooledSd),
-        })}
-        {drop.keptAt !== undefined && ` ${say('dyad.drop-kept', { day: dayText(drop.keptAt.slice(0, 10)) })}`}
-      </p>
-      <p className="small soft">
-        {say('dyad.drop-errors', {
-          false: five === undefined ? '–' : scoreText(Math.max(five.flat, five.rising)),
-          missed: worst === undefined ? '–' : scoreText(worst.missed),
-          spreads: worst === undefined ? '–' : scoreText(worst.spreads),
-        })}
-      </p>
-      <p className="small">
-        {repair === undefined ? say('dyad.no-repair') : say('dyad.repair', { session: repair.session })}
-      </p>
-    </>
-  );
 }
 
 function Gap({ picture }: { picture: AlliancePicture }) {

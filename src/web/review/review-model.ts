@@ -173,6 +173,7 @@ function lengthOf(
     ...recalls.flatMap((column) => column.places),
     ...review.moments.map((moment) => moment.toMs),
     ...lanes.map(({ fromMs, stepMs, values }) => fromMs + stepMs * values.length),
+    ...(review.observed?.marks ?? []).map((mark) => mark.toMs),
     ...review.recalls.flatMap((recall) => recall.shown.map((span) => span.toMs)),
   ];
   const reached = ends.reduce<number>((most, end) => Math.max(most, end ?? 0), 0);

@@ -9,6 +9,7 @@ import { AlignmentDialog } from './alignment-dialog.tsx';
 import { AtTheMoment } from './at-the-moment.tsx';
 import { LanesDialog } from './lanes-dialog.tsx';
 import { LanesTable } from './lanes-table.tsx';
+import { Observed, SetMark } from './observed.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
 import { ReviewTape } from './review-tape.tsx';
@@ -57,6 +58,7 @@ export function SessionReview({
           {model.talk !== null && <TalkTable talk={model.talk} />}
           <LanesTable lanes={model.lanes} />
         </div>
+        <Observed model={model} control={control} undo={undo} />
       </section>
       <Voices model={model} control={control} undo={undo} />
       {keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
@@ -104,6 +106,7 @@ function ReviewHead({
         <Link to="/sessions/$sessionId/recordings" params={{ sessionId: review.id }} className="button">
           {say('recordings.title')}
         </Link>
+        <SetMark model={model} cursor={control.cursor} undo={undo} />
         <MomentDialog model={model} cursor={control.cursor} undo={undo} />
         <AlignmentDialog model={model} undo={undo} />
         {mayRate && (

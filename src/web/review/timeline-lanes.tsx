@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { say } from '../../messages/say.ts';
 import { hueStep } from '../reader/paint-codes.ts';
 import type { Column, ReviewModel, SideOnClock } from './review-model.ts';
 
@@ -87,6 +88,35 @@ export const TalkLane = memo(function TalkLane({
     <g className="lane">
       {(['client', 'therapist', 'other'] as const).map((who) => (
         <path key={who} className={`talk ${who}`} d={paths[who].join('')} />
+      ))}
+    </g>
+  );
+});
+
+/** What observers coded: a stretch in grey with the code’s letter, apart from every other lane. */
+export const RuptureLane = memo(function RuptureLane({
+  model,
+  clock,
+  height,
+}: {
+  model: ReviewModel;
+  clock: Clock;
+  height: number;
+}) {
+  return (
+    <g className="lane">
+      {(model.review.observed?.marks ?? []).map(({ id, fromMs, toMs, code }) => (
+        <g key={id} className="observed-mark">
+          <rect
+            x={clock(fromMs)}
+            y={4}
+            width={Math.max(LEAST + 1, clock(toMs) - clock(fromMs))}
+            height={height - 8}
+          />
+          <text x={clock(fromMs)} y={height / 2 + 4} dx={-11}>
+            {say(`observed.letter.${code}`)}
+          </text>
+        </g>
       ))}
     </g>
   );

@@ -21,9 +21,12 @@ export const TimelineTable = memo(function TimelineTable({
   onGo: CursorControl['go'];
 }) {
   const [open, setOpen] = useState(false);
-  const lines = [...sideLines(model), ...momentLines(model), ...codeLines(model)].sort(
-    (one, other) => one.fromMs - other.fromMs,
-  );
+  const lines = [
+    ...sideLines(model),
+    ...momentLines(model),
+    ...observedLines(model),
+    ...codeLines(model),
+  ].sort((one, other) => one.fromMs - other.fromMs);
   return (
     <details className="timeline-table" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say('review.as-table', { n: lines.length })}</summary>
@@ -77,6 +80,15 @@ function momentLines({ review }: ReviewModel): Line[] {
     toMs: moment.toMs > moment.fromMs ? moment.toMs : null,
     lane: say('review.lane-moments'),
     what: say(`review.stopped-${moment.stoppedBy ?? 'unknown'}`),
+  }));
+}
+
+function observedLines({ review }: ReviewModel): Line[] {
+  return (review.observed?.marks ?? []).map(({ fromMs, toMs, code, note }) => ({
+    fromMs,
+    toMs: toMs > fromMs ? toMs : null,
+    lane: say('observed.lane'),
+    what: [say(`observed.${code}`), note].filter(Boolean).join(': '),
   }));
 }
 

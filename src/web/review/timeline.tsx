@@ -4,7 +4,7 @@ import { say } from '../../messages/say.ts';
 import { clockText } from '../shell/clock-text.ts';
 import { whyNoRecall } from './absent-part.tsx';
 import type { ReviewModel } from './review-model.ts';
-import { CodesLane, MomentsLane, RecallLane, TalkLane } from './timeline-lanes.tsx';
+import { CodesLane, MomentsLane, RecallLane, RuptureLane, TalkLane } from './timeline-lanes.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { groupsOf, type LaneGroup, ObservedLane, RatingLane } from './value-lanes.tsx';
 import type { CursorControl } from './use-cursor.ts';
@@ -143,6 +143,14 @@ function useLanes(model: ReviewModel): readonly Lane[] {
       height: LANE,
       draw: (clock, height) => <MomentsLane model={model} clock={clock} height={height} />,
     });
+    if ((model.review.observed?.marks.length ?? 0) > 0)
+      lanes.push({
+        name: 'rupture-codes',
+        label: say('observed.lane'),
+        short: say('observed.short'),
+        height: LANE,
+        draw: (clock, height) => <RuptureLane model={model} clock={clock} height={height} />,
+      });
     if (model.review.coding !== null)
       lanes.push({
         name: 'codes',
