@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { v7 as newId } from 'uuid';
+import { giveCapacity } from '../../src/store/clinics.ts';
+import { recordConsent } from '../../src/store/consents.ts';
 import { keepCareSession } from '../../src/store/care/care-meetings.ts';
 import { answerOwnCheck } from '../../src/store/forms/answer-check.ts';
 import { takeInAnswers } from '../../src/store/forms/take-in-answers.ts';
@@ -125,6 +127,84 @@ describe.skipIf(noBrowser)('everyday care', () => {
     await page.getByRole('button', { name: 'Save as FHIR' }).click();
     expect((await saved).suggestedFilename()).toBe('questionnaire-response.json');
     await page.goBack();
+    expect(wrong).toEqual([]);
+  });
+
+  test('figures say their definition, what is there and what is needed; how it ended is noted and taken back', {
+    timeout: 90_000,
+  }, async () => {
+    await page.goto(`${server.origin}/care/${care.studyId}`);
+    await page.getByRole('link', { name: 'Figures' }).click();
+    await page.getByRole('heading', { name: 'Dropout' }).waitFor();
+    await page.getByText('r = .278', { exact: false }).waitFor();
+    await page
+      .getByText('1 of 60 clients', { exact: false })
+      .or(page.getByText('0 of 60 clients', { exact: false }))
+      .waitFor();
+    await lookAt(page, 'care-figures');
+    const dialog = page.getByRole('dialog');
+    await page.goto(`${server.origin}/care/dyads/${care.dyadId}`);
+    await page.getByRole('button', { name: 'How the therapy ended' }).click();
+    await dialog.getByLabel('How it ended').selectOption('ended by the client alone');
+    await lookAt(page, 'care-ending');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^Ended on .*ended by the client alone/).waitFor();
+    await page.goto(`${server.origin}/care/${care.studyId}/figures`);
+    await page.getByText('1 clients, of whom 1 count', { exact: false }).first().waitFor();
+    await lookAt(page, 'care-figures-dropout');
+    await page.goto(`${server.origin}/care/dyads/${care.dyadId}`);
+    await page.getByRole('button', { name: 'How the therapy ended' }).click();
+    await dialog.getByLabel('How it ended').selectOption('goes on');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^Ended on /).waitFor({ state: 'detached' });
+    expect(wrong).toEqual([]);
+  });
+
+  test('a supervisor sets an observer’s code by keyboard, apart from what forms show; the therapist has none of it', {
+    timeout: 90_000,
+  }, async () => {
+    const somebody = await server.home.person();
+    const { accountId } = somebody;
+    const { store, clinicId } = server.home;
+    await giveCapacity(store, clinicId, { accountId, capacity: 'supervisor', studyId: care.studyId });
+    for (const seatId of [care.clientSeatId, care.therapistSeatId]) {
+      await recordConsent(store, care.admin, {
+        changeId: newId(),
+        studyId: care.studyId,
+        seatId,
+        lines: (['transcript', 'questionnaire'] as const).map((modality) => ({
+          id: newId(),
+          purpose: 'supervision',
+          modality,
+          state: 'given',
+          onDate: '2026-03-01',
+        })),
+      });
+    }
+    const { page: own, wrong: ownWrong } = await newPage(browser);
+    await server.signIn(own, await server.home.again(somebody));
+    await own.goto(`${server.origin}/care/dyads/${care.dyadId}`);
+    await own.getByRole('heading', { name: 'Coded by an observer' }).waitFor();
+    const dialog = own.getByRole('dialog');
+    await own.getByRole('button', { name: 'Set an observer’s code' }).focus();
+    await own.keyboard.press('Enter');
+    await dialog.getByLabel('Session').selectOption('3');
+    await dialog.getByLabel('What was seen').selectOption('confrontation');
+    await dialog.getByLabel('From').fill('12:30');
+    await dialog.getByLabel('In a few words').fill('Says that this leads nowhere.');
+    await lookAt(own, 'observed-set');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await own.getByText('Session 3, 12:30: confrontation').waitFor();
+    await lookAt(own, 'observed-care');
+    await own.getByRole('button', { name: /^Undo/ }).click();
+    await own.getByText('Nothing has been coded here.').waitFor();
+    await own.getByRole('button', { name: 'Redo' }).click();
+    await own.getByText('Session 3, 12:30: confrontation').waitFor();
+    expect(ownWrong).toEqual([]);
+    await own.context().close();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Talk about it' }).waitFor();
+    expect(await page.getByText('observer', { exact: false }).filter({ hasText: 'Coded' }).count()).toBe(0);
     expect(wrong).toEqual([]);
   });
 

@@ -37,11 +37,16 @@ describe.skipIf(noBrowser)('a link by mail', () => {
     await dialog.getByLabel('Connection').selectOption('plain');
     await dialog.getByRole('spinbutton', { name: 'Port' }).fill(String(mailServer.port));
     await dialog.getByLabel('From address').fill('links@clinic.example');
+    await dialog.getByLabel('Tell whoever is named for safety by mail').check();
+    await dialog.getByLabel('Subject of that mail').waitFor();
     await lookAt(page, 'mail-set-up');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('A connection without TLS is used only').waitFor();
     await dialog.getByLabel('Mail server (SMTP)').fill('127.0.0.1');
     await dialog.getByRole('button', { name: 'Save' }).click();
+    await page
+      .getByText('Whoever is named for safety is mailed: “Something waits for you”', { exact: false })
+      .waitFor();
     await page.getByRole('button', { name: 'Send me a test' }).click();
     await page.getByText('The mail server took it.').waitFor();
     await lookAt(page, 'mail-stands');

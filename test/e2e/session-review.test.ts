@@ -57,6 +57,27 @@ describe.skipIf(noBrowser)('session review', () => {
     await expect.poll(async () => below(name)).toBeLessThan(420);
   };
 
+  test('an observer’s code is set where the clock stands, in a lane of its own, and taken back', {
+    timeout: 90_000,
+  }, async () => {
+    await open(1, 3, 120_000);
+    await page.getByRole('button', { name: 'Set an observer’s code' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What was seen').selectOption('withdrawal');
+    await dialog.getByLabel('In a few words').fill('Goes quiet and looks at the clock.');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Observers’ codes: 1').click();
+    await page.getByRole('heading', { name: 'Coded by an observer' }).waitFor();
+    await lookAt(page, 'review-observed');
+    await page.getByRole('button', { name: /^Remove: .* withdrawal/ }).click();
+    await page.getByText('Observers’ codes: 1').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByText('Observers’ codes: 1').waitFor();
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByText('Observers’ codes: 1').waitFor({ state: 'detached' });
+    expect(wrong).toEqual([]);
+  });
+
   test('both voices stand beside the hour, and every look is accessible', async () => {
     await open(1, 3);
     for (const name of [CLIENT, TALK, THERAPIST]) {
