@@ -195,6 +195,7 @@ describe.skipIf(noBrowser)('everyday care', () => {
     await lookAt(own, 'observed-set');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await own.getByText('Session 3, 12:30: confrontation').waitFor();
+    expect(await own.getByRole('button', { name: /Set a goal|Log what was changed/ }).count()).toBe(0);
     await lookAt(own, 'observed-care');
     await own.getByRole('button', { name: /^Undo/ }).click();
     await own.getByText('Nothing has been coded here.').waitFor();

@@ -4,7 +4,7 @@ import { recordConsent } from '../../api/study-setup.ts';
 import { say } from '../../messages/say.ts';
 import { OpenSpace } from '../own-space/open-space.tsx';
 import { call } from '../shell/call.ts';
-import { FormDialog } from '../shell/form-dialog.tsx';
+import { FormDialog, MayChange } from '../shell/form-dialog.tsx';
 import { today } from '../shell/form-fields.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
@@ -64,11 +64,20 @@ function Dyad({ data }: { data: DyadPictureReply }) {
         <DyadSigns picture={picture} clients={data.spread.client.clientsWithRepeatedForms} />
       )}
       <ObservedSection data={data} />
-      {data.agreed !== null && <Talk data={data} picture={picture} discussions={data.agreed.discussions} />}
+      {data.agreed !== null && (
+        <MayChange value={data.side !== null}>
+          <Talk data={data} picture={picture} discussions={data.agreed.discussions} />
+        </MayChange>
+      )}
       {data.sessions.length > 0 && <FirstFive picture={picture} />}
       <Instruments data={data} />
       <Meetings data={data} />
-      {data.agreed !== null && <Agreed data={data} agreed={data.agreed} />}
+      {data.agreed !== null && (
+        // What the two agreed on is changed by the two: a supervisor reads it.
+        <MayChange value={data.side !== null}>
+          <Agreed data={data} agreed={data.agreed} />
+        </MayChange>
+      )}
       {data.mayRun && <ClientSpace data={data} />}
     </>
   );
