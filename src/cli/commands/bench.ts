@@ -30,7 +30,7 @@ const COLD_STARTS = 30;
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { json: { type: 'boolean' }, checks: { type: 'string' } },
+    options: { json: { type: 'boolean' }, checks: { type: 'string' }, only: { type: 'string' } },
   });
   const checkCount = Number(values.checks ?? CHECKS);
   const postgres = await openPostgres({ purpose: 'bench' });
@@ -41,7 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { setting, corpus, token, loadMs, checks } = await prepare(postgres, database, folder, checkCount);
     const { figures, sent } = await measureWithServers(
       setting,
-      { corpus, token, checks },
+      { corpus, token, checks, only: values.only === 'checks' },
       postgres.connection('owner', database),
     );
     print({ figures, sent, loadMs, postgres: postgres.version }, values.json ?? false);
@@ -79,14 +79,19 @@ async function prepare(postgres: Postgres, database: string, folder: string, che
   return { setting, corpus, token, loadMs, checks };
 }
 
-/** The cold openings, each with a new server; the last server stays for the warm figures. */
+/** The session checks alone, or after the cold openings, each with a new server; the last server stays for the warm figures. */
 async function measureWithServers(
   setting: BenchSetting,
-  { corpus, token, checks }: { corpus: LoadedCorpus; token: string; checks: readonly SealedCheck[] },
+  {
+    corpus,
+    token,
+    checks,
+    only,
+  }: { corpus: LoadedCorpus; token: string; checks: readonly SealedCheck[]; only: boolean },
   owner: pg.PoolConfig,
 ): Promise<{ figures: Figure[]; sent: SentChecks }> {
   const cold: number[] = [];
-  for (let start = 0; start < COLD_STARTS; start += 1) {
+  for (let start = 0; start < (only ? 0 : COLD_STARTS); start += 1) {
     const server = await startServer(setting);
     cold.push(await timed(() => openStudy(new BenchClient(server.port, token), corpus)));
     server.process.kill('SIGKILL');
@@ -94,10 +99,10 @@ async function measureWithServers(
   const server = await startServer(setting);
   const database = new pg.Pool({ ...owner, max: 1 });
   try {
-    const warm = await measureAll(new BenchClient(server.port, token), corpus);
+    const warm = only ? [] : await measureAll(new BenchClient(server.port, token), corpus);
     const sent = await sendChecks(server.port, checks, database);
-    const first = figureOf('open the study cold', cold[0] ?? Number.NaN, cold);
-    return { figures: [first, ...warm, sent.figure], sent };
+    const first = only ? [] : [figureOf('open the study cold', cold[0] ?? Number.NaN, cold)];
+    return { figures: [...first, ...warm, sent.figure], sent };
   } finally {
     await database.end();
     server.process.kill('SIGKILL');

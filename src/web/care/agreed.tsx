@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import {
   agreeTask,
   confirmAgreement,
@@ -18,7 +19,7 @@ import {
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { dayText } from '../shell/clock-text.ts';
-import { FormDialog } from '../shell/form-dialog.tsx';
+import { FormDialog, MayChange } from '../shell/form-dialog.tsx';
 import { textOf, wordsOf } from '../shell/form-fields.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
@@ -230,6 +231,8 @@ function WorkingAgreement({ data, agreed: { agreements } }: Part) {
 }
 
 function Version({ data, version }: { data: DyadPictureReply; version: Agreements['agreements'][number] }) {
+  // What the two agreed on is confirmed by the two: whoever only reads it is offered no button.
+  const mayChange = useContext(MayChange);
   const confirm = useChange(confirmAgreement, { id: version.id }, [['dyad', data.dyadId]]);
   return (
     <>
@@ -246,17 +249,21 @@ function Version({ data, version }: { data: DyadPictureReply; version: Agreement
       {version.clientConfirmedAt === null && (
         <p>
           {`${say('dyad.agreement-waits-client')} `}
-          <button type="button" onClick={() => confirm.sendOne({ clientInRoom: true })}>
-            {say('dyad.agreement-in-room')}
-          </button>
+          {mayChange && (
+            <button type="button" onClick={() => confirm.sendOne({ clientInRoom: true })}>
+              {say('dyad.agreement-in-room')}
+            </button>
+          )}
         </p>
       )}
       {version.therapistConfirmedAt === null && (
         <p>
           {`${say('dyad.agreement-waits-therapist')} `}
-          <button type="button" onClick={() => confirm.sendOne({ clientInRoom: false })}>
-            {say('dyad.agreement-confirm')}
-          </button>
+          {mayChange && (
+            <button type="button" onClick={() => confirm.sendOne({ clientInRoom: false })}>
+              {say('dyad.agreement-confirm')}
+            </button>
+          )}
         </p>
       )}
       <Refusal error={confirm.error} />
