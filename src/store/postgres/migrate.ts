@@ -25,8 +25,8 @@ import { mail } from './migrations/0021-mail.ts';
 import { checkVoice } from './migrations/0024-check-voice.ts';
 import { ownPasskeys } from './migrations/0025-own-passkeys.ts';
 import { therapyEnds } from './migrations/0026-therapy-ends.ts';
-import { safetyMail } from './migrations/0027-safety-mail.ts';
-import { ruptureMarks } from './migrations/0027-rupture-marks.ts';
+import { safetyMail } from './migrations/0036-safety-mail.ts';
+import { ruptureMarks } from './migrations/0036-rupture-marks.ts';
 import { usedLimits } from './migrations/0026-used-limits.ts';
 import { recordings } from './migrations/0030-recordings.ts';
 import { lanes } from './migrations/0034-lanes.ts';
@@ -63,8 +63,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0022-own-form': { up: async (db) => void (await sql.raw(ownForm).execute(db)) },
   '0033-recall-room': { up: async (db) => void (await sql.raw(recallRoom).execute(db)) },
   '0025-own-passkeys': { up: async (db) => void (await sql.raw(ownPasskeys).execute(db)) },
-  '0027-rupture-marks': { up: async (db) => void (await sql.raw(ruptureMarks).execute(db)) },
-  '0027-safety-mail': { up: async (db) => void (await sql.raw(safetyMail).execute(db)) },
+  '0036-rupture-marks': { up: async (db) => void (await sql.raw(ruptureMarks).execute(db)) },
+  '0036-safety-mail': { up: async (db) => void (await sql.raw(safetyMail).execute(db)) },
   '0026-therapy-ends': { up: async (db) => void (await sql.raw(therapyEnds).execute(db)) },
   '0026-used-limits': { up: async (db) => void (await sql.raw(usedLimits).execute(db)) },
   '0030-recordings': { up: async (db) => void (await sql.raw(recordings).execute(db)) },
