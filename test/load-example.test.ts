@@ -2,10 +2,12 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '../src/cli/load-demo.ts';
 import type { Viewer } from '../src/domain/access/viewer.ts';
-import { MADE_EFFECT } from '../src/example/care/compose-series.ts';
 import { makeExampleCare } from '../src/example/care/make-example-care.ts';
+import type { ExampleCareDyad } from '../src/example/care/example-care.ts';
 import { makeExampleStudy } from '../src/example/make-example-study.ts';
+import { checkMean } from '../src/domain/check/session-check.ts';
 import { MANNERS } from '../src/domain/consent/consent.ts';
+import { careEffect, type ClientCourse } from '../src/domain/outcome/care-effect.ts';
 import { listCare } from '../src/store/care/begin-care.ts';
 import { readCareFigures } from '../src/store/care/care-figures.ts';
 import { readCaseload } from '../src/store/care/caseload.ts';
@@ -91,7 +93,7 @@ test('the example care stands whole: stories, readers, a safety answer with its 
   expect(answer).toMatchObject({ matter: 'a boundary' });
 });
 
-test('whoever supervises the whole example care sees the effect that it was made with, and its therapists see none', async () => {
+test('whoever supervises the whole example care sees the effect that is in its numbers, and its therapists see none', async () => {
   const { store } = home;
   const [care] = await listCare(store, investigator);
   const studyId = care?.id ?? '';
@@ -119,12 +121,28 @@ test('whoever supervises the whole example care sees the effect that it was made
   const supervisor = await loadViewer(store.db, { clinicId, accountId, steppedUp: false });
   const [phq9] = (await readCareFigures(store, supervisor, studyId)).effects;
   expect(phq9).toMatchObject({ enough: true, higherIs: 'worse' });
-  const [from = 0, to = 0] = phq9?.effect?.interval ?? [];
-  expect([from < MADE_EFFECT && MADE_EFFECT < to, to < 0]).toEqual([true, true]);
+  const made = careEffect(makeExampleCare().dyads.map(courseOf)).effect;
+  expect([phq9?.effect?.clients, phq9?.effect?.rows]).toEqual([33, 270]);
+  for (const part of ['estimate', 'standardError', 'df'] as const) {
+    expect(phq9?.effect?.[part]).toBeCloseTo(made?.[part] ?? Number.NaN, 9);
+  }
+  expect(phq9?.effect?.interval[1]).toBeLessThan(0);
   const own = await readCareFigures(store, investigator, studyId);
   expect(own.effects).toMatchObject([{ enough: false, effect: null }]);
   expect(own.lifeTables[0]).toMatchObject({ clients: makeExampleCare().dyads.length });
 });
+
+/** What of one dyad a supervisor may count: its client's shared checks, and the PHQ-9 of each session. */
+function courseOf({ sessions }: ExampleCareDyad): ClientCourse {
+  const checks = sessions.flatMap(({ number, client }) => {
+    const score = client?.lane === 'therapist' ? checkMean(client.answers.items) : null;
+    return score === null
+      ? []
+      : [{ session: number, score, mode: client?.mode ?? 'adult', language: 'en', helper: false }];
+  });
+  const total = (answers: readonly number[]): number => answers.reduce((sum, each) => sum + each, 0);
+  return { checks, outcome: new Map(sessions.map(({ number, phq9 }) => [number, total(phq9 ?? [])])) };
+}
 
 test('loading again finds what is there', async () => {
   expect((await signedIn(home)).accountId).toBe(investigator.accountId);

@@ -46,7 +46,7 @@ export interface Course {
 }
 
 /** In points of the PHQ-9 for each point of last session’s alliance above the own mean: what the example is made with. */
-export const MADE_EFFECT = -1.2;
+const MADE_EFFECT = -1.2;
 
 /**
  * Alliance with a slight rise and a spread of about half a point, the therapist’s own view with a part of it in common,
