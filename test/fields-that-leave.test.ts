@@ -12,7 +12,7 @@ import { makeWholeStudy } from './fixtures/whole-study.ts';
 
 const DESIGN = `listStudies readStudy listProtocols listParticipants listDyads listGroups listInterviews listCandidates
   listConsentForms listAgeRules readBoard`;
-const WORDS = 'openTranscript listTranscripts readSessionReview readLanes';
+const WORDS = 'openTranscript readTranslations listTranscripts readSessionReview readLanes';
 const CODING = 'listCodes listThemes listCodings listMemos listJournal readQuotes searchStudy';
 /** Whose answers may hold words at all, by endpoint; from whoever is not named here none may leave. */
 const MAY_GET_WORDS: Partial<Record<Capacity, string>> = {

@@ -69,6 +69,8 @@ const NOT_CALLED: Record<string, string> = {
   playedRecording: 'the first step of whatever is played',
   takeBackInterview: 'src/store/recall-room/recall-room.test.ts asks from another clinic',
   tapeOf: 'a part of importTranscripts',
+  checkOriginal: 'a part of importTranscripts',
+  pairFor: 'the first step of every use case on a translation and its original',
   readChecks: 'is given the access',
   readResponses: 'is given the access',
   writeLink: 'is given the place',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, inStudy } from './endpoint.ts';
+import { TRANSLATOR_ROLES } from '../domain/transcript/translation.ts';
+import { id, inStudy, shortText } from './endpoint.ts';
 import { loss, speakerRole } from './transcripts.ts';
 
 /*
@@ -78,6 +79,17 @@ export const keepImport = {
           sessionId: id,
           interviewId: id.nullable(),
           clockOffsetMs: z.int().min(0).nullable(),
+          /** Set where it is the translation of a transcript that is kept already. */
+          translation: z
+            .object({
+              originalId: id,
+              language: z.string().trim().min(1).max(35),
+              originalLanguage: z.string().trim().min(1).max(35).nullable(),
+              translator: shortText,
+              translatorRole: z.enum(TRANSLATOR_ROLES),
+              translatedOn: z.iso.date().nullable(),
+            })
+            .optional(),
           speakers: z.array(z.object({ label: z.string().max(1000), role: speakerRole })).max(10_000),
         }),
       )

@@ -53,6 +53,8 @@ export const listTranscripts = reads('/api/studies/:studyId/transcripts', {
       utteranceCount: z.number(),
       wordCount: z.number(),
       durationMs: z.number().nullable(),
+      language: z.string().nullable(),
+      translationOf: id.nullable(),
       codingCount: z.number(),
       mayRemove: z.boolean(),
     }),

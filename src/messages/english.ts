@@ -39,6 +39,7 @@ import { start } from './english/start.ts';
 import { study } from './english/study.ts';
 import { tables } from './english/tables.ts';
 import { today } from './english/today.ts';
+import { translations } from './english/translations.ts';
 import { transcripts } from './english/transcripts.ts';
 import { typing } from './english/typing.ts';
 import { verbs } from './english/verbs.ts';
@@ -54,6 +55,7 @@ export const english = {
   ...counts,
   ...tables,
   ...today,
+  ...translations,
   ...transcripts,
   ...screens,
   ...care,

@@ -4,7 +4,7 @@ import { alignmentChange } from './alignment-change.ts';
 import { interviewFor } from './alignment-target.ts';
 import { changeRow, insertRow } from './kept-rows.ts';
 import type { Database } from './postgres/schema.ts';
-import { NotFound } from './refusals.ts';
+import { NotFound, Refused } from './refusals.ts';
 import type { Store } from './store.ts';
 
 /** Ties one turn of a recall interview to the second of the session that it speaks of. */
@@ -84,12 +84,13 @@ async function checkTurn(tx: Transaction<Database>, clinicId: string, anchor: Ne
         .onRef('transcript.clinic_id', '=', 'utterance.clinic_id')
         .onRef('transcript.id', '=', 'utterance.transcript_id'),
     )
-    .select('transcript.interview_id')
+    .select(['transcript.interview_id', 'transcript.translation_of'])
     .where('utterance.clinic_id', '=', clinicId)
     .where('utterance.id', '=', anchor.utteranceId)
     .where('transcript.deleted_at', 'is', null)
     .executeTakeFirst();
   if (turn?.interview_id !== anchor.interviewId) throw new NotFound();
+  if (turn.translation_of !== null) throw new Refused('translation.tie-the-original');
 }
 
 async function anchorOf(

@@ -90,6 +90,7 @@ async function readTranscripts(
     .where('clinic_id', '=', viewer.clinicId)
     .where('study_id', '=', access.studyId)
     .where('deleted_at', 'is', null)
+    .where('translation_of', 'is', null)
     .orderBy('imported_at', 'desc')
     .orderBy('id', 'desc')
     .execute();

@@ -29,7 +29,9 @@ export type HistoryNoun =
   | 'recall_mark'
   | 'rupture_mark'
   | 'transcript'
-  | 'redaction';
+  | 'redaction'
+  | 'turn_tie'
+  | 'turn_look';
 
 /** One mutation as its caller names it. */
 export interface ChangeRequest {

@@ -10,6 +10,7 @@ import type { Store } from './store.ts';
 import { type Place, seatOfRole, seatsOfDyad, speakerKey } from './transcript-owners.ts';
 import { transcriptFor } from './transcript-target.ts';
 import { takeTranscript } from './transcript-words.ts';
+import { followSpeaker } from './translations/follow-speaker.ts';
 
 /** A speaker of a transcript as it should stand. */
 export interface SpeakerCorrection {
@@ -41,6 +42,7 @@ export async function correctSpeaker(
     const fields = { label: correction.label, role: correction.role, seat_id: seatId };
     await changeRow(store, change, speaker, fields);
     await resealUtterances(store, change, clinicId, place);
+    await followSpeaker(store, change, clinicId, studyId, await turnsOf(change, clinicId, correction.id));
     const audited = { studyId, dyadId: row.dyad_id, itemId: row.id };
     change.audit({ event: 'transcript corrected', capacity, ...audited });
   });
@@ -54,6 +56,16 @@ async function checkSpeaker(change: Change, clinicId: string, asked: SpeakerCorr
     .where('id', '=', asked.id)
     .executeTakeFirst();
   if (speaker?.transcript_id !== asked.transcriptId) throw new NotFound();
+}
+
+async function turnsOf(change: Change, clinicId: string, speakerId: string): Promise<string[]> {
+  const rows = await change.tx
+    .selectFrom('utterance')
+    .select('id')
+    .where('clinic_id', '=', clinicId)
+    .where('speaker_id', '=', speakerId)
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /**

@@ -8,6 +8,7 @@ import { resealHistory } from './reseal-history.ts';
 import type { Store } from './store.ts';
 import { seatsOfDyad } from './transcript-owners.ts';
 import { transcriptFor } from './transcript-target.ts';
+import { followSpeaker } from './translations/follow-speaker.ts';
 import { recountWords, takeTranscript, utteranceKey } from './transcript-words.ts';
 
 /** One utterance as it should stand. */
@@ -52,6 +53,8 @@ export async function correctUtterance(store: Store, viewer: Viewer, correction:
     const words = { before: String(before['text']), after: correction.text };
     await mapExcerpts(store, change, { clinicId, studyId, utteranceId: correction.id, wholeKey, ...words });
     await recountWords(change, clinicId, row.id, words.before, words.after);
+    if (before['speaker_id'] !== correction.speakerId)
+      await followSpeaker(store, change, clinicId, studyId, [correction.id]);
     const audited = { studyId, dyadId: row.dyad_id, itemId: row.id };
     change.audit({ event: 'transcript corrected', capacity, ...audited });
   });

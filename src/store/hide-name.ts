@@ -99,8 +99,10 @@ async function hideFromHead(
   if (now === null) return;
   const hide = (column: string): string => replaceName(String(now[column]), hidden.name, hidden.placeholder);
   const left = { file_name: hide('file_name'), losses: hide('losses') };
-  if (left.file_name === now['file_name'] && left.losses === now['losses']) return;
-  await changeRow(store, change, head, left);
+  const translator = now['translator'] === null ? null : hide('translator');
+  const asBefore = left.file_name === now['file_name'] && left.losses === now['losses'];
+  if (asBefore && translator === now['translator']) return;
+  await changeRow(store, change, head, { ...left, translator });
 }
 
 /** What earlier turns of the transcript held, also where a correction has taken the name away since. */

@@ -4,6 +4,7 @@ import type { Viewer } from '../domain/access/viewer.ts';
 import type { FilledForm } from '../domain/instruments/answers.ts';
 import { countWords } from '../domain/transcript/excerpt-span.ts';
 import type { Loss, ReadUtterance, SpeakerRole } from '../domain/transcript/transcript.ts';
+import type { SaidOfTranslation, TranslatorRole } from '../domain/transcript/translation.ts';
 import type { ItemKey } from '../seal/seal-row.ts';
 import { type Change, makeChange } from './change.ts';
 import { requireConsented } from './consent-lacks.ts';
@@ -22,6 +23,8 @@ import {
   wholeOwners,
 } from './transcript-owners.ts';
 import { targetOfTranscript, type TranscriptRow } from './transcript-target.ts';
+import { checkOriginal } from './translations/original-of.ts';
+import { tieOnImport } from './translations/tie-on-import.ts';
 
 /** A transcript as the person who imports it has confirmed it. */
 export interface NewTranscript {
@@ -40,6 +43,8 @@ export interface NewTranscript {
   readonly losses: readonly Loss[];
   /** Forms in the same file, kept each as its person's own; of a session only. */
   readonly forms?: readonly FilledForm[];
+  /** Set where it is the translation of another transcript of the same session or interview. */
+  readonly translation?: SaidOfTranslation;
 }
 
 interface PlacedSpeaker {
@@ -86,6 +91,10 @@ export async function importTranscripts(
     place,
     capacity: requireConsented(access, 'write', targetOfTranscript(place.row)),
   }));
+  for (const [at, { place }] of allowed.entries()) {
+    const said = request.transcripts[at]?.translation;
+    if (said !== undefined) await checkOriginal(store, viewer, said, place.row);
+  }
   const sealed = await Promise.all(
     allowed.map(async ({ place, capacity }, at) => ({
       place,
@@ -94,7 +103,7 @@ export async function importTranscripts(
       speakers: await placeSpeakers(store, viewer.clinicId, place, request.transcripts[at]?.speakers ?? []),
       forms: await sealForms(store, viewer, access, place, request.transcripts[at]),
       wholeKey: await store.vault.itemKey(viewer.clinicId, ownedBy(place, wholeOwners(place))),
-      tape: await tapeOf(store, viewer, request.transcripts[at]?.interviewId ?? null),
+      tape: await tapeFor(store, viewer, request.transcripts[at]),
     })),
   );
   const spec = { id: changeId, verb: 'import transcript', studyId, content };
@@ -112,6 +121,17 @@ interface SealedTranscript {
   readonly forms: readonly SealedForm[];
   /** What ties an interview’s turns where its tape was watched here; null where it was not. */
   readonly tape: WatchedTape | null;
+}
+
+/** A translation is tied to the session through its original; tied by itself too, its turns would count twice. */
+async function tapeFor(
+  store: Store,
+  viewer: Viewer,
+  transcript: NewTranscript | undefined,
+): Promise<WatchedTape | null> {
+  return transcript?.translation === undefined
+    ? tapeOf(store, viewer, transcript?.interviewId ?? null)
+    : null;
 }
 
 /** Forms belong to a session: beside an interview they would tell of another hour. */
@@ -133,6 +153,8 @@ async function insertWhole(change: Change, viewer: Viewer, sealed: SealedTranscr
   await insertUtterances(change, viewer.clinicId, transcript, speakers, wholeKey);
   await insertForms(change, viewer, place, forms);
   if (tape !== null) await tieByWatched(change, viewer, tape);
+  if (transcript.translation !== undefined)
+    await tieOnImport(change, viewer, place.row.study_id, transcript.id, transcript.translation);
   if (transcript.utterances.length >= ROWS_AT_ONCE) await sql`select analyze_words()`.execute(change.tx);
   change.audit({
     event: 'transcript imported',
@@ -207,7 +229,8 @@ async function insertTranscript(
       clinic_id: viewer.clinicId,
       ...place.row,
       format: transcript.format,
-      language: transcript.language,
+      language: transcript.translation?.language ?? transcript.language,
+      ...translationColumns(transcript, seal),
       file_name: seal('file_name', transcript.fileName),
       losses: seal('losses', JSON.stringify(transcript.losses)),
       key_id: key.id,
@@ -218,6 +241,24 @@ async function insertTranscript(
       imported_by: viewer.accountId,
     })
     .execute();
+}
+
+function translationColumns(
+  { translation }: NewTranscript,
+  seal: ReturnType<typeof columnSealer>,
+): {
+  translation_of?: string;
+  translator?: Buffer;
+  translator_role?: TranslatorRole;
+  translated_on?: string | null;
+} {
+  if (translation === undefined) return {};
+  return {
+    translation_of: translation.originalId,
+    translator: seal('translator', translation.translator),
+    translator_role: translation.translatorRole,
+    translated_on: translation.translatedOn,
+  };
 }
 
 async function insertSpeakers(

@@ -52,13 +52,15 @@ const SHAPES: Record<HistoryNoun, NounShape> = {
     false,
   ),
   rupture_mark: shape(['code', 'note'], ['session_id', 'from_ms', 'to_ms', 'coder_id']),
-  transcript: shape(['file_name', 'losses'], ['clock_offset_ms']),
+  transcript: shape(['file_name', 'losses', 'translator'], ['clock_offset_ms']),
   redaction: shape(
     ['original'],
     ['transcript_id', 'utterance_id', 'from_offset', 'length', 'redacted_by'],
     true,
     false,
   ),
+  turn_tie: shape([], ['translation_id', 'utterance_id', 'original_utterance_id', 'set_by']),
+  turn_look: shape([], ['translation_id', 'tie_id', 'redaction_id', 'looked_by']),
 };
 
 /** Which row, and the key that seals it and its history. */

@@ -17,6 +17,9 @@ export interface TranscriptSummary {
   readonly utteranceCount: number;
   readonly wordCount: number;
   readonly durationMs: number | null;
+  readonly language: string | null;
+  /** The transcript that it translates; null also where the viewer may not read that one. */
+  readonly translationOf: string | null;
   /** Codings that this viewer may see. */
   readonly codingCount: number;
   /** Whether this viewer may take it out of the study. */
@@ -73,6 +76,8 @@ export async function listTranscripts(
     utteranceCount: row.utterance_count,
     wordCount: row.word_count,
     durationMs: row.duration_ms,
+    language: row.language,
+    translationOf: known.some((each) => each.id === row.translation_of) ? row.translation_of : null,
     codingCount: seen
       .filter((each) => each.transcript_id === row.id)
       .reduce((sum, each) => sum + Number(each.count), 0),

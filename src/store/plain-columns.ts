@@ -96,6 +96,7 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'transcript.kind',
   'transcript.language',
   'transcript.perspective',
+  'transcript.translator_role',
   'withdrawal.modalities',
   'withdrawal_step.step',
   'erasure_target.modality',

@@ -11,7 +11,7 @@ export type Passage = Pick<
   'id' | 'interviewId' | 'fileName' | 'clockOffsetMs' | 'speakers' | 'utterances'
 >;
 
-/** The documents of a session that the viewer may read, those placed on the clock first and in its order. */
+/** The documents of a session that the viewer may read but for translations, which would say everything twice: those placed on the clock first and in its order. */
 export async function readablePassages(
   db: Store['db'] | Transaction<Database>,
   access: StudyAccess,
@@ -24,6 +24,7 @@ export async function readablePassages(
     .where('clinic_id', '=', clinicId)
     .where('session_id', '=', sessionId)
     .where('deleted_at', 'is', null)
+    .where('translation_of', 'is', null)
     .orderBy('clock_offset_ms', (order) => order.asc().nullsLast())
     .orderBy('imported_at')
     .execute();

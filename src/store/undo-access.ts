@@ -20,6 +20,8 @@ export interface UndoStep {
 const WORDS: readonly HistoryNoun[] = ['utterance', 'speaker', 'redaction', 'transcript'];
 /** The excerpts among them only follow. */
 const FOLLOW: readonly HistoryNoun[] = [...WORDS, 'excerpt'];
+/** These stand between a translation and its original. */
+const PAIRED: readonly HistoryNoun[] = ['turn_tie', 'turn_look'];
 const ON_CLOCK: readonly HistoryNoun[] = ['anchor', 'shown_span', 'moment', 'recall_mark'];
 /** What an observer said of a session. */
 const OBSERVED: readonly HistoryNoun[] = ['rupture_mark'];
@@ -41,13 +43,16 @@ export async function requireUndo(
     capacities.push(access.require('write', target));
     if (reveals) capacities.push(access.require('export', target));
   }
+  for (const id of await pairedTranscripts(change, viewer, translationsOf(steps))) {
+    capacities.push(access.require('write', await transcriptTarget(change, viewer, id)));
+  }
   for (const target of await clockTargets(change, viewer, steps)) {
     capacities.push(access.require('write', target));
   }
   for (const target of await observedTargets(change, viewer, steps)) {
     capacities.push(access.require('write', target));
   }
-  const otherwise = [...FOLLOW, ...ON_CLOCK, ...OBSERVED];
+  const otherwise = [...FOLLOW, ...PAIRED, ...ON_CLOCK, ...OBSERVED];
   const team = steps.some((step) => !otherwise.includes(step.noun));
   if (team || capacities.length === 0) capacities.push(access.require('write', CODEBOOK));
   const [first] = capacities;
@@ -63,6 +68,30 @@ export function transcriptIdsOf(steps: readonly UndoStep[]): string[] {
       step.noun === 'transcript' ? step.itemId : String((step.before ?? step.after)?.['transcript_id']),
     );
   return [...new Set(ids)];
+}
+
+/** The translations whose pairs a change moved. */
+export function translationsOf(steps: readonly UndoStep[]): string[] {
+  const ids = steps
+    .filter((step) => PAIRED.includes(step.noun))
+    .map((step) => String((step.before ?? step.after)?.['translation_id']));
+  return [...new Set(ids)];
+}
+
+/** These translations and their originals. */
+async function pairedTranscripts(
+  change: Change,
+  viewer: Viewer,
+  translationIds: readonly string[],
+): Promise<string[]> {
+  if (translationIds.length === 0) return [];
+  const rows = await change.tx
+    .selectFrom('transcript')
+    .select('translation_of')
+    .where('clinic_id', '=', viewer.clinicId)
+    .where('id', 'in', translationIds)
+    .execute();
+  return [...translationIds, ...rows.flatMap((row) => row.translation_of ?? [])];
 }
 
 async function transcriptTarget(change: Change, viewer: Viewer, id: string): Promise<Target> {

@@ -11,8 +11,9 @@ import { resealHistory } from './reseal-history.ts';
 import type { Store } from './store.ts';
 import { type Place, seatOfRole, seatsOfDyad, speakerKey } from './transcript-owners.ts';
 import { recountWords, takeTranscript, utteranceKey } from './transcript-words.ts';
+import { requireOneSpeaker } from './translations/follow-speaker.ts';
 import type { UndoStep } from './undo-access.ts';
-import { transcriptIdsOf } from './undo-access.ts';
+import { transcriptIdsOf, translationsOf } from './undo-access.ts';
 
 /** A step with the key under which its history is sealed. */
 export interface Step extends UndoStep {
@@ -48,6 +49,7 @@ export async function takeBack(
   for (const step of steps) if (step.noun === 'utterance') await followWords(undoing, step);
   if (steps.some((step) => step.noun === 'redaction')) await hideAgain(undoing, steps);
   for (const place of places.values()) await resealUtterances(store, change, clinicId, place);
+  await requireOneSpeaker(change, clinicId, [...places.keys(), ...translationsOf(steps)]);
 }
 
 async function placeOf(change: Change, clinicId: string, transcriptId: string): Promise<Place> {

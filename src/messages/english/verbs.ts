@@ -41,6 +41,8 @@ export const verbs = {
   'verb.remove transcript': 'Transcript removed',
   'verb.correct transcript': 'Turn corrected',
   'verb.correct speaker': 'Speaker corrected',
+  'verb.tie translated turn': 'Translated turn tied or untied',
+  'verb.look at redacted pair': 'Original and translation looked at after a redaction',
   'verb.redact': 'Words taken out and kept apart',
   'verb.align interview': 'Interview laid on the session clock',
   'verb.set anchor': 'Passage tied to the session clock',

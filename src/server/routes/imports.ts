@@ -124,5 +124,6 @@ function transcriptOf(
     })),
     losses: conversation.losses,
     ...(conversation.forms !== undefined && { forms: conversation.forms }),
+    ...(chosen.translation !== undefined && { translation: chosen.translation }),
   };
 }

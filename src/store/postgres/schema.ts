@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { RecallMarkKind } from '../../domain/recall/recall-mark.ts';
+import type { TranslatorRole } from '../../domain/transcript/translation.ts';
 import type {
   ReadingPromiseRow,
   NamedReaderRow,
@@ -524,6 +525,35 @@ export interface TranscriptRow {
   duration_ms: number | null;
   imported_by: string;
   imported_at: Generated<Date>;
+  deleted_at: Date | null;
+  /** The transcript that it translates; null for an original. */
+  translation_of: string | null;
+  translator: Buffer | null;
+  translator_role: TranslatorRole | null;
+  translated_on: string | null;
+}
+
+export interface TurnTieRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  translation_id: string;
+  utterance_id: string;
+  original_utterance_id: string;
+  set_by: string;
+  version: Generated<number>;
+  deleted_at: Date | null;
+}
+
+export interface TurnLookRow {
+  clinic_id: string;
+  id: string;
+  study_id: string;
+  translation_id: string;
+  tie_id: string;
+  redaction_id: string;
+  looked_by: string;
+  version: Generated<number>;
   deleted_at: Date | null;
 }
 
@@ -1158,6 +1188,8 @@ export interface Database {
   used_limit: UsedLimitRow;
   safety_mail: SafetyMailRow;
   transcript: TranscriptRow;
+  turn_tie: TurnTieRow;
+  turn_look: TurnLookRow;
   speaker: SpeakerRow;
   utterance: UtteranceRow;
   redaction: RedactionRow;

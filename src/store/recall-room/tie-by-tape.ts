@@ -104,6 +104,7 @@ async function turnsOf(change: Change, clinicId: string, interviewId: string) {
     .where('utterance.clinic_id', '=', clinicId)
     .where('transcript.interview_id', '=', interviewId)
     .where('transcript.deleted_at', 'is', null)
+    .where('transcript.translation_of', 'is', null)
     .orderBy('transcript.imported_at')
     .orderBy('utterance.position')
     .execute();

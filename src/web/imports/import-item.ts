@@ -1,10 +1,12 @@
 import { v7 as newId } from 'uuid';
 import type { ImportColumns, ImportConversation, ImportPreview } from '../../api/imports.ts';
+import type { TranscriptSummaryReply } from '../../api/transcripts.ts';
 import type { DyadReply, InterviewReply, SessionReply } from '../../api/study-setup.ts';
 import type { Side } from '../../domain/study/perspective.ts';
 import { proposePlace } from '../../domain/transcript/propose-place.ts';
 import { proposeRole } from '../../domain/transcript/propose-role.ts';
 import type { SpeakerRole } from '../../domain/transcript/transcript.ts';
+import type { TranslatorRole } from '../../domain/transcript/translation.ts';
 
 /** What the person has said of one conversation. */
 export interface Choice {
@@ -14,6 +16,18 @@ export interface Choice {
   /** As typed; empty where the start is not known. */
   readonly startsAt: string;
   readonly roles: Readonly<Record<string, SpeakerRole>>;
+  /** Null for what was spoken itself. */
+  readonly translation: SaidTranslation | null;
+}
+
+/** What is said of a translation, as typed; empty where it is not known. */
+export interface SaidTranslation {
+  readonly originalId: string;
+  readonly language: string;
+  readonly originalLanguage: string;
+  readonly translator: string;
+  readonly translatorRole: TranslatorRole;
+  readonly translatedOn: string;
 }
 
 export type ItemState = 'waiting' | 'reading' | 'read' | 'refused' | 'keeping' | 'kept';
@@ -53,6 +67,7 @@ export interface Places {
   readonly dyads: readonly DyadReply[];
   readonly sessions: readonly SessionReply[];
   readonly interviews: readonly InterviewReply[];
+  readonly transcripts: readonly TranscriptSummaryReply[];
 }
 
 export function newItem(file: File): ImportItem {
@@ -103,6 +118,7 @@ export function proposeChoice(
     of: said.of ?? 'session',
     startsAt: '',
     roles: Object.fromEntries(conversation.speakers.map(({ label }) => [label, proposeRole(label)])),
+    translation: null,
     ...preset,
   };
 }

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type DragEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { listDyads, listInterviews, listSessions } from '../../api/study-setup.ts';
+import { listTranscripts } from '../../api/transcripts.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { Frame } from '../shell/frame.tsx';
@@ -21,12 +22,13 @@ export function ImportPage() {
     queryKey: placesKey(studyId),
     queryFn: async (): Promise<Places> => {
       const of = { params: { studyId } };
-      const [dyads, sessions, interviews] = await Promise.all([
+      const [dyads, sessions, interviews, transcripts] = await Promise.all([
         call(listDyads, of),
         call(listSessions, of),
         call(listInterviews, of),
+        call(listTranscripts, of),
       ]);
-      return { dyads, sessions, interviews };
+      return { dyads, sessions, interviews, transcripts };
     },
   });
   return (

@@ -4,6 +4,7 @@ import { labelBesideNumber } from '../../domain/study/dyad.ts';
 import { SPEAKER_ROLES } from '../../domain/transcript/transcript.ts';
 import { say } from '../../messages/say.ts';
 import { dayText } from '../shell/clock-text.ts';
+import { ImportTranslation } from './import-translation.tsx';
 import type { Choice, Places } from './import-item.ts';
 
 interface ImportPlaceProps {
@@ -24,6 +25,7 @@ export function ImportPlace(props: ImportPlaceProps) {
         <legend>{say('import.place')}</legend>
         <WhichSession {...props} />
       </fieldset>
+      <ImportTranslation {...props} />
       {props.conversation.speakers.length > 0 && (
         <fieldset>
           <legend>{say('import.speakers')}</legend>
@@ -42,7 +44,9 @@ function WhichSession({ choice, places, studyId, onChoose }: ImportPlaceProps) {
         {say('import.dyad')}
         <select
           value={choice.dyadId ?? ''}
-          onChange={(event) => onChoose({ dyadId: event.target.value || null, sessionId: null })}
+          onChange={(event) =>
+            onChoose({ dyadId: event.target.value || null, sessionId: null, translation: null })
+          }
         >
           <option value="">{say('import.dyad-none')}</option>
           {places.dyads.map((dyad) => (
@@ -57,7 +61,7 @@ function WhichSession({ choice, places, studyId, onChoose }: ImportPlaceProps) {
         <select
           value={choice.sessionId ?? ''}
           disabled={sessions.length === 0}
-          onChange={(event) => onChoose({ sessionId: event.target.value || null })}
+          onChange={(event) => onChoose({ sessionId: event.target.value || null, translation: null })}
         >
           <option value="">{say('import.dyad-none')}</option>
           {sessions.map((session) => (
@@ -88,7 +92,10 @@ function WhatItIs({ choice, onChoose }: Pick<ImportPlaceProps, 'choice' | 'onCho
         <select
           value={choice.of}
           onChange={(event) =>
-            onChoose({ of: WHAT.find((what) => what === event.target.value) ?? 'session' })
+            onChoose({
+              of: WHAT.find((what) => what === event.target.value) ?? 'session',
+              translation: null,
+            })
           }
         >
           {WHAT.map((what) => (

@@ -24,7 +24,7 @@ export class ImportQueue {
   readonly #studyId: string;
   readonly #listeners = new Set<() => void>();
   readonly #presets = new Map<string, Partial<Choice>>();
-  #places: Places = { dyads: [], sessions: [], interviews: [] };
+  #places: Places = { dyads: [], sessions: [], interviews: [], transcripts: [] };
   #items: readonly ImportItem[] = [];
   #running = 0;
 

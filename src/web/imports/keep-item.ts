@@ -3,7 +3,7 @@ import { type InterviewReply, keepInterview } from '../../api/study-setup.ts';
 import { say } from '../../messages/say.ts';
 import { call, CallRefused } from '../shell/call.ts';
 import { readClockText } from '../shell/clock-text.ts';
-import { type Choice, type ImportItem, placedOf, type Places } from './import-item.ts';
+import { type Choice, type ImportItem, placedOf, type Places, type SaidTranslation } from './import-item.ts';
 
 /** The interview that a choice speaks of, where one has been noted. */
 function notedFor(choice: Choice, places: Places): InterviewReply | undefined {
@@ -27,9 +27,24 @@ export function keepBody(item: ImportItem, places: Places): KeepImportBody {
         sessionId: choice.sessionId ?? '',
         interviewId: choice.of === 'session' ? null : (notedFor(choice, places)?.id ?? ids.interviewId),
         clockOffsetMs: choice.of === 'session' ? startOf(choice) : null,
+        ...(choice.translation !== null && { translation: translationOf(choice.translation) }),
         speakers: Object.entries(choice.roles).map(([label, role]) => ({ label, role })),
       };
     }),
+  };
+}
+
+function translationOf(said: SaidTranslation): KeepImportBody['conversations'][number]['translation'] {
+  const [language, translator] = [said.language.trim(), said.translator.trim()];
+  if (language === '' || translator === '')
+    throw new CallRefused(say('translation.say-language-and-who'), 'bad input');
+  return {
+    originalId: said.originalId,
+    language,
+    originalLanguage: said.originalLanguage.trim() || null,
+    translator,
+    translatorRole: said.translatorRole,
+    translatedOn: said.translatedOn || null,
   };
 }
 

@@ -21,7 +21,8 @@ export function CorrectTurn({
   const { id: transcriptId } = transcript;
   const [wrong, setWrong] = useState<Error | null>(null);
   const refresh = [
-    ['transcript', transcriptId],
+    // A turn that another person turns out to have said takes its translation along.
+    ['transcript'],
     ['codings', transcriptId],
     ['redactions', transcriptId],
   ];

@@ -1,14 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { listCodes } from '../../api/coding.ts';
-import { openTranscript } from '../../api/transcripts.ts';
+import { useMemo, useState } from 'react';
+import { type CodeReply, listCodes } from '../../api/coding.ts';
+import { type OpenTranscriptReply, openTranscript } from '../../api/transcripts.ts';
 import { say } from '../../messages/say.ts';
 import { CallRefused, call } from '../shell/call.ts';
 import { clockText } from '../shell/clock-text.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
+import { BesideChoice } from './beside-choice.tsx';
 import { Reader } from './reader.tsx';
+import { useBeside, useTranslations } from './use-beside.ts';
 import './codes.css';
 import './reader.css';
 
@@ -34,32 +36,53 @@ export function ReaderPage() {
   return (
     <Frame full {...(studyId !== undefined && { studyId })}>
       <Loaded query={transcript}>
-        {(opened) => (
-          <div className="reader">
-            <header className="reader-head">
-              <Link to="/studies/$studyId/transcripts" params={{ studyId: opened.studyId }} className="small">
-                {say('nav.transcripts')}
-              </Link>
-              <h1>{opened.fileName}</h1>
-              <Link to="/sessions/$sessionId" params={{ sessionId: opened.sessionId }} className="small">
-                {say('nav.review')}
-              </Link>
-              <span className={`small ${opened.perspective}`}>{say(`side.${opened.perspective}`)}</span>
-              <span className="small soft">
-                {say('reader.size', { n: opened.utterances.length, length: clockText(opened.durationMs) })}
-              </span>
-            </header>
-            {isHidden(codes.error) ? (
-              <Reader key={start} transcript={opened} codes={null} start={start} />
-            ) : (
-              <Loaded query={codes}>
-                {(list) => <Reader key={start} transcript={opened} codes={list} start={start} />}
-              </Loaded>
-            )}
-          </div>
-        )}
+        {(opened) => <OpenedReader key={transcriptId} {...{ opened, codes, start }} />}
       </Loaded>
     </Frame>
+  );
+}
+
+function OpenedReader({
+  opened,
+  codes,
+  start,
+}: {
+  opened: OpenTranscriptReply;
+  codes: UseQueryResult<CodeReply[]>;
+  start: number;
+}) {
+  const translations = useTranslations(opened.id);
+  const pairs = translations.data ?? [];
+  // The first other language stands beside it until somebody chooses another one, or none.
+  const [choice, setChoice] = useState<string | null>(null);
+  const chosen = choice ?? pairs[0]?.translationId ?? '';
+  const beside = useBeside(opened, pairs.find((each) => each.translationId === chosen) ?? null);
+  return (
+    <div className="reader">
+      <header className="reader-head">
+        <Link to="/studies/$studyId/transcripts" params={{ studyId: opened.studyId }} className="small">
+          {say('nav.transcripts')}
+        </Link>
+        <h1>{opened.fileName}</h1>
+        <Link to="/sessions/$sessionId" params={{ sessionId: opened.sessionId }} className="small">
+          {say('nav.review')}
+        </Link>
+        <span className={`small ${opened.perspective}`}>{say(`side.${opened.perspective}`)}</span>
+        {pairs.length > 0 && (
+          <BesideChoice transcript={opened} pairs={pairs} chosen={chosen} onChoose={setChoice} />
+        )}
+        <span className="small soft">
+          {say('reader.size', { n: opened.utterances.length, length: clockText(opened.durationMs) })}
+        </span>
+      </header>
+      {isHidden(codes.error) ? (
+        <Reader key={start} transcript={opened} codes={null} start={start} beside={beside} />
+      ) : (
+        <Loaded query={codes}>
+          {(list) => <Reader key={start} transcript={opened} codes={list} start={start} beside={beside} />}
+        </Loaded>
+      )}
+    </div>
   );
 }
 

@@ -12,8 +12,10 @@ import { CodePicker, type PickedCode } from './code-picker.tsx';
 import { CodingDetails } from './coding-details.tsx';
 import { moveSelection, readSelection, selectWords } from './read-selection.ts';
 import { TurnPanel } from './turn-panel.tsx';
+import type { Beside } from './use-beside.ts';
 import { useCodings } from './use-codings.ts';
 import { UtteranceList } from './utterance-list.tsx';
+import { WaitingPairs } from './waiting-pairs.tsx';
 
 const NO_CODES: readonly CodeReply[] = [];
 
@@ -22,11 +24,14 @@ export function Reader({
   transcript,
   codes: codebook,
   start,
+  beside,
 }: {
   transcript: OpenTranscriptReply;
   /** Null for whoever reads and corrects without coding. */
   codes: readonly CodeReply[] | null;
   start: number;
+  /** The other language, turn by turn; null where there is none or none was asked for. */
+  beside: Beside | null;
 }) {
   const codes = codebook ?? NO_CODES;
   const work = useCodings(transcript.studyId, transcript.id);
@@ -71,10 +76,19 @@ export function Reader({
     if (done) event.preventDefault();
   };
 
+  const otherWordsOf = (of: ExcerptSpan): string | null => {
+    const covered = excerptPieces(transcript.utterances, (id) => indexById.get(id), of) ?? [];
+    const turns = covered.flatMap((each) => beside?.turns.get(each.utteranceId) ?? []);
+    const tied = turns.filter((each) => each.tied);
+    if (tied.some((each) => each.toLook)) return say('translation.pair-waits');
+    return tied.length === 0 ? null : tied.map((each) => each.turn.text).join('\n');
+  };
+
   return (
     <div className="reader-body">
       <UtteranceList
         transcript={transcript}
+        beside={beside}
         pieces={pieces}
         codes={codesById}
         chosen={chosen}
@@ -84,6 +98,7 @@ export function Reader({
         onKey={onKey}
       />
       <aside className="reader-side" aria-label={say('reader.coding')}>
+        <WaitingPairs transcript={transcript} beside={beside} onCurrent={setCurrent} />
         {codebook !== null && (
           <CodePicker
             outline={outline}
@@ -117,6 +132,7 @@ export function Reader({
             code={codesById.get(chosenCoding.codeId)}
             coder={chosenCoding.coderName}
             words={chosenCoding.lostText ?? wordsOf(chosenCoding.span)}
+            both={beside && { beside, words: otherWordsOf(chosenCoding.span) }}
             lost={chosenCoding.lostText !== null}
             onRemove={() => {
               work.remove(chosenCoding.id, codesById.get(chosenCoding.codeId)?.name ?? '');
@@ -133,7 +149,13 @@ export function Reader({
           </CodingDetails>
         )}
         {transcript.mayWrite && (
-          <TurnPanel transcript={transcript} index={current} span={span} onDone={work.remember} />
+          <TurnPanel
+            transcript={transcript}
+            index={current}
+            span={span}
+            beside={beside}
+            onDone={work.remember}
+          />
         )}
         <MemoPanel studyId={transcript.studyId} aboutKind="transcript" aboutId={transcript.id} />
         <details className="reader-keys">

@@ -29,6 +29,7 @@ export function RedactWords({
     ['transcript', transcriptId],
     ['codings', transcriptId],
     ['redactions', transcriptId],
+    ['translations'],
   ];
   const kept = (changeId: string): void => onDone({ changeId, label: say('correction.a-redaction') });
   const here = useChange(redactWords, { transcriptId }, refresh, kept);

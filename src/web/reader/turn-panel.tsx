@@ -10,6 +10,8 @@ import { AnchorField } from './anchor-field.tsx';
 import { CorrectSpeaker } from './correct-speaker.tsx';
 import { CorrectTurn } from './correct-turn.tsx';
 import { RedactWords } from './redact-words.tsx';
+import { TranslationPanel } from './translation-panel.tsx';
+import type { Beside } from './use-beside.ts';
 import { useMarkedWords } from './use-marked-words.ts';
 import './turn-panel.css';
 
@@ -21,11 +23,13 @@ export function TurnPanel({
   transcript,
   index,
   span,
+  beside,
   onDone,
 }: {
   transcript: OpenTranscriptReply;
   index: number;
   span: ExcerptSpan | null;
+  beside: Beside | null;
   onDone: Remember;
 }) {
   const turn = transcript.utterances[index];
@@ -41,7 +45,8 @@ export function TurnPanel({
           {speaker?.label ?? say('reader.nobody')}, {clockText(turn.fromMs)}
         </span>
       </h2>
-      {transcript.interviewId !== null && (
+      {beside !== null && <TranslationPanel {...{ transcript, turn, beside, onDone }} />}
+      {transcript.interviewId !== null && (beside === null || beside.original) && (
         <Tie interviewId={transcript.interviewId} turn={turn} onDone={onDone} />
       )}
       <Folded label={say('correction.correct')}>

@@ -18,7 +18,8 @@ import { useUndo } from '../shell/use-undo.ts';
 const TOUCHED = (studyId: string | undefined, transcriptId: string) => [
   ['codings', transcriptId],
   ['codes', studyId],
-  ['transcript', transcriptId],
+  ['transcript'],
+  ['translations'],
   ['redactions', transcriptId],
   ['alignment'],
 ];

@@ -5,6 +5,7 @@ import type { OpenTranscriptReply } from '../../api/transcripts.ts';
 import type { CodedPiece } from '../../domain/coding/codings-by-utterance.ts';
 import { say } from '../../messages/say.ts';
 import { paintCodes } from './paint-codes.ts';
+import type { Beside, BesideTurn } from './use-beside.ts';
 import { UtteranceRow } from './utterance-row.tsx';
 
 /** Guesses of a row before it is measured, in pixels: too low a guess puts rows on the page that nobody sees. */
@@ -14,10 +15,12 @@ const CHARS_A_LINE = 66;
 /** Rows ready beyond each edge. A jump renders all of them in one frame, so there are few. */
 const ROWS_BEYOND = 4;
 const NO_PIECES: readonly CodedPiece[] = [];
+const NO_TURNS: readonly BesideTurn[] = [];
 
 /** The transcript, of which only what is near the screen is on the page: 20,000 turns scroll like twenty. */
 export function UtteranceList({
   transcript,
+  beside,
   pieces,
   codes,
   chosen,
@@ -27,6 +30,7 @@ export function UtteranceList({
   onKey,
 }: {
   transcript: OpenTranscriptReply;
+  beside: Beside | null;
   pieces: ReadonlyMap<string, readonly CodedPiece[]>;
   codes: ReadonlyMap<string, CodeReply>;
   chosen: string | null;
@@ -39,8 +43,13 @@ export function UtteranceList({
   const speakers = useMemo(() => new Map(transcript.speakers.map((each) => [each.id, each])), [transcript]);
   // Asked for again for every row whenever one row's height becomes known.
   const guesses = useMemo(
-    () => transcript.utterances.map(({ text }) => guessHeight(text.length)),
-    [transcript],
+    () =>
+      transcript.utterances.map(({ id, text }) => {
+        if (beside === null) return guessHeight(text.length);
+        const other = beside.turns.get(id) ?? [];
+        return guessHeight(2 * Math.max(text.length, ...other.map((each) => each.turn.text.length)));
+      }),
+    [transcript, beside],
   );
   const virtual = useVirtualizer({
     count: transcript.utterances.length,
@@ -74,7 +83,7 @@ export function UtteranceList({
 
   return (
     <div
-      className="utterances"
+      className={beside === null ? 'utterances' : 'utterances both'}
       ref={scroller}
       role="feed"
       aria-label={say('reader.transcript')}
@@ -99,6 +108,10 @@ export function UtteranceList({
             >
               <UtteranceRow
                 utterance={utterance}
+                language={languageOf(transcript, beside)}
+                beside={beside === null ? null : (beside.turns.get(utterance.id) ?? NO_TURNS)}
+                besideLanguage={beside === null ? null : languageOfOther(beside)}
+                besideFirst={beside !== null && !beside.original}
                 speaker={utterance.speakerId === null ? undefined : speakers.get(utterance.speakerId)}
                 pieces={pieces.get(utterance.id) ?? NO_PIECES}
                 codes={codes}
@@ -112,6 +125,13 @@ export function UtteranceList({
     </div>
   );
 }
+
+const languageOf = (transcript: OpenTranscriptReply, beside: Beside | null): string | null =>
+  beside === null || !beside.original
+    ? transcript.language
+    : (transcript.language ?? beside.pair.originalLanguage);
+const languageOfOther = ({ pair, original }: Beside): string | null =>
+  original ? pair.language : pair.originalLanguage;
 
 const guessHeight = (chars: number): number =>
   ROW_PADDING + LINE_HEIGHT * Math.max(1, Math.ceil(chars / CHARS_A_LINE));

@@ -106,6 +106,12 @@ function TranscriptRow({
         <Link to="/transcripts/$transcriptId" params={{ transcriptId: transcript.id }}>
           {transcript.fileName}
         </Link>
+        {transcript.translationOf !== null && (
+          <span className="soft small">
+            {' '}
+            {say('translation.in-list', { language: transcript.language ?? '' })}
+          </span>
+        )}
       </td>
       <td className="number" data-name={say('transcripts.length')}>
         {clockText(transcript.durationMs)}
