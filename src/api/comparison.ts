@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VERDICTS } from '../domain/coding/dyad-by-theme.ts';
 import { SILENCES } from '../domain/recall/silence.ts';
+import { TRANSLATOR_ROLES } from '../domain/transcript/translation.ts';
 import { changes, id, inStudy, optionalText, reads, side } from './endpoint.ts';
 
 const half = z.object({ excerpts: z.number(), silence: z.enum(SILENCES).nullable() });
@@ -30,6 +31,16 @@ export const judgeCell = changes('/api/studies/:studyId/matrix/judge', {
   body: { id, dyadId: id, themeId: id, verdict, reason: optionalText },
 });
 
+/** A quote in the other language: the whole turns that are tied to those in which it stands. */
+export const otherLanguage = z.object({
+  quoteIs: z.enum(['original', 'translation']),
+  quoteLanguage: z.string().nullable(),
+  language: z.string().nullable(),
+  words: z.string(),
+  translator: z.string(),
+  translatorRole: z.enum(TRANSLATOR_ROLES),
+});
+
 const MOST_QUOTES = 1000;
 export const readQuotes = reads('/api/studies/:studyId/quotes', {
   params: inStudy,
@@ -52,6 +63,7 @@ export const readQuotes = reads('/api/studies/:studyId/quotes', {
         side: side.nullable(),
         utteranceId: id,
         words: z.string(),
+        other: otherLanguage.nullable(),
         lost: z.boolean(),
         codeIds: z.array(id),
         evidenceId: id.nullable(),

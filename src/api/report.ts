@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { VERDICTS } from '../domain/coding/dyad-by-theme.ts';
 import { SILENCES } from '../domain/recall/silence.ts';
 import { QUOTE_DECISIONS } from '../domain/report/partner-recognition.ts';
+import { otherLanguage } from './comparison.ts';
 import { changes, id, inStudy, optionalText, reads, side } from './endpoint.ts';
 
 const decision = z.enum(QUOTE_DECISIONS);
@@ -22,6 +23,7 @@ const quote = z.object({
   dyadId: id,
   side,
   words: z.string(),
+  other: otherLanguage.nullable(),
   pseudonym: z.string(),
   dyadLabel: z.string(),
   sessionNumber: z.number(),

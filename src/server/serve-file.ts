@@ -17,7 +17,7 @@ export function answerFile<Params extends z.ZodType>(
   app: Hono,
   premises: Premises,
   asked: { path: string; params: Params; who: WhoAsks },
-  make: (who: Who, params: z.output<Params>) => Promise<LeavingFile>,
+  make: (who: Who, params: z.output<Params>, query: Readonly<Record<string, string>>) => Promise<LeavingFile>,
 ): void {
   app.get(asked.path, async (context) => {
     context.set('endpoint', asked.path);
@@ -26,7 +26,9 @@ export function answerFile<Params extends z.ZodType>(
       if ('status' in who) return who;
       const params = asked.params.safeParse(context.req.param());
       if (!params.success) return refuse(context, 404, 'not found', 'error.not-found');
-      const file = await withRightsNow(context, premises, asked.who, (asker) => make(asker, params.data));
+      const file = await withRightsNow(context, premises, asked.who, (asker) =>
+        make(asker, params.data, context.req.query()),
+      );
       if (file instanceof Response) return file;
       return context.body(file.content, 200, {
         'Content-Type': file.type,

@@ -6,8 +6,11 @@ import { keepAudit } from './change.ts';
 import { CODEBOOK, listCodes } from './codebook.ts';
 import { type ExcerptRow, excerptWords } from './excerpt-words.ts';
 import { type LeavingWords, quotable } from './quotable.ts';
+import type { QuoteInOtherLanguage } from '../domain/report/study-report.ts';
 import type { Store } from './store.ts';
-import { studyAccess } from './study-access.ts';
+import { type StudyAccess, studyAccess } from './study-access.ts';
+import { readableTranscripts } from './theme-evidence.ts';
+import { otherLanguages } from './translations/other-language.ts';
 import { targetOfTranscript, type TranscriptRow } from './transcript-target.ts';
 
 /** One coding as it leaves the server: a line of a table that any tool reads. */
@@ -22,6 +25,8 @@ export interface ExportedCoding {
   readonly fromMs: number | null;
   /** Null where a person who speaks in them has not consented to being quoted: the coding counts, the words stay. */
   readonly words: string | null;
+  /** The turns in the other language, as far as the words may leave and some are tied to them. */
+  readonly other: QuoteInOtherLanguage | null;
 }
 
 interface Row extends ExcerptRow, Omit<TranscriptRow, 'id' | 'revision'> {
@@ -58,6 +63,12 @@ export async function exportCodings(
   ]);
   const paths = codePaths(codes);
   const mayLeave = await quotable(store, viewer, access);
+  const others = await otherLanguages(
+    store,
+    viewer.clinicId,
+    rows,
+    await leavingTranscripts(store, viewer, access),
+  );
   return rows.map((row) => ({
     dyad: row.number,
     session: row.session_number,
@@ -66,8 +77,19 @@ export async function exportCodings(
     code: paths.get(row.code_id) ?? '',
     coder: coders.get(row.coder_id) ?? '',
     fromMs: row.from_ms,
-    words: mayLeave(leavingOf(row)) ? (words.get(row.excerpt_id) ?? '') : null,
+    words: mayLeave(leavingOf(row))
+      ? (others.heldBack.get(row.excerpt_id) ?? words.get(row.excerpt_id) ?? '')
+      : null,
+    other: mayLeave(leavingOf(row)) && !row.lost ? (others.ofExcerpt.get(row.excerpt_id) ?? null) : null,
   }));
+}
+
+/** The transcripts whose words may leave: a translation goes only where its original does. */
+async function leavingTranscripts(store: Store, viewer: Viewer, access: StudyAccess): Promise<string[]> {
+  const readable = await readableTranscripts(store, viewer.clinicId, access.studyId, access);
+  return [...readable.values()]
+    .filter((row) => access.may('export', targetOfTranscript(row)))
+    .map((row) => row.id);
 }
 
 const leavingOf = (row: Row): LeavingWords => ({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../domain/access/viewer.ts';
-import { sessionTimeAt } from '../domain/recall/session-clock.ts';
+import { type Anchor, sessionTimeAt } from '../domain/recall/session-clock.ts';
+import type { QuoteInOtherLanguage } from '../domain/report/study-report.ts';
 import type { Side } from '../domain/study/perspective.ts';
 import { keepAudit } from './change.ts';
 import { CODEBOOK } from './codebook.ts';
@@ -10,6 +11,7 @@ import type { Store } from './store.ts';
 import { type StudyAccess, studyAccess } from './study-access.ts';
 import { readableTranscripts, seenBy } from './theme-evidence.ts';
 import type { TranscriptRow } from './transcript-target.ts';
+import { otherLanguages } from './translations/other-language.ts';
 
 /** Which excerpts: of one code, of one theme (through its codes or named as evidence), narrowed to a cell's half. */
 export interface QuoteQuestion {
@@ -30,6 +32,8 @@ export interface Quote {
   readonly side: Side | null;
   readonly utteranceId: string;
   readonly words: string;
+  /** The turns in the other language; null where none is tied to it. */
+  readonly other: QuoteInOtherLanguage | null;
   /** They begin in one turn and end in another. */
   readonly acrossTurns: boolean;
   readonly lost: boolean;
@@ -48,7 +52,8 @@ interface QuoteRow extends ExcerptRow {
   evidence_id: string | null;
   speaker_role: string | null;
   from_ms: number | null;
-  from_position: number;
+  /** Where it stands in the transcript that is tied to the session: of a translation, the original. */
+  clock_position: number | null;
 }
 
 /** The quotes with their words, as far as this viewer may read them, and how many there are in all. */
@@ -88,6 +93,7 @@ export async function quotesFor(
   );
   const rows = await quoteRows(store, viewer, access, question, asked);
   const words = await excerptWords(store, viewer.clinicId, rows);
+  const others = await otherLanguages(store, viewer.clinicId, rows, [...transcripts.keys()]);
   const quotes = rows.flatMap((row): Quote[] => {
     const transcript = transcripts.get(row.transcript_id);
     if (transcript === undefined) return [];
@@ -103,18 +109,22 @@ export async function quotesFor(
         kind: transcript.kind,
         side: sideOf(transcript, row.speaker_role),
         utteranceId: row.from_utterance_id,
-        words: words.get(row.excerpt_id) ?? '',
+        words: others.heldBack.get(row.excerpt_id) ?? words.get(row.excerpt_id) ?? '',
+        other: row.lost ? null : (others.ofExcerpt.get(row.excerpt_id) ?? null),
         acrossTurns: row.from_utterance_id !== row.to_utterance_id,
         lost: row.lost,
         codeIds: row.code_ids?.split(' ') ?? [],
         evidenceId: row.evidence_id,
         atMs: row.from_ms,
-        sessionMs: transcript.kind === 'recall' ? sessionTimeAt(alignment, row.from_position) : onClock,
+        sessionMs: transcript.kind === 'recall' ? timeAt(alignment, row.clock_position) : onClock,
       },
     ];
   });
   return { total: rows[0]?.total ?? 0, quotes };
 }
+
+const timeAt = (alignment: readonly Anchor[], position: number | null): number | null =>
+  position === null ? null : sessionTimeAt(alignment, position);
 
 /** A recall is its person's; a session's words belong to the side that speaks them. */
 function sideOf(
@@ -166,8 +176,12 @@ async function quoteRows(
       from wanted w join excerpt e on e.clinic_id = ${clinicId} and e.id = w.excerpt_id and e.deleted_at is null
       where array_position(${ids}::uuid[], e.transcript_id) is not null
       group by e.transcript_id, e.from_utterance_id, e.from_offset, e.to_utterance_id, e.to_offset)
-    select one.*, u.from_ms, u.position as from_position, s.role as speaker_role, count(*) over ()::int as total
+    select one.*, u.from_ms, s.role as speaker_role, count(*) over ()::int as total,
+      case when t.translation_of is null then u.position else o.position end as clock_position
     from one join utterance u on u.clinic_id = ${clinicId} and u.id = one.from_utterance_id
+    join transcript t on t.clinic_id = ${clinicId} and t.id = one.transcript_id
+    left join turn_tie tie on tie.clinic_id = ${clinicId} and tie.utterance_id = u.id and tie.deleted_at is null
+    left join utterance o on o.clinic_id = ${clinicId} and o.id = tie.original_utterance_id
     left join speaker s on s.clinic_id = ${clinicId} and s.id = u.speaker_id
     where ${ofSide}
     order by array_position(${ids}::uuid[], one.transcript_id), u.position, one.from_offset

@@ -187,6 +187,7 @@ async function reportThemes(
           dyadId: quote.dyadId,
           side: quote.side,
           words: quote.words,
+          other: quote.other,
           seatId: seat?.id ?? '',
           kind: quote.kind,
           pseudonym: pseudonyms.get(seat?.participantId ?? '') ?? '',

@@ -67,6 +67,15 @@ const told = (viewer: Viewer, access: StudyAccess, transcriptIds: readonly strin
       and ${seenBy(viewer, access, 'te.added_by')})`;
 
 /**
+ * A turn and its translation are one person's same words: marked for a theme in both languages they count once, as
+ * the original's.
+ */
+const notSaidTwice = (clinicId: string) => sql`not exists (
+  select from turn_tie tie join told twin on twin.theme_id = told.theme_id
+    and twin.from_utterance_id = tie.original_utterance_id
+  where tie.clinic_id = ${clinicId} and tie.utterance_id = told.from_utterance_id and tie.deleted_at is null)`;
+
+/**
  * How many excerpts speak for each theme on each side of each dyad. Only words that the viewer may read and
  * codings that the viewer may see count, so that no number tells what is hidden. A recall is its person's; a
  * session's words belong to the side that speaks them.
@@ -85,6 +94,7 @@ export async function countEvidence(
       with ${told(viewer, access, recalls)}
       select told.theme_id as "themeId", t.dyad_id as "dyadId", t.perspective as side, count(*)::int as excerpts
       from told join transcript t on t.clinic_id = ${clinicId} and t.id = told.transcript_id
+      where ${notSaidTwice(clinicId)}
       group by 1, 2, 3`.execute(store.db),
     sql<ThemeCount>`
       with ${told(viewer, access, sessions)}
@@ -92,6 +102,7 @@ export async function countEvidence(
       from told join transcript t on t.clinic_id = ${clinicId} and t.id = told.transcript_id
       join utterance u on u.clinic_id = ${clinicId} and u.id = told.from_utterance_id
       join speaker s on s.clinic_id = ${clinicId} and s.id = u.speaker_id and s.role in ('client', 'therapist')
+      where ${notSaidTwice(clinicId)}
       group by 1, 2, 3`.execute(store.db),
   ]);
   return addUp([...ofRecalls.rows, ...ofSessions.rows]);
@@ -110,7 +121,8 @@ interface ReferenceRow {
   theme_id: string;
   transcript_id: string;
   side: Side;
-  position: number;
+  /** In the transcript that is tied to the session: of a translation, the original; null where no turn ties it. */
+  position: number | null;
   from_ms: number | null;
 }
 
@@ -126,11 +138,14 @@ export async function readReferences(
   const { clinicId } = viewer;
   const { rows } = await sql<ReferenceRow>`
     with ${told(viewer, access, [...transcripts.keys()])}
-    select told.theme_id, told.transcript_id, u.position, u.from_ms,
+    select told.theme_id, told.transcript_id, u.from_ms,
+      case when t.translation_of is null then u.position else o.position end as position,
       case when t.kind = 'recall' then t.perspective else s.role end as side
     from told
     join transcript t on t.clinic_id = ${clinicId} and t.id = told.transcript_id
     join utterance u on u.clinic_id = ${clinicId} and u.id = told.from_utterance_id
+    left join turn_tie tie on tie.clinic_id = ${clinicId} and tie.utterance_id = u.id and tie.deleted_at is null
+    left join utterance o on o.clinic_id = ${clinicId} and o.id = tie.original_utterance_id
     left join speaker s on s.clinic_id = ${clinicId} and s.id = u.speaker_id
     where t.kind = 'recall' or s.role in ('client', 'therapist')`.execute(store.db);
   return rows.flatMap((row) => {
@@ -147,8 +162,10 @@ function sessionTimeOf(
   transcript: { interview_id: string | null; kind: 'session' | 'recall'; clock_offset_ms: number | null },
   alignments: ReadonlyMap<string, readonly Anchor[]>,
 ): number | null {
-  if (transcript.kind === 'recall')
-    return sessionTimeAt(alignments.get(transcript.interview_id ?? '') ?? [], row.position);
+  if (transcript.kind === 'recall') {
+    const alignment = alignments.get(transcript.interview_id ?? '') ?? [];
+    return row.position === null ? null : sessionTimeAt(alignment, row.position);
+  }
   return row.from_ms === null || transcript.clock_offset_ms === null
     ? null
     : row.from_ms + transcript.clock_offset_ms;

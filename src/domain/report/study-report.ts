@@ -2,11 +2,14 @@ import type { MatrixCell, Verdict } from '../coding/dyad-by-theme.ts';
 import type { Side } from '../study/perspective.ts';
 import type { Protocol } from '../study/protocol.ts';
 import type { RecruitmentFlow } from '../study/recruitment-flow.ts';
+import type { TranslatorRole } from '../transcript/translation.ts';
 import { type PrintedQuote, type QuoteDecision, undecided } from './partner-recognition.ts';
 
 /** A quote that was chosen for the report, with what was decided about it. */
 export interface ReportQuote extends PrintedQuote {
   readonly words: string;
+  /** The turns in the other language; null where none is tied to it. */
+  readonly other: QuoteInOtherLanguage | null;
   /** Whose words, and out of which kind of conversation: for when they withdraw. */
   readonly seatId: string;
   readonly kind: 'session' | 'recall';
@@ -15,6 +18,29 @@ export interface ReportQuote extends PrintedQuote {
   readonly sessionNumber: number;
   readonly decision: QuoteDecision | null;
   readonly reason: string;
+}
+
+/** A quote in the other language: the whole turns that are tied to those in which the quote stands. */
+export interface QuoteInOtherLanguage {
+  /** Which of the two the quote itself is. */
+  readonly quoteIs: 'original' | 'translation';
+  readonly quoteLanguage: string | null;
+  readonly language: string | null;
+  readonly words: string;
+  readonly translator: string;
+  readonly translatorRole: TranslatorRole;
+}
+
+/** Both languages of a quote as they are printed, the original first. */
+export function inBothLanguages(
+  words: string,
+  other: QuoteInOtherLanguage,
+): readonly { readonly language: string | null; readonly words: string }[] {
+  const pair = [
+    { language: other.quoteLanguage, words },
+    { language: other.language, words: other.words },
+  ];
+  return other.quoteIs === 'original' ? pair : pair.toReversed();
 }
 
 export interface ReportTheme {

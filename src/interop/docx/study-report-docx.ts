@@ -14,9 +14,16 @@ import {
   WidthType,
 } from 'docx';
 import { dyadsSpeaking } from '../../domain/coding/dyad-by-theme.ts';
-import { printedQuotes, type ReportTheme, type StudyReport } from '../../domain/report/study-report.ts';
+import {
+  inBothLanguages,
+  printedQuotes,
+  type QuoteInOtherLanguage,
+  type ReportTheme,
+  type StudyReport,
+} from '../../domain/report/study-report.ts';
 import { SIDES } from '../../domain/study/perspective.ts';
 import { sessionNumbersText } from '../../domain/study/protocol.ts';
+import { textDirection } from '../../domain/transcript/language-tag.ts';
 import { say } from '../../messages/say.ts';
 import { verbWords } from '../../messages/verb-words.ts';
 
@@ -32,7 +39,10 @@ const VOICE = {
 const INK = '1D2125';
 
 /** A study's report as a Word document (ECMA-376), ready to be written to a file. */
-export async function studyReportDocx(report: StudyReport): Promise<Buffer> {
+export async function studyReportDocx(
+  report: StudyReport,
+  languages: { readonly both: boolean } = { both: true },
+): Promise<Buffer> {
   const document = new Document({
     title: report.title,
     creator: say('app.name'),
@@ -58,7 +68,7 @@ export async function studyReportDocx(report: StudyReport): Promise<Buffer> {
           ...methods(report),
           ...recruitment(report),
           ...groups(report),
-          ...findings(report),
+          ...findings(report, languages.both),
           ...matrix(report),
           ...trail(report),
           ...limits(report),
@@ -147,11 +157,14 @@ function groups({ dyads }: StudyReport): Block[] {
   return [heading(say('report.groups')), ...lines];
 }
 
-function findings(report: StudyReport): Block[] {
-  return [heading(say('report.findings')), ...report.themes.flatMap((theme) => themeBlocks(report, theme))];
+function findings(report: StudyReport, both: boolean): Block[] {
+  return [
+    heading(say('report.findings')),
+    ...report.themes.flatMap((theme) => themeBlocks(report, theme, both)),
+  ];
 }
 
-function themeBlocks(report: StudyReport, theme: ReportTheme): Block[] {
+function themeBlocks(report: StudyReport, theme: ReportTheme, both: boolean): Block[] {
   const all = new Set(report.dyads.map((dyad) => dyad.id));
   const names = [
     ...new Set(report.dyads.flatMap((dyad) => (dyad.groupName === null ? [] : [dyad.groupName]))),
@@ -168,34 +181,58 @@ function themeBlocks(report: StudyReport, theme: ReportTheme): Block[] {
       return item(say('report.theme-group-counts', { ...counts, group, n: ids.size }));
     }),
     paragraph(say('report.theme-codes', { codes: theme.codeNames.join(', ') })),
-    ...printedQuotes(theme).flatMap((quote) => quoteBlocks(quote)),
+    ...printedQuotes(theme).flatMap((quote) => quoteBlocks(quote, both)),
     ...(theme.withheld === 0 ? [] : [paragraph(say('report.withheld', { n: theme.withheld }))]),
   ];
 }
 
-function quoteBlocks(quote: ReturnType<typeof printedQuotes>[number]): Block[] {
+/** A quote with whose it is; in both languages the original stands first, in italics, and its translation upright. */
+function quoteBlocks(quote: ReturnType<typeof printedQuotes>[number], both: boolean): Block[] {
   const line = { ...VOICE[quote.side], size: 12, space: 8 };
   const side = say(`side.${quote.side}`).toLowerCase();
   const attribution = quote.masked
     ? say(`report.attribution-masked-${quote.side}`)
     : say('report.attribution', { pseudonym: quote.pseudonym, side, session: quote.sessionNumber });
+  const translated = quote.other === null || !both ? [] : [translatorLine(quote.other, quote.masked)];
   const at = { indent: { left: 400 }, border: { left: line }, keepLines: true };
+  const printed =
+    quote.other === null || !both
+      ? [{ language: quote.other?.quoteLanguage ?? null, words: quote.words }]
+      : inBothLanguages(quote.words, quote.other);
   return [
-    ...quote.words.split('\n').map(
-      (words) =>
-        new Paragraph({
-          ...at,
-          keepNext: true,
-          spacing: { after: 20 },
-          children: [new TextRun({ text: words, italics: true })],
-        }),
+    ...printed.flatMap(({ language, words }, index) =>
+      words.split('\n').map(
+        (line) =>
+          new Paragraph({
+            ...at,
+            keepNext: true,
+            bidirectional: textDirection(language) === 'rtl',
+            spacing: { after: 20 },
+            children: [
+              new TextRun({
+                text: line,
+                italics: index === 0,
+                rightToLeft: textDirection(language) === 'rtl',
+                ...(language !== null && { language: { value: language } }),
+              }),
+            ],
+          }),
+      ),
     ),
     new Paragraph({
       ...at,
       spacing: { after: 200 },
-      children: [new TextRun({ text: attribution, size: 18 })],
+      children: [new TextRun({ text: [attribution, ...translated].join(' '), size: 18 })],
     }),
   ];
+}
+
+/** A translator's name can tell whose words they are, so it goes where the pseudonym goes. */
+function translatorLine(other: QuoteInOtherLanguage, masked: boolean): string {
+  const role = say(`translation.role-${other.translatorRole}`);
+  return masked || other.translator === ''
+    ? say('translation.translator-unnamed', { role })
+    : say('translation.translator', { name: other.translator, role });
 }
 
 function matrix(report: StudyReport): Block[] {

@@ -8,5 +8,8 @@ export const exports = {
   'csv.coder': 'coder',
   'csv.from': 'from (seconds)',
   'csv.words': 'words',
+  'csv.otherLanguage': 'other language',
+  'csv.otherWords': 'in the other language',
+  'csv.translatedBy': 'translated by',
   'csv.withheld': '[withheld: no consent to quoting]',
 } as const;

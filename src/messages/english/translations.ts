@@ -45,6 +45,10 @@ export const translations = {
   'translation.withheld-original':
     '[original withheld: words were taken out of the translation, and nobody has looked at the original since]',
 
+  'translation.show-both': 'Show the original and its translation',
+  'translation.translator': 'Translated by {name} ({role}).',
+  'translation.translator-unnamed': 'Translated by: {role}.',
+
   'translation.import': 'Is it a translation?',
   'translation.import-explain':
     'Say of each speaker who it is in the original: only turns of the same speaker are tied to each other. Where both have as many turns by the same speakers, they are tied in order; otherwise by their times.',

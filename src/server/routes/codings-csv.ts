@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { CODINGS_CSV } from '../../api/coding.ts';
 import { inStudy } from '../../api/endpoint.ts';
+import type { QuoteInOtherLanguage } from '../../domain/report/study-report.ts';
 import { csvRow } from '../../interop/csv/write-csv.ts';
 import { say } from '../../messages/say.ts';
 import { exportCodings } from '../../store/export-codings.ts';
@@ -8,7 +9,22 @@ import type { Premises } from '../premises.ts';
 import { whoAsks } from '../serve-endpoint.ts';
 import { answerFile } from '../serve-file.ts';
 
-const COLUMNS = ['dyad', 'session', 'kind', 'side', 'code', 'coder', 'from', 'words'] as const;
+const COLUMNS = [
+  'dyad',
+  'session',
+  'kind',
+  'side',
+  'code',
+  'coder',
+  'from',
+  'words',
+  'otherLanguage',
+  'otherWords',
+  'translatedBy',
+] as const;
+
+const translatedBy = ({ translator, translatorRole }: QuoteInOtherLanguage): string =>
+  say('translation.translator', { name: translator, role: say(`translation.role-${translatorRole}`) });
 
 /** All codings as one table, UTF-8 with a byte-order mark because spreadsheets else misread it. */
 export function codingsCsvRoute(app: Hono, premises: Premises): void {
@@ -26,6 +42,9 @@ export function codingsCsvRoute(app: Hono, premises: Premises): void {
         coding.coder,
         coding.fromMs === null ? null : coding.fromMs / 1000,
         coding.words ?? say('csv.withheld'),
+        coding.other?.language ?? null,
+        coding.other?.words ?? null,
+        coding.other === null ? null : translatedBy(coding.other),
       ]),
     );
     return {

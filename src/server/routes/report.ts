@@ -18,9 +18,11 @@ export function reportRoutes(app: Hono, premises: Premises): void {
     decideQuote(store, viewer, { ...params, ...body }),
   );
   const asked = { path: api.REPORT_DOCX, params: inStudy, who: whoAsks };
-  answerFile(app, premises, asked, async ({ store, viewer }, { studyId }) => ({
+  answerFile(app, premises, asked, async ({ store, viewer }, { studyId }, { languages }) => ({
     name: 'report.docx',
     type: DOCX,
-    content: new Uint8Array(await studyReportDocx(await exportReport(store, viewer, studyId))),
+    content: new Uint8Array(
+      await studyReportDocx(await exportReport(store, viewer, studyId), { both: languages !== 'one' }),
+    ),
   }));
 }

@@ -1,25 +1,14 @@
 import { sql } from 'kysely';
-import type { TranslatorRole } from '../../domain/transcript/translation.ts';
+import type { QuoteInOtherLanguage } from '../../domain/report/study-report.ts';
 import { say } from '../../messages/say.ts';
 import type { ExcerptRow } from '../excerpt-words.ts';
 import { ERASED_WORDS, isErased, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { unseenPairs } from './held-back.ts';
 
-/** A quote in the other language: the whole turns that are tied to those in which the quote stands. */
-export interface OtherLanguage {
-  /** Which of the two the quote itself is. */
-  readonly quoteIs: 'original' | 'translation';
-  readonly quoteLanguage: string | null;
-  readonly language: string | null;
-  readonly words: string;
-  readonly translator: string;
-  readonly translatorRole: TranslatorRole;
-}
-
 /** What the other languages say of some excerpts. */
 export interface OtherLanguages {
-  readonly ofExcerpt: ReadonlyMap<string, OtherLanguage>;
+  readonly ofExcerpt: ReadonlyMap<string, QuoteInOtherLanguage>;
   /** What is printed in place of the excerpt's own words: they may hold what was taken out of the other language. */
   readonly heldBack: ReadonlyMap<string, string>;
 }
@@ -59,7 +48,7 @@ export async function otherLanguages(
   ]);
   const waiting = new Set(unseen.map((pair) => pair.heldBackId));
   const readable = new Map(readableIds.map((id, at) => [id, at]));
-  const ofExcerpt = new Map<string, OtherLanguage>();
+  const ofExcerpt = new Map<string, QuoteInOtherLanguage>();
   const heldBack = new Map<string, string>();
   for (const [excerptId, turns] of byExcerpt(tied)) {
     const own = turns.find((turn) => waiting.has(turn.own_id));

@@ -7,6 +7,7 @@ import {
   standingTogether,
 } from '../../domain/report/partner-recognition.ts';
 import { say } from '../../messages/say.ts';
+import { QuoteWords } from '../quotes/quote-words.tsx';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 
@@ -83,7 +84,7 @@ function QuoteDecisionRow({ studyId, quote }: { studyId: string; quote: Quote })
   };
   return (
     <li className={`quote ${quote.side}`}>
-      <blockquote dir="auto">{quote.words}</blockquote>
+      <QuoteWords words={quote.words} other={quote.other} both />
       <div className="row">
         <span className={`small ${quote.side}`}>{quote.pseudonym}</span>
         {QUOTE_DECISIONS.map((decision) => (

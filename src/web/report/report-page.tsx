@@ -1,8 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { REPORT_DOCX, type ReportReply, readReport } from '../../api/report.ts';
 import { dyadsSpeaking } from '../../domain/coding/dyad-by-theme.ts';
 import { say } from '../../messages/say.ts';
+import { BothLanguagesBox, QuoteWords } from '../quotes/quote-words.tsx';
 import { call } from '../shell/call.ts';
 import { download } from '../shell/download.ts';
 import { Frame } from '../shell/frame.tsx';
@@ -17,8 +19,13 @@ export function ReportPage() {
     queryKey: ['report', studyId],
     queryFn: () => call(readReport, { params: { studyId } }),
   });
+  const [both, setBoth] = useState(true);
   const save = useMutation({
-    mutationFn: () => download(REPORT_DOCX.replace(':studyId', studyId), 'report.docx'),
+    mutationFn: () =>
+      download(
+        `${REPORT_DOCX.replace(':studyId', studyId)}?languages=${both ? 'both' : 'one'}`,
+        'report.docx',
+      ),
   });
   return (
     <Frame studyId={studyId}>
@@ -34,11 +41,12 @@ export function ReportPage() {
           <>
             <PartnerReview studyId={studyId} report={data} />
             <h2>{say('report.preview')}</h2>
+            <BothLanguagesBox some={hasTwoLanguages(data)} both={both} onBoth={setBoth} />
             <article className="report-preview">
               <h2>{data.title}</h2>
               <Numbers report={data} />
               {data.themes.map((theme) => (
-                <ThemeFindings key={theme.id} report={data} theme={theme} />
+                <ThemeFindings key={theme.id} report={data} theme={theme} both={both} />
               ))}
             </article>
           </>
@@ -47,6 +55,9 @@ export function ReportPage() {
     </Frame>
   );
 }
+
+const hasTwoLanguages = (report: ReportReply): boolean =>
+  report.themes.some((theme) => theme.quotes.some((quote) => quote.other !== null));
 
 function Numbers({ report }: { report: ReportReply }) {
   return (
@@ -58,7 +69,15 @@ function Numbers({ report }: { report: ReportReply }) {
   );
 }
 
-function ThemeFindings({ report, theme }: { report: ReportReply; theme: ReportReply['themes'][number] }) {
+function ThemeFindings({
+  report,
+  theme,
+  both,
+}: {
+  report: ReportReply;
+  theme: ReportReply['themes'][number];
+  both: boolean;
+}) {
   const all = new Set(report.dyads.map((dyad) => dyad.id));
   const printed = theme.quotes.filter((quote) => quote.decision !== 'drop');
   return (
@@ -71,7 +90,12 @@ function ThemeFindings({ report, theme }: { report: ReportReply; theme: ReportRe
       {printed.length === 0 && theme.withheld === 0 && <p className="soft">{say('report.no-quotes')}</p>}
       {printed.map((quote) => (
         <figure key={quote.excerptId} className={`quote ${quote.side}`}>
-          <blockquote>{quote.words}</blockquote>
+          <QuoteWords
+            words={quote.words}
+            other={quote.other}
+            both={both}
+            masked={quote.decision === 'mask'}
+          />
           <figcaption className="small soft">
             {quote.decision === 'mask'
               ? say(`report.attribution-masked-${quote.side}`)
