@@ -85,4 +85,29 @@ describe.skipIf(noBrowser)('typing out', () => {
     await page.getByRole('button', { name: 'Play from 0:12' }).waitFor();
     expect(wrong).toEqual([]);
   }, 60_000);
+
+  test('words are read along with the tape, and a turn gets its beginning from where the tape stands', async () => {
+    const { store } = server.home;
+    const [kept] = await listTranscripts(store, study.investigator, study.studyId);
+    await page.goto(`${server.origin}/transcripts/${kept?.id ?? ''}`);
+    await page.getByRole('button', { name: 'Open the recording: Sound' }).click();
+    const tape = page.getByRole('group', { name: 'Recording' });
+    const place = tape.getByRole('slider', { name: 'Place in the recording' });
+    await expect.poll(async () => Number(await place.inputValue())).toBe(20_000);
+    await place.fill('26900');
+    await tape.getByRole('button', { name: 'Play' }).click();
+    await page.getByRole('heading', { name: /This turn.*Client/ }).waitFor();
+    await page.keyboard.press('F4');
+    await place.fill('21300');
+    await page.getByText('Correct it').click();
+    await page.getByRole('button', { name: 'From: where the tape stands' }).click();
+    await lookAt(page, 'reader-tape');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect
+      .poll(
+        async () => (await openTranscript(store, study.investigator, kept?.id ?? '')).utterances[1]?.fromMs,
+      )
+      .toBe(21_300);
+    expect(wrong).toEqual([]);
+  }, 60_000);
 });

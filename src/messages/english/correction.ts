@@ -5,6 +5,8 @@ export const correction = {
   'correction.this-turn': 'This turn',
   'correction.correct': 'Correct it',
   'correction.words': 'Words',
+  'correction.tape-here': 'Where the tape stands',
+  'correction.tape-here-of': '{field}: where the tape stands',
   'correction.from': 'From',
   'correction.to': 'To',
   'correction.who': 'Who speaks',

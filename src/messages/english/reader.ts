@@ -1,5 +1,9 @@
 /** What the reading and coding screen says. */
 export const reader = {
+  'reader.tape': 'Recording beside the words',
+  'reader.play-turn': 'Play this turn',
+  'reader.follow': 'Read along',
+  'reader.tape-keys': 'F4 plays and stops, F2 goes back two seconds, also while you correct.',
   'reader.transcript': 'Transcript',
   'reader.coding': 'Coding',
   'reader.size': '{n} {n|turn|turns}, {length}',

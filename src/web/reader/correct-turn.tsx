@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { use, useId, useRef, useState } from 'react';
 import { correctUtterance } from '../../api/correction.ts';
 import type { OpenTranscriptReply } from '../../api/transcripts.ts';
 import { say } from '../../messages/say.ts';
@@ -6,6 +6,7 @@ import { clockText, readClockText } from '../shell/clock-text.ts';
 import { textOf } from '../shell/form-fields.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
+import { TapeBesideContext } from './reader-tape.tsx';
 import type { Remember } from './turn-panel.tsx';
 
 /** Correcting a turn's words, times or speaker. Codings go along with their words. */
@@ -55,14 +56,8 @@ export function CorrectTurn({
         <textarea name="words" defaultValue={turn.text} rows={5} />
       </label>
       <div className="turn-times">
-        <label className="field">
-          {say('correction.from')}
-          <input name="from" defaultValue={timeText(turn.fromMs)} autoComplete="off" />
-        </label>
-        <label className="field">
-          {say('correction.to')}
-          <input name="to" defaultValue={timeText(turn.toMs)} autoComplete="off" />
-        </label>
+        <TimeField name="from" label={say('correction.from')} ms={turn.fromMs} />
+        <TimeField name="to" label={say('correction.to')} ms={turn.toMs} />
       </div>
       <label className="field">
         {say('correction.who')}
@@ -82,6 +77,37 @@ export function CorrectTurn({
     </form>
   );
 }
+
+/** A time that is typed, or taken from where the tape beside the text stands. */
+function TimeField({ name, label, ms }: { name: string; label: string; ms: number | null }) {
+  const beside = use(TapeBesideContext);
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input ref={field} id={id} name={name} defaultValue={timeText(ms)} autoComplete="off" />
+      {beside !== null && (
+        <button
+          type="button"
+          className="plain small"
+          aria-label={say('correction.tape-here-of', { field: label })}
+          onClick={() => {
+            if (field.current !== null) field.current.value = preciseText(beside.here());
+          }}
+        >
+          {say('correction.tape-here')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A tenth of a second is as near as a hand stops a tape. */
+const preciseText = (ms: number): string => {
+  const tenths = Math.max(0, Math.round(ms / 100));
+  return `${clockText(Math.floor(tenths / 10) * 1000)}.${tenths % 10}`;
+};
 
 const timeText = (ms: number | null): string => (ms === null ? '' : clockText(ms));
 

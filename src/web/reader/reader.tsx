@@ -11,6 +11,7 @@ import { Refusal } from '../shell/loaded.tsx';
 import { CodePicker, type PickedCode } from './code-picker.tsx';
 import { CodingDetails } from './coding-details.tsx';
 import { moveSelection, readSelection, selectWords } from './read-selection.ts';
+import { ReaderTape, type TapeBeside, TapeBesideContext } from './reader-tape.tsx';
 import { TurnPanel } from './turn-panel.tsx';
 import type { Beside } from './use-beside.ts';
 import { useCodings } from './use-codings.ts';
@@ -39,6 +40,7 @@ export function Reader({
   const [chosen, setChosen] = useState<string | null>(null);
   const [recent, setRecent] = useState<readonly string[]>([]);
   const picker = useRef<HTMLInputElement>(null);
+  const [tape, setTape] = useState<TapeBeside | null>(null);
   const { span, readSpan } = useSelectedSpan(picker);
   const outline = useMemo(() => outlineOf(codes), [codes]);
   const codesById = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
@@ -85,85 +87,88 @@ export function Reader({
   };
 
   return (
-    <div className="reader-body">
-      <UtteranceList
-        transcript={transcript}
-        beside={beside}
-        pieces={pieces}
-        codes={codesById}
-        chosen={chosen}
-        current={current}
-        onCurrent={setCurrent}
-        onChoose={setChosen}
-        onKey={onKey}
-      />
-      <aside className="reader-side" aria-label={say('reader.coding')}>
-        <WaitingPairs transcript={transcript} beside={beside} onCurrent={setCurrent} />
-        {codebook !== null && (
-          <CodePicker
-            outline={outline}
-            recent={recent}
-            disabled={span === null}
-            onPick={pick}
-            onLeave={() => focusRow(current)}
-            inputRef={picker}
-          />
-        )}
-        <p className="marked-words" aria-live="polite">
-          {span === null ? (
-            <span className="soft">{say('reader.how')}</span>
-          ) : (
-            <q>{shorten(wordsOf(span))}</q>
-          )}
-        </p>
-        <div className="row">
-          <button type="button" disabled={work.lastDone === null} onClick={work.undo}>
-            {work.lastDone === null
-              ? say('reader.undo')
-              : say('reader.undo-it', { what: work.lastDone.label })}
-          </button>
-          <button type="button" disabled={work.lastUndone === null} onClick={work.redo}>
-            {say('reader.redo')}
-          </button>
-        </div>
-        <Refusal error={work.error} />
-        {chosenCoding !== null && (
-          <CodingDetails
-            code={codesById.get(chosenCoding.codeId)}
-            coder={chosenCoding.coderName}
-            words={chosenCoding.lostText ?? wordsOf(chosenCoding.span)}
-            both={beside && { beside, words: otherWordsOf(chosenCoding.span) }}
-            lost={chosenCoding.lostText !== null}
-            onRemove={() => {
-              work.remove(chosenCoding.id, codesById.get(chosenCoding.codeId)?.name ?? '');
-              setChosen(null);
-            }}
-            onClose={() => setChosen(null)}
-          >
-            <MemoPanel
-              key={chosenCoding.excerptId}
-              studyId={transcript.studyId}
-              aboutKind="excerpt"
-              aboutId={chosenCoding.excerptId}
+    <TapeBesideContext value={tape}>
+      <div className="reader-body">
+        <UtteranceList
+          transcript={transcript}
+          beside={beside}
+          pieces={pieces}
+          codes={codesById}
+          chosen={chosen}
+          current={current}
+          onCurrent={setCurrent}
+          onChoose={setChosen}
+          onKey={onKey}
+        />
+        <aside className="reader-side" aria-label={say('reader.coding')}>
+          <ReaderTape transcript={transcript} current={current} onCurrent={setCurrent} onBeside={setTape} />
+          <WaitingPairs transcript={transcript} beside={beside} onCurrent={setCurrent} />
+          {codebook !== null && (
+            <CodePicker
+              outline={outline}
+              recent={recent}
+              disabled={span === null}
+              onPick={pick}
+              onLeave={() => focusRow(current)}
+              inputRef={picker}
             />
-          </CodingDetails>
-        )}
-        {transcript.mayWrite && (
-          <TurnPanel
-            transcript={transcript}
-            index={current}
-            span={span}
-            beside={beside}
-            onDone={work.remember}
-          />
-        )}
-        <MemoPanel studyId={transcript.studyId} aboutKind="transcript" aboutId={transcript.id} />
-        <details className="reader-keys">
-          <summary>{say('reader.keys')}</summary>
-          <p className="small soft">{say('reader.keys-text')}</p>
-        </details>
-      </aside>
-    </div>
+          )}
+          <p className="marked-words" aria-live="polite">
+            {span === null ? (
+              <span className="soft">{say('reader.how')}</span>
+            ) : (
+              <q>{shorten(wordsOf(span))}</q>
+            )}
+          </p>
+          <div className="row">
+            <button type="button" disabled={work.lastDone === null} onClick={work.undo}>
+              {work.lastDone === null
+                ? say('reader.undo')
+                : say('reader.undo-it', { what: work.lastDone.label })}
+            </button>
+            <button type="button" disabled={work.lastUndone === null} onClick={work.redo}>
+              {say('reader.redo')}
+            </button>
+          </div>
+          <Refusal error={work.error} />
+          {chosenCoding !== null && (
+            <CodingDetails
+              code={codesById.get(chosenCoding.codeId)}
+              coder={chosenCoding.coderName}
+              words={chosenCoding.lostText ?? wordsOf(chosenCoding.span)}
+              both={beside && { beside, words: otherWordsOf(chosenCoding.span) }}
+              lost={chosenCoding.lostText !== null}
+              onRemove={() => {
+                work.remove(chosenCoding.id, codesById.get(chosenCoding.codeId)?.name ?? '');
+                setChosen(null);
+              }}
+              onClose={() => setChosen(null)}
+            >
+              <MemoPanel
+                key={chosenCoding.excerptId}
+                studyId={transcript.studyId}
+                aboutKind="excerpt"
+                aboutId={chosenCoding.excerptId}
+              />
+            </CodingDetails>
+          )}
+          {transcript.mayWrite && (
+            <TurnPanel
+              transcript={transcript}
+              index={current}
+              span={span}
+              beside={beside}
+              onDone={work.remember}
+            />
+          )}
+          <MemoPanel studyId={transcript.studyId} aboutKind="transcript" aboutId={transcript.id} />
+          <details className="reader-keys">
+            <summary>{say('reader.keys')}</summary>
+            <p className="small soft">{say('reader.keys-text')}</p>
+          </details>
+        </aside>
+      </div>
+    </TapeBesideContext>
   );
 }
 

@@ -91,6 +91,11 @@ function useFrames(playing: boolean, driver: TapeDriver): void {
   }, [playing, driver]);
 }
 
+/** Somebody stopped it before it had begun: that is what they wanted. */
+function unlessStopped(error: unknown): void {
+  if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+}
+
 interface Shown {
   readonly setPositionMs: (ms: number) => void;
   readonly setPlaying: (playing: boolean) => void;
@@ -131,7 +136,7 @@ class TapeDriver implements TapeHandle {
 
   async play(): Promise<void> {
     if (this.#then !== null) this.#then = { ...this.#then, play: true };
-    else await this.#element.current?.play();
+    else await this.#element.current?.play().catch(unlessStopped);
   }
 
   pause(): void {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { keepImport } from '../../api/imports.ts';
 import type { RecordingLine } from '../../api/recordings.ts';
@@ -8,12 +8,10 @@ import { sendFile } from '../imports/send-file.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useDraft } from '../shell/use-draft.ts';
 import { Tape, type TapeHandle } from '../tape/tape.tsx';
+import { useTapeKeys } from '../tape/use-tape-keys.ts';
 import { TurnEditor } from './turn-editor.tsx';
 import { beginsAt, endTurn, nothingTyped, type Typed, typedAsImport, writeAgain } from './typed-turns.ts';
 import { TypedList } from './typed-list.tsx';
-
-/** How far the tape goes back when it goes on: the ear needs the words before (f4transkript and ELAN do the same). */
-const BACK_MS = 2_000;
 
 interface Given {
   readonly studyId: string;
@@ -83,25 +81,6 @@ export function TypeOut({ studyId, sessionId, recording }: Given) {
       </section>
     </div>
   );
-}
-
-/** F4 and F2 work wherever the focus is: the hands stay on the keys. */
-function useTapeKeys(tape: React.RefObject<TapeHandle | null>): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const handle = tape.current;
-      if (handle === null || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.key === 'F2') handle.seekTo(Math.max(0, handle.positionMs() - BACK_MS));
-      else if (event.key === 'F4' && !handle.paused) handle.pause();
-      else if (event.key === 'F4') {
-        handle.seekTo(Math.max(0, handle.positionMs() - BACK_MS));
-        void handle.play();
-      } else return;
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [tape]);
 }
 
 /** Keeps what is typed as a transcript of its own. The same try again is the same transcript. */
