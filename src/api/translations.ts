@@ -16,7 +16,7 @@ export const readTranslations = reads('/api/transcripts/:transcriptId/translatio
       translatorRole: z.enum(TRANSLATOR_ROLES),
       translatedOn: z.string().nullable(),
       mayTie: z.boolean(),
-      ties: z.array(z.object({ id, utteranceId: id, originalUtteranceId: id, toLook: z.boolean() })),
+      ties: z.array(z.object({ id, utteranceId: id, originalUtteranceId: id, heldBack: z.array(id) })),
     }),
   ),
 });

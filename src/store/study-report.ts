@@ -70,8 +70,9 @@ async function assemble(store: Store, viewer: Viewer, access: StudyAccess): Prom
     readMatrix(store, viewer, studyId, null),
     reportDyads(store, viewer, studyId),
   ]);
-  const count = (kind: 'session' | 'recall'): number =>
-    transcripts.filter((each) => each.kind === kind).length;
+  // A translation is no other session and no other words.
+  const spoken = transcripts.filter((each) => each.translationOf === null);
+  const count = (kind: 'session' | 'recall'): number => spoken.filter((each) => each.kind === kind).length;
   return {
     title: study.title,
     question: study.question,
@@ -84,7 +85,7 @@ async function assemble(store: Store, viewer: Viewer, access: StudyAccess): Prom
     transcripts: {
       sessions: count('session'),
       recalls: count('recall'),
-      words: transcripts.reduce((sum, each) => sum + each.wordCount, 0),
+      words: spoken.reduce((sum, each) => sum + each.wordCount, 0),
     },
     coding: {
       codes: codes.length,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageTag, textDirection } from './language-tag.ts';
+import { languageName, languageTag, textDirection } from './language-tag.ts';
 
 test('a tag stays as it was written, and what is none is told', () => {
   expect(languageTag(' en-GB ')).toBe('en-GB');
@@ -12,4 +12,15 @@ test('Dari and Hebrew run from right to left, unless the tag says which script',
   expect(['en', 'bfi', 'ckb-Latn', 'pa'].map(textDirection)).toEqual(['ltr', 'ltr', 'ltr', 'ltr']);
   expect(textDirection('pa-Arab')).toBe('rtl');
   expect(textDirection(null)).toBe('auto');
+});
+
+test('a language is called by its name where it has one', () => {
+  expect(['prs', 'en', 'nb', 'qqq', 'not a tag', null].map(languageName)).toEqual([
+    'Dari',
+    'English',
+    'Norwegian Bokmål',
+    'qqq',
+    'not a tag',
+    '',
+  ]);
 });

@@ -16,6 +16,12 @@ export function languageTag(written: string): string | null {
   }
 }
 
+/** What a language is called in English ("Dari"); the tag itself where it has no name there. */
+export function languageName(tag: string | null): string {
+  if (tag === null || languageTag(tag) === null) return tag ?? '';
+  return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+}
+
 /** Which way text of this language runs; where no language is known, the text itself must say. */
 export function textDirection(tag: string | null): 'ltr' | 'rtl' | 'auto' {
   const known = tag === null ? null : languageTag(tag);

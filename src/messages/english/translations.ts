@@ -27,8 +27,12 @@ export const translations = {
   'translation.waiting':
     'Words were taken out of {n} {n|turn|turns} in one language. The other language may still hold them, and quotes withhold it until somebody has looked.',
   'translation.waiting-turn': 'Turn {n}',
-  'translation.look-explain':
-    'Words were taken out of this turn in one language. Look at both: the other one may still hold them.',
+  'translation.look-here':
+    'Words were taken out of the original of this turn. The translation may still hold them: mark and take them out here.',
+  'translation.look-here-original':
+    'Words were taken out of the translation of this turn. The original may still hold them: mark and take them out here.',
+  'translation.look-there': 'Words were taken out of this turn. Its translation may still hold them.',
+  'translation.look-there-original': 'Words were taken out of this turn. Its original may still hold them.',
   'translation.take-out-there': 'Take words out of the translation',
   'translation.take-out-in-original': 'Take words out of the original',
   'translation.nothing-left': 'Nothing is left to take out',
@@ -38,7 +42,7 @@ export const translations = {
   'translation.renders': 'Renders this turn of the original',
   'translation.renders-none': 'no turn',
   'translation.a-tie': 'a tie to the original',
-  'translation.tie-there': 'Which turn renders this one is said in the translation.',
+  'translation.tie-there': 'To tie this turn to another one, open the translation.',
 
   'translation.withheld-translation':
     '[translation withheld: words were taken out of the original, and nobody has looked at the translation since]',

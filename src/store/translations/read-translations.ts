@@ -19,8 +19,8 @@ export interface Translation {
     readonly id: string;
     readonly utteranceId: string;
     readonly originalUtteranceId: string;
-    /** Words were taken out of one of the two, and nobody has looked at the other since. */
-    readonly toLook: boolean;
+    /** The turns of the two that may hold what was taken out of the other one, until somebody has looked at both. */
+    readonly heldBack: readonly string[];
   }[];
 }
 
@@ -103,6 +103,8 @@ async function tiesOf(store: Store, clinicId: string, translationId: string): Pr
       .execute(),
     unseenPairs(store.db, clinicId, { translationId }),
   ]);
-  const toLook = new Set(unseen.map((pair) => pair.tieId));
-  return ties.map((tie) => ({ ...tie, toLook: toLook.has(tie.id) }));
+  return ties.map((tie) => ({
+    ...tie,
+    heldBack: [...new Set(unseen.filter((pair) => pair.tieId === tie.id).map((pair) => pair.heldBackId))],
+  }));
 }

@@ -234,7 +234,7 @@ test('after a name is taken out of one turn, its pair waits until somebody has l
     await redactWords(home.store, lead, { changeId, transcriptId: id, ...words, placeholder: '[name]' });
     return changeId;
   };
-  const waiting = async () => (await pair())?.ties.map((each) => each.toLook);
+  const waiting = async () => (await pair())?.ties.map((each) => each.heldBack.length > 0);
   const look = async (viewer = lead): Promise<string> => {
     const changeId = newId();
     const tieId = (await pair())?.ties[1]?.id ?? '';

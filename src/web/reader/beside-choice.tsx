@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { OpenTranscriptReply } from '../../api/transcripts.ts';
 import type { TranslationReply } from '../../api/translations.ts';
+import { languageName } from '../../domain/transcript/language-tag.ts';
 import { say } from '../../messages/say.ts';
 
 /** What a translation is called: its language and who made it as what. */
 export function translationName(pair: TranslationReply): string {
   return say('translation.by', {
-    language: pair.language ?? '',
+    language: languageName(pair.language),
     name: pair.translator,
     role: say(`translation.role-${pair.translatorRole}`),
   });
@@ -29,7 +30,7 @@ export function BesideChoice({
   const nameOf = (each: TranslationReply): string =>
     each.originalId === transcript.id
       ? translationName(each)
-      : say('translation.the-original', { language: each.originalLanguage ?? '' });
+      : say('translation.the-original', { language: languageName(each.originalLanguage) });
   return (
     <span className="beside-choice small">
       <label className="row">

@@ -51,22 +51,29 @@ function ToLook({ turn, beside, onDone }: { turn: Utterance; beside: Beside; onD
     (changeId) => onDone({ changeId, label: say('translation.a-look') }),
   );
   const unseen = pair.ties.filter(
-    (tie) => tie.toLook && (original ? tie.originalUtteranceId : tie.utteranceId) === turn.id,
+    (tie) => tie.heldBack.length > 0 && (original ? tie.originalUtteranceId : tie.utteranceId) === turn.id,
   );
   return (
     <>
       {unseen.map((tie) => (
         <div key={tie.id} className="notice warn small">
-          <p>{say('translation.look-explain')}</p>
+          {tie.heldBack.includes(turn.id) && (
+            <p>{say(original ? 'translation.look-here-original' : 'translation.look-here')}</p>
+          )}
+          {!tie.heldBack.includes(turn.id) && (
+            <p>{say(original ? 'translation.look-there' : 'translation.look-there-original')}</p>
+          )}
           <div className="row">
-            <Link
-              className="button"
-              to="/transcripts/$transcriptId"
-              params={{ transcriptId: other.id }}
-              search={{ at: original ? tie.utteranceId : tie.originalUtteranceId }}
-            >
-              {say(original ? 'translation.take-out-there' : 'translation.take-out-in-original')}
-            </Link>
+            {tie.heldBack.some((id) => id !== turn.id) && (
+              <Link
+                className="button"
+                to="/transcripts/$transcriptId"
+                params={{ transcriptId: other.id }}
+                search={{ at: original ? tie.utteranceId : tie.originalUtteranceId }}
+              >
+                {say(original ? 'translation.take-out-there' : 'translation.take-out-in-original')}
+              </Link>
+            )}
             <button type="button" disabled={look.isPending} onClick={() => look.sendOne({ tieId: tie.id })}>
               {say('translation.nothing-left')}
             </button>

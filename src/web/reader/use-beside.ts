@@ -45,7 +45,9 @@ export function useBeside(shown: OpenTranscriptReply, pair: TranslationReply | n
     if (pair === null || other === undefined) return null;
     const byId = new Map(other.utterances.map((turn) => [turn.id, turn]));
     const unseen = new Set(
-      pair.ties.filter((tie) => tie.toLook).map((tie) => `${tie.originalUtteranceId} ${tie.utteranceId}`),
+      pair.ties
+        .filter((tie) => tie.heldBack.length > 0)
+        .map((tie) => `${tie.originalUtteranceId} ${tie.utteranceId}`),
     );
     const beside = turnsBeside(
       shown.utterances.map((turn) => turn.id),

@@ -14,7 +14,7 @@ export function WaitingPairs({
 }) {
   const waiting = new Set(
     beside?.pair.ties
-      .filter((tie) => tie.toLook)
+      .filter((tie) => tie.heldBack.length > 0)
       .map((tie) => (beside.original ? tie.originalUtteranceId : tie.utteranceId)),
   );
   const places = transcript.utterances.flatMap((turn, index) => (waiting.has(turn.id) ? [index] : []));

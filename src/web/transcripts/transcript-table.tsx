@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { DyadReply, SessionReply } from '../../api/study-setup.ts';
 import { removeTranscript, type TranscriptSummaryReply } from '../../api/transcripts.ts';
 import { labelBesideNumber } from '../../domain/study/dyad.ts';
+import { languageName } from '../../domain/transcript/language-tag.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { clockText, dayText } from '../shell/clock-text.ts';
@@ -109,7 +110,7 @@ function TranscriptRow({
         {transcript.translationOf !== null && (
           <span className="soft small">
             {' '}
-            {say('translation.in-list', { language: transcript.language ?? '' })}
+            {say('translation.in-list', { language: languageName(transcript.language) })}
           </span>
         )}
       </td>
