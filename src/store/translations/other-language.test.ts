@@ -150,7 +150,7 @@ test('without consent to be quoted neither language leaves, and with it both lea
   await addEvidence(home.store, lead, { changeId: newId(), ...evidence });
   const texts = async (both: boolean): Promise<string> => {
     const report = await exportReport(home.store, lead, study.studyId);
-    expect(report.transcripts).toMatchObject({ sessions: 1, words: 6 });
+    expect(report.transcripts).toMatchObject({ sessions: 1, words: 7 });
     return (await mammoth.extractRawText({ buffer: await studyReportDocx(report, { both }) })).value;
   };
   const [closed] = await exportCodings(home.store, lead, study.studyId);
