@@ -119,6 +119,7 @@ describe.skipIf(noBrowser)('working through an interpreter', () => {
     await card.getByText('Fariba did not come').waitFor();
     await card.getByText('English, translated by Sefa (interpreter in the room)').waitFor();
     await lookAt(page, 'reader-both-card');
+    expect(wrong).toEqual([]);
   });
 
   test('a name that is taken out of one language is asked about in the other at once', async () => {
@@ -150,6 +151,7 @@ describe.skipIf(noBrowser)('working through an interpreter', () => {
     await page.getByText('Words were taken out of 1 turn').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo “looking at both languages”' }).click();
     await page.getByText('Words were taken out of 1 turn').waitFor();
+    expect(wrong).toEqual([]);
   });
 
   test('quotes show the original first and its translation under it, or one of them', async () => {
@@ -160,6 +162,7 @@ describe.skipIf(noBrowser)('working through an interpreter', () => {
     await lookAt(page, 'quotes-both');
     await page.getByLabel('Show the original and its translation').uncheck();
     await quote.getByText('translation withheld').waitFor({ state: 'detached' });
+    expect(wrong).toEqual([]);
   });
 
   test('a turn is tied to another one by hand, and untied, and it is undone', async () => {
