@@ -61,6 +61,40 @@ describe.skipIf(noBrowser)('recordings', () => {
     expect(wrong).toEqual([]);
   }, 90_000);
 
+  test('two microphones are recorded on two channels', async () => {
+    await page.goto(`${server.origin}/sessions/${study.sessionId}/recordings`);
+    await page.getByRole('radio', { name: 'A microphone for each person' }).check();
+    const [client, therapist] = [
+      page.getByLabel('The client’s microphone'),
+      page.getByLabel('The therapist’s microphone'),
+    ];
+    const start = page.getByRole('button', { name: 'Start recording' });
+    await client.selectOption({ index: 1 });
+    await therapist.selectOption({ index: 1 });
+    await page.getByText('These are one microphone').waitFor();
+    expect(await start.isDisabled()).toBe(true);
+    await therapist.selectOption({ index: 2 });
+    await lookAt(page, 'recordings-two');
+    await start.click();
+    await page.getByText(/^Recording: 0:05/).waitFor();
+    await page.getByRole('button', { name: 'Stop recording' }).click();
+    await start.waitFor();
+    await joined();
+    const card = page.getByRole('listitem').filter({ hasText: 'Left: the client. Right: the therapist.' });
+    await card.getByText('All of it is kept, sealed.').waitFor();
+    await card.getByRole('button', { name: 'Play' }).click();
+    const heard = await card.locator('video').evaluate(async (video: HTMLVideoElement) => {
+      const file = await (await fetch(video.src)).arrayBuffer();
+      const sound = await new AudioContext().decodeAudioData(file);
+      return Array.from({ length: sound.numberOfChannels }, (_each, channel) =>
+        Math.max(...sound.getChannelData(channel).subarray(0, 96_000).map(Math.abs)),
+      );
+    });
+    expect(heard).toHaveLength(2);
+    for (const loudest of heard) expect(loudest).toBeGreaterThan(0.01);
+    expect(wrong).toEqual([]);
+  }, 90_000);
+
   test('in the session review the cursor follows the tape, and the tape the cursor', async () => {
     await importTranscript(
       server.home.store,

@@ -29,6 +29,16 @@ export const recordings = {
   'recordings.what': 'What is recorded',
   'recordings.with-video': 'Camera and microphone',
   'recordings.with-audio': 'Microphone only',
+  'recordings.with-two': 'A microphone for each person',
+  'recordings.microphone-client': 'The client’s microphone',
+  'recordings.microphone-therapist': 'The therapist’s microphone',
+  'recordings.choose-microphone': 'Choose a microphone',
+  'recordings.same-microphone': 'These are one microphone: choose two different ones.',
+  'recordings.one-microphone':
+    'This device has one microphone only. Plug in another and open this page again.',
+  'recordings.two-hint':
+    'The client is on the left channel, the therapist on the right. Clip both close, set alike: then talk times can be told apart.',
+  'recordings.lanes': 'Left: the client. Right: the therapist.',
   'recordings.start': 'Start recording',
   'recordings.stop': 'Stop recording',
   'recordings.now': 'Recording: {at}',

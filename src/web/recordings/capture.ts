@@ -36,6 +36,8 @@ export interface Capture {
   readonly state: CaptureState;
   /** Where the recording’s clock stands now, in milliseconds. */
   clockMs(): number;
+  /** Once nothing more is recorded, for whatever reason: the devices can be let go. */
+  readonly ended: Promise<void>;
   /** Called whenever another second of it goes out. */
   onSlice: (() => void) | null;
 }
@@ -60,7 +62,7 @@ class RunningCapture implements Capture {
   readonly #recorder: MediaRecorder;
   readonly #abort = new AbortController();
   readonly #lock: { release: () => void };
-  readonly #stopped: Promise<void>;
+  readonly ended: Promise<void>;
   #state: CaptureState = { phase: 'recording', unsent: 0, waitingFor: null, sentence: null };
   #startMs = 0;
   #number = 0;
@@ -73,7 +75,7 @@ class RunningCapture implements Capture {
     this.#options = options;
     this.#recorder = recorder;
     this.#lock = holdCapture(load.id);
-    this.#stopped = new Promise((resolve) => recorder.addEventListener('stop', () => resolve()));
+    this.ended = new Promise((resolve) => recorder.addEventListener('stop', () => resolve()));
     this.begun = new Promise((resolve, reject) => {
       recorder.addEventListener('start', () => {
         this.#startMs = Math.max(0, Math.round(this.clockMs()));
@@ -99,7 +101,7 @@ class RunningCapture implements Capture {
 
   async stop(): Promise<void> {
     if (this.#recorder.state !== 'inactive') this.#recorder.stop();
-    await this.#stopped;
+    await this.ended;
     for (const track of this.#options.stream.getTracks()) track.stop();
     if (this.#state.phase === 'recording') {
       this.#say({ phase: 'ending' });

@@ -2,12 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { beginRecording } from '../../api/recordings.ts';
-import type { RecordingMedia } from '../../domain/recording/recording.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { clockText } from '../shell/clock-text.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { type Capture, type CaptureState, startCapture } from './capture.ts';
+import { type OpenDevices, openTwoMicrophones } from './two-microphones.ts';
+import { isChosen, type WhatToRecord, WhatToRecordField } from './what-to-record.tsx';
 
 interface Running {
   readonly capture: Capture;
@@ -17,19 +18,18 @@ interface Running {
 /** Records the session on this device: camera and microphone, or sound alone. Anybody in the room can stop it. */
 export function RecordSession({ sessionId }: { sessionId: string }) {
   const client = useQueryClient();
-  const [media, setMedia] = useState<RecordingMedia>('video');
+  const [what, setWhat] = useState<WhatToRecord>({ kind: 'video' });
   const [running, setRunning] = useState<Running | null>(null);
   const [state, setState] = useState<CaptureState | null>(null);
   const beginning = useMutation({
     mutationFn: async () => {
-      const stream = await navigator.mediaDevices.getUserMedia({
-        audio: true,
-        video: media === 'video' ? { width: 1280, height: 720 } : false,
-      });
+      const { stream, close } = await openDevices(what);
       try {
-        return { stream, capture: await beginWith(sessionId, media, stream, setState) };
+        const capture = await beginWith(sessionId, what, stream, setState);
+        void capture.ended.then(close);
+        return { stream, capture };
       } catch (error) {
-        for (const track of stream.getTracks()) track.stop();
+        close();
         throw error;
       }
     },
@@ -47,19 +47,12 @@ export function RecordSession({ sessionId }: { sessionId: string }) {
       {running === null ? (
         <>
           <p>{say('recordings.record-hint')}</p>
-          <div className="row" role="radiogroup" aria-label={say('recordings.what')}>
-            {(['video', 'audio'] as const).map((each) => (
-              <label key={each} className="row">
-                <input type="radio" name="media" checked={media === each} onChange={() => setMedia(each)} />
-                {say(`recordings.with-${each}`)}
-              </label>
-            ))}
-          </div>
+          <WhatToRecordField what={what} onChange={setWhat} />
           <div className="row">
             <button
               type="button"
               className="primary"
-              disabled={beginning.isPending}
+              disabled={beginning.isPending || !isChosen(what)}
               onClick={() => beginning.mutate()}
             >
               {say('recordings.start')}
@@ -79,9 +72,23 @@ export function RecordSession({ sessionId }: { sessionId: string }) {
   );
 }
 
+async function openDevices(what: WhatToRecord): Promise<OpenDevices> {
+  if (what.kind === 'two') return openTwoMicrophones(what.client, what.therapist);
+  const stream = await navigator.mediaDevices.getUserMedia({
+    audio: true,
+    video: what.kind === 'video' ? { width: 1280, height: 720 } : false,
+  });
+  return {
+    stream,
+    close: () => {
+      for (const track of stream.getTracks()) track.stop();
+    },
+  };
+}
+
 async function beginWith(
   sessionId: string,
-  media: RecordingMedia,
+  what: WhatToRecord,
   stream: MediaStream,
   onState: (state: CaptureState) => void,
 ): Promise<Capture> {
@@ -92,10 +99,10 @@ async function beginWith(
       changeId: newId(),
       id,
       interviewId: null,
-      media,
+      media: what.kind === 'video' ? 'video' : 'audio',
       source: 'browser',
       offsetMs: 0,
-      lanes: [],
+      lanes: what.kind === 'two' ? ['client', 'therapist'] : [],
       fileName: null,
       fileBytes: null,
     },

@@ -43,6 +43,9 @@ export function RecordingCard({ sessionId, recording }: { sessionId: string; rec
         </div>
       </div>
       <p>{stateText(recording)}</p>
+      {recording.lanes.join() === 'client,therapist' && (
+        <p className="small soft">{say('recordings.lanes')}</p>
+      )}
       {missing(recording).map((sentence) => (
         <p key={sentence} className="small soft">
           {sentence}
