@@ -1,7 +1,7 @@
 /** What is recorded, and how the devices behind it are let go. */
 export interface OpenDevices {
   readonly stream: MediaStream;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Each person as they are: what a browser does to please the ear on the telephone takes away what tells the two apart. */
