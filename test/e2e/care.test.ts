@@ -69,6 +69,24 @@ describe.skipIf(noBrowser)('everyday care', () => {
     await page.getByRole('button', { name: 'Add a session' }).click();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: /Session 4/ }).waitFor();
+    await page.getByRole('button', { name: 'Add an appointment' }).click();
+    await dialog.getByLabel('When').fill('2026-03-18T10:30');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^Mar 18, 2026, 10:30.*: planned$/).waitFor();
+    // By keyboard alone: the day stays as it stood, and only what became of it is corrected.
+    await page.getByRole('button', { name: /^Correct the appointment of Mar 18/ }).focus();
+    await page.keyboard.press('Enter');
+    expect(await dialog.getByLabel('When').inputValue()).toBe('2026-03-18T10:30');
+    await lookAt(page, 'care-correct-appointment');
+    await dialog.getByLabel('How it stands').focus();
+    await page.keyboard.press('n');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Mar 18, 2026, 10:30.*: not attended$/).waitFor();
+    await page.getByRole('button', { name: 'Correct session 4' }).click();
+    await dialog.getByLabel('Held on').fill('2026-03-11');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Session 4 · Mar 11, 2026' }).waitFor();
     await page.getByRole('button', { name: 'Ask the client' }).first().click();
     await dialog.getByRole('button', { name: 'Save' }).click();
     const link = await page.locator('input[readonly]').inputValue();
@@ -127,6 +145,30 @@ describe.skipIf(noBrowser)('everyday care', () => {
     await page.getByRole('button', { name: 'Save as FHIR' }).click();
     expect((await saved).suggestedFilename()).toBe('questionnaire-response.json');
     await page.goBack();
+    expect(wrong).toEqual([]);
+  });
+
+  test('a care has the places of care, and a page that only research has leads on to its caseload', {
+    timeout: 60_000,
+  }, async () => {
+    await page.goto(`${server.origin}/studies/${care.studyId}/matrix`);
+    await page.waitForURL(`${server.origin}/care/${care.studyId}`);
+    const places = page.getByRole('navigation', { name: 'Entente' });
+    await places.getByRole('link', { name: 'Caseload' }).waitFor();
+    expect(await places.getByRole('link', { name: /Codebook|Board|Consents/ }).count()).toBe(0);
+    const admin = await newPage(browser);
+    await server.signIn(admin.page, care.admin);
+    await admin.page.goto(`${server.origin}/studies/${care.studyId}/consents`);
+    await admin.page.getByRole('heading', { name: 'Consents', level: 1 }).waitFor();
+    const own = admin.page.getByRole('navigation', { name: 'Entente' });
+    await own.getByRole('link', { name: 'Withdrawals' }).waitFor();
+    expect(await own.getByRole('link', { name: /Codebook|Matrix|Report/ }).count()).toBe(0);
+    await lookAt(admin.page, 'care-consents');
+    await admin.page.goto(`${server.origin}/care/dyads/${care.dyadId}`);
+    await admin.page.getByText('You read no answers here.', { exact: false }).waitFor();
+    expect(await admin.page.getByText('no shared form').count()).toBe(0);
+    expect(admin.wrong).toEqual([]);
+    await admin.context.close();
     expect(wrong).toEqual([]);
   });
 

@@ -123,6 +123,8 @@ export const formEnglish = {
   'paper.code': 'Code of this sheet: {code}',
   'paper.no-name': 'Please write no name on this sheet.',
   'paper.who-types': 'Whoever you give this sheet to reads it and types it in.',
+  'paper.safety-what':
+    'Seen only once somebody reads this sheet; then it goes to a named person past everything else. If it is urgent, say so now, or use the number below.',
   'paper.service': 'If your therapist should not read it, give it to the service in a closed envelope.',
   'closed.title': 'This link opens no form',
   'closed.what': 'It may have been used already, or its time is over. Please ask your clinic for a new one.',

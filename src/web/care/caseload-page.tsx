@@ -22,19 +22,13 @@ export function CaseloadPage() {
   const care = useQuery({ queryKey: ['care'], queryFn: () => call(listCare) });
   const runs = care.data?.find((each) => each.id === studyId)?.runs === true;
   return (
-    <Frame>
+    <Frame careId={studyId}>
       <div className="page-head">
         <h1>{say('care.caseload')}</h1>
-        {runs && <AddClient studyId={studyId} />}
-      </div>
-      <div className="row">
-        <Link to="/care/$studyId/service" params={{ studyId }}>
-          {say('service.title')}
-        </Link>
-        <Link to="/care/$studyId/figures" params={{ studyId }}>
-          {say('figures.title')}
-        </Link>
-        {caseload.data?.some((line) => line.mayRun) && <CalendarImport studyId={studyId} />}
+        <div className="row">
+          {caseload.data?.some((line) => line.mayRun) && <CalendarImport studyId={studyId} />}
+          {runs && <AddClient studyId={studyId} />}
+        </div>
       </div>
       <Loaded query={caseload}>
         {(lines) =>

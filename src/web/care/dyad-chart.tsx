@@ -9,7 +9,7 @@ import { scoreText } from './use-dyad.ts';
 
 const WIDTH = 720;
 const HEIGHT = 260;
-const EDGE = { top: 14, right: 16, bottom: 30, left: 30 };
+const EDGE = { top: 14, right: 16, bottom: 30, left: 40 };
 const MARK = 5;
 
 /**

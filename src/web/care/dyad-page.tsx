@@ -23,7 +23,7 @@ export function DyadPage() {
   const { dyadId } = useParams({ from: '/care/dyads/$dyadId' });
   const dyad = useDyad(dyadId);
   return (
-    <Frame>
+    <Frame {...(dyad.data && { careId: dyad.data.studyId })}>
       <Loaded query={dyad}>{(data) => <Dyad data={data} />}</Loaded>
     </Frame>
   );
@@ -31,6 +31,8 @@ export function DyadPage() {
 
 function Dyad({ data }: { data: DyadPictureReply }) {
   const picture = pictureOf(data);
+  // To whoever runs the care and reads no answer, “no shared form” would say something of the client.
+  const reads = data.side !== null || data.agreed !== null || data.checks.length > 0;
   return (
     <>
       <p>
@@ -51,7 +53,7 @@ function Dyad({ data }: { data: DyadPictureReply }) {
       <section aria-labelledby="dyad-chart">
         <h2 id="dyad-chart">{say('dyad.chart')}</h2>
         {data.checks.length === 0 ? (
-          <p>{say('dyad.chart-none')}</p>
+          <p>{say(reads ? 'dyad.chart-none' : 'dyad.chart-not-read')}</p>
         ) : (
           <>
             <DyadChart picture={picture} marks={marksOf(data)} />
@@ -69,7 +71,7 @@ function Dyad({ data }: { data: DyadPictureReply }) {
           <Talk data={data} picture={picture} discussions={data.agreed.discussions} />
         </MayChange>
       )}
-      {data.sessions.length > 0 && <FirstFive picture={picture} />}
+      {reads && data.sessions.length > 0 && <FirstFive picture={picture} />}
       <Instruments data={data} />
       <Meetings data={data} />
       {data.agreed !== null && (

@@ -24,7 +24,7 @@ export function FiguresPage() {
     refetchOnWindowFocus: false,
   });
   return (
-    <Frame>
+    <Frame careId={studyId}>
       <p>
         <Link to="/care/$studyId" params={{ studyId }}>
           {say('dyad.back')}

@@ -1,11 +1,4 @@
-import {
-  type CheckReply,
-  type DyadPictureReply,
-  endFormLink,
-  keepAppointment,
-  keepCareSession,
-} from '../../api/care.ts';
-import { APPOINTMENT_STATES } from '../../domain/care/appointment.ts';
+import { type CheckReply, type DyadPictureReply, endFormLink, keepCareSession } from '../../api/care.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import { CHECK_ITEMS } from '../../domain/check/session-check.ts';
 import { SIDES } from '../../domain/study/perspective.ts';
@@ -17,6 +10,7 @@ import { textOf, today } from '../shell/form-fields.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { languageName } from '../shell/language-name.ts';
 import { useChange } from '../shell/use-change.ts';
+import { AddAppointment, Appointments } from './appointments.tsx';
 import { Ask } from './ask.tsx';
 import { NoteEnding } from './ending.tsx';
 import { OwnCheck } from './own-check.tsx';
@@ -42,11 +36,7 @@ export function Meetings({ data }: { data: DyadPictureReply }) {
           {say('ending.ended', { day: dayText(data.ended.endedOn), how: say(`ending.${data.ended.how}`) })}
         </p>
       )}
-      <ul className="care-appointments">
-        {data.appointments.map(({ id, at, state }) => (
-          <li key={id}>{`${instantText(at)}: ${say(`appointment.${state}`)}`}</li>
-        ))}
-      </ul>
+      <Appointments data={data} />
       <ul className="care-list">
         {newest !== undefined && (
           <li className="card">
@@ -81,6 +71,7 @@ function Session({ data, session }: { data: DyadPictureReply; session: Session }
         {data.mayRun && data.consented && <Ask data={data} session={session} />}
         {data.side === 'therapist' && !own && <OwnCheck session={session} />}
         {data.side === 'therapist' && <PaperCheck data={data} session={session} />}
+        {data.mayRun && <CorrectSession data={data} session={session} />}
       </div>
       {session.linkUntil !== null && data.mayRun && <OpenLink data={data} session={session} />}
       {checks.length > 0 && (
@@ -173,55 +164,45 @@ function AddSession({ data: { dyadId, sessions } }: { data: DyadPictureReply }) 
   return (
     <FormDialog
       label={say('dyad.add-session')}
-      onSend={(form, { id, changeId }) =>
-        call(keepCareSession, {
-          params: { dyadId },
-          body: { id, changeId, number: Number(textOf(form, 'number')), heldOn: textOf(form, 'heldOn') },
-        })
-      }
+      onSend={async (form, { id, changeId }) => keepSession(dyadId, form, { id, changeId })}
     >
-      <label className="field">
-        {say('dyad.number')}
-        <input name="number" type="number" min={1} max={999} required defaultValue={next} />
-      </label>
-      <label className="field">
-        {say('dyad.held-on')}
-        <input name="heldOn" type="date" required defaultValue={today()} />
-      </label>
+      <SessionFields number={next} heldOn={today()} />
     </FormDialog>
   );
 }
 
-function AddAppointment({ data: { dyadId } }: { data: DyadPictureReply }) {
+function CorrectSession({ data: { dyadId }, session }: { data: DyadPictureReply; session: Session }) {
+  const title = say('dyad.correct-session', { n: session.number });
   return (
     <FormDialog
-      label={say('dyad.add-appointment')}
-      onSend={(form, { id, changeId }) =>
-        call(keepAppointment, {
-          params: { dyadId },
-          body: {
-            id,
-            changeId,
-            at: new Date(textOf(form, 'at')).toISOString(),
-            state: APPOINTMENT_STATES.find((each) => each === textOf(form, 'state')) ?? 'planned',
-          },
-        })
-      }
+      label={say('dyad.correct')}
+      title={title}
+      buttonName={title}
+      className="quiet"
+      onSend={async (form, { changeId }) => keepSession(dyadId, form, { id: session.id, changeId })}
     >
-      <label className="field">
-        {say('dyad.at')}
-        <input name="at" type="datetime-local" required />
-      </label>
-      <label className="field">
-        {say('dyad.standing')}
-        <select name="state">
-          {APPOINTMENT_STATES.map((state) => (
-            <option key={state} value={state}>
-              {say(`appointment.${state}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SessionFields number={session.number} heldOn={session.heldOn ?? today()} />
     </FormDialog>
   );
 }
+
+function SessionFields({ number, heldOn }: { number: number; heldOn: string }) {
+  return (
+    <>
+      <label className="field">
+        {say('dyad.number')}
+        <input name="number" type="number" min={1} max={999} required defaultValue={number} />
+      </label>
+      <label className="field">
+        {say('dyad.held-on')}
+        <input name="heldOn" type="date" required defaultValue={heldOn} />
+      </label>
+    </>
+  );
+}
+
+const keepSession = async (dyadId: string, form: FormData, ids: { id: string; changeId: string }) =>
+  call(keepCareSession, {
+    params: { dyadId },
+    body: { ...ids, number: Number(textOf(form, 'number')), heldOn: textOf(form, 'heldOn') },
+  });

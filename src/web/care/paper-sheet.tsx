@@ -149,11 +149,10 @@ function OwnWords() {
 
 function Last({ sheet: { promise } }: { sheet: PaperSheetReply }) {
   const say = useSay();
-  const time = useHours(promise.safetyWithinHours);
   return (
     <section className="sheet-together">
       <Tick>{say('for.safety')}</Tick>
-      <p className="sheet-small">{say('for.safety-what', { time })}</p>
+      <p className="sheet-small">{say('paper.safety-what')}</p>
       <p className="sheet-small">
         <strong>{say('start.crisis')}</strong> <bdi>{promise.crisis}</bdi>
       </p>

@@ -196,7 +196,7 @@ function Readers({ reply: { readers }, studyId }: { reply: PromiseReply; studyId
             {`${name}: ${say(`care.lane-${lane}`)} `}
             <button
               type="button"
-              className="quiet"
+              className="plain"
               aria-label={say('care.end-reader-of', { name })}
               onClick={() => end.sendOne({ id })}
             >

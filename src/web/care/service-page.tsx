@@ -34,7 +34,7 @@ export function ServicePage() {
     refetchOnWindowFocus: false,
   });
   return (
-    <Frame>
+    <Frame careId={studyId}>
       <h1>{say('service.title')}</h1>
       <section aria-labelledby="safety">
         <h2 id="safety">{say('service.safety')}</h2>

@@ -41,4 +41,6 @@ export const spreadText = (spread: number): string =>
 
 /** A score as people read it. */
 export const scoreText = (score: number): string =>
-  new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(score);
+  new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+    .format(score)
+    .replace('-', '−');

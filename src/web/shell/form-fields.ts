@@ -18,6 +18,12 @@ export function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** An instant as a field of day and minute takes it, in the person's own time zone. */
+export function minuteOf(instant: string): string {
+  const at = new Date(instant);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 /** Several texts of a form, by their names. */
 export const wordsOf = <Field extends string>(
   form: FormData,

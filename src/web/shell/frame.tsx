@@ -11,10 +11,12 @@ import './frame.css';
 /** Navigation beside a page. `full` leaves the page its whole width, as reading and reviewing need it. */
 export function Frame({
   studyId,
+  careId,
   full,
   children,
 }: {
   studyId?: string;
+  careId?: string;
   full?: boolean;
   children: ReactNode;
 }) {
@@ -31,7 +33,7 @@ export function Frame({
           <img src="/entente.svg" alt="" width={22} height={22} />
           {say('app.name')}
         </Link>
-        <Places {...(studyId !== undefined && { studyId })} />
+        <Places {...(studyId !== undefined && { studyId })} {...(careId !== undefined && { careId })} />
         <div className="frame-end">
           <SignOut />
         </div>

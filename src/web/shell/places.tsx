@@ -5,6 +5,7 @@ import { whoAmI } from '../../api/sign-in.ts';
 import { readStudy } from '../../api/studies.ts';
 import { say } from '../../messages/say.ts';
 import { call } from './call.ts';
+import { CarePlaces, useCare } from './care-places.tsx';
 
 /** The places of one study, grouped by what one comes for, in the order in which the work goes. */
 const GROUPS = [
@@ -63,9 +64,10 @@ const WITHIN = [
 ] as const;
 
 /** Where one can go. On a phone it unfolds from a button that says where one stands. */
-export function Places({ studyId }: { studyId?: string }) {
+export function Places({ studyId, careId }: { studyId?: string; careId?: string }) {
   const nav = useRef<HTMLElement>(null);
   const me = useQuery({ queryKey: ['me'], queryFn: () => call(whoAmI) });
+  const { care, pending } = useCare(studyId ?? careId);
   const listId = useId();
   const { pathname } = useLocation();
   const [unfoldedAt, setUnfoldedAt] = useState<string | null>(null);
@@ -76,7 +78,7 @@ export function Places({ studyId }: { studyId?: string }) {
     setHere(link?.textContent ?? '');
     // Not scrollIntoView: that would move the page too.
     if (nav.current && link) nav.current.scrollTop = link.offsetTop - nav.current.clientHeight / 2;
-  }, [pathname, studyId]);
+  }, [pathname, studyId, careId, care, me.data]);
   const unfolded = unfoldedAt === pathname;
   return (
     <>
@@ -101,14 +103,18 @@ export function Places({ studyId }: { studyId?: string }) {
           <Link to="/" activeOptions={{ exact: true }}>
             {say('frame.studies')}
           </Link>
-          <Link to="/care">{say('nav.care')}</Link>
+          <Link to="/care" activeOptions={{ exact: true }}>
+            {say('nav.care')}
+          </Link>
           <Link to="/people">{say('nav.people')}</Link>
           {me.data?.mayGovern === true && <Link to="/forms">{say('nav.forms')}</Link>}
           {me.data?.mayGovern === true && <Link to="/instruments">{say('nav.instruments')}</Link>}
           {me.data?.mayReadAudit === true && <Link to="/audit">{say('nav.audit')}</Link>}
           {me.data?.keepsKeys === true && <Link to="/keys">{say('nav.keys')}</Link>}
         </div>
-        {studyId !== undefined && <StudyPlaces studyId={studyId} />}
+        {careId !== undefined && <CarePlaces careId={careId} />}
+        {studyId !== undefined && !pending && care !== null && <CarePlaces careId={studyId} />}
+        {studyId !== undefined && !pending && care === null && <StudyPlaces studyId={studyId} />}
       </nav>
     </>
   );

@@ -126,6 +126,8 @@ export const language: FormLanguageFile = {
     'paper.code': 'Code dieses Blattes: {code}',
     'paper.no-name': 'Bitte schreiben Sie keinen Namen auf dieses Blatt.',
     'paper.who-types': 'Wem Sie dieses Blatt geben, der liest es und tippt es ein.',
+    'paper.safety-what':
+      'Das wird erst gesehen, wenn jemand dieses Blatt liest; dann geht es vor allem anderen an eine benannte Person. Wenn es dringend ist, sagen Sie es jetzt, oder nutzen Sie die Nummer unten.',
     'paper.service':
       'Wenn Ihre Therapeutin oder Ihr Therapeut es nicht lesen soll, geben Sie es der Einrichtung in einem verschlossenen Umschlag.',
     'closed.title': 'Dieser Link öffnet keinen Fragebogen',

@@ -126,6 +126,8 @@ export const language: FormLanguageFile = {
     'paper.code': 'Kode for dette arket: {code}',
     'paper.no-name': 'Ikke skriv noe navn på dette arket.',
     'paper.who-types': 'Den du gir arket til, leser det og skriver det inn.',
+    'paper.safety-what':
+      'Dette blir sett først når noen leser arket; da går det til en utpekt person foran alt annet. Haster det, si det nå, eller bruk nummeret nedenfor.',
     'paper.service': 'Hvis terapeuten din ikke skal lese det, gi det til tjenesten i en lukket konvolutt.',
     'closed.title': 'Denne lenken åpner ikke noe skjema',
     'closed.what': 'Den kan være brukt, eller tiden er ute. Be klinikken din om en ny.',
