@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { listOwnAnswers, OWN_ANSWERS_CSV, type OwnAnswersReply, takeOwnRecord } from '../api/own-space.ts';
+import { CHECK_ITEMS } from '../domain/check/session-check.ts';
+import { formEnglish } from '../messages/forms/english.ts';
+import { itemWord } from '../messages/forms/mode-words.ts';
 import { sayOwn } from '../messages/say-own.ts';
 import { Answered, Trouble, useAnswer } from './answer.tsx';
 import { takeFile } from './call-own.ts';
@@ -40,7 +43,7 @@ function AnswerList({ answers }: { answers: OwnAnswersReply[number] }) {
     <dl className="answers">
       {Object.entries(answers.items).map(([question, value]) => (
         <div key={question}>
-          <dt>{question}</dt>
+          <dt>{asked(question)}</dt>
           <dd>{value ?? sayOwn('own.answers-passed')}</dd>
         </div>
       ))}
@@ -59,6 +62,10 @@ function AnswerList({ answers }: { answers: OwnAnswersReply[number] }) {
     </dl>
   );
 }
+
+/** A question in the words of the adult form, in whatever mode it was asked; one of another form by its own name. */
+const asked = (question: string): string =>
+  CHECK_ITEMS.some((item) => item === question) ? formEnglish[itemWord(question, 'adult')] : question;
 
 /** The moment that helped or hindered, and for whom the answer was. */
 function Moment({

@@ -108,6 +108,7 @@ describe.skipIf(noBrowser)('a client’s own space', () => {
     await lookAt(page, 'own-looked');
     await goTo(page, 'Your answers');
     await page.getByText('We laughed about the boat.').waitFor();
+    await page.getByText('I trust my therapist.').waitFor();
     await lookAt(page, 'own-answers');
     expect(own.wrong).toEqual([]);
   });
