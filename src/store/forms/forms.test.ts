@@ -114,6 +114,26 @@ describe('a form link', () => {
     expect(await pictureOf(sessionId)).toHaveLength(1);
   });
 
+  test('a device whose clock is wrong by a year, or says nonsense, loses nobody an answer', async () => {
+    const now = home.store.now().getTime();
+    const year = 365 * 86_400_000;
+    const clocks = [now - year, now + year, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER];
+    for (const [at, deviceAt] of clocks.entries()) {
+      const sessionId = await anotherSession(20 + at);
+      const token = await aLink(home.store, care, sessionId);
+      expect(await answerBy(home.store, token, aForm(6, { deviceAt }))).toBe('kept');
+      expect(await takeInAnswers(home.store)).toBe(1);
+      const [check] = await pictureOf(sessionId);
+      expect(Math.abs(Date.parse(check?.answeredAt ?? '') - now)).toBeLessThan(3_600_000);
+      const row = await home.store.db
+        .selectFrom('session_check')
+        .select('device_at')
+        .where('session_id', '=', sessionId)
+        .executeTakeFirstOrThrow();
+      expect(row.device_at?.getTime() ?? null).toBe(at < 2 ? deviceAt : null);
+    }
+  });
+
   test('a guessed, a foreign and a broken answer get one reply and keep nothing', async () => {
     expect(await openForm(home.store.db, home.store.now(), newFormToken())).toBeNull();
     const sealed = Buffer.from('nothing');
@@ -342,7 +362,7 @@ describe('the therapist’s mirror and paper', () => {
 
 test('the caseload holds the therapist’s own clients, by next appointment', async () => {
   const lines = await readCaseload(home.store, care.therapist, care.studyId);
-  expect(lines).toMatchObject([{ label: 'K. L.', sessions: 4, therapist: 'Somebody', consented: true }]);
+  expect(lines).toMatchObject([{ label: 'K. L.', sessions: 8, therapist: 'Somebody', consented: true }]);
   const other = await home.person();
   for (const list of [readCaseload, readServiceAnswers, listLateAnswers, listSafetyAlerts])
     await expect(list(home.store, other, care.studyId)).rejects.toThrow(NotFound);

@@ -67,7 +67,7 @@ export async function writeCheck(
       saw_other_first: place.sawOtherFirst,
       form_version: CHECK_VERSION,
       entered_by: place.enteredBy,
-      device_at: new Date(form.deviceAt),
+      device_at: deviceTime(form.deviceAt),
     })
     .onConflict((conflict) => conflict.columns(['clinic_id', 'session_id', 'side', 'lane']).doNothing())
     .returning('id')
@@ -77,6 +77,12 @@ export async function writeCheck(
   await writeAttached(change, place, form.lane, attached);
   await raiseSafety(change, key, place, safetyReasons(form.answers, attached.itemNine));
 }
+
+/** The last instant of the year 9999: PostgreSQL and JavaScript agree on what lies between 1970 and it. */
+const LATEST_MS = 253_402_300_799_999;
+
+/** What the device’s clock said; null where no clock says so, which costs nobody their answer. */
+const deviceTime = (ms: number): Date | null => (ms < 0 || ms > LATEST_MS ? null : new Date(ms));
 
 /**
  * Tells the people who are named for safety, whatever becomes of the answer itself: raised once for each reason, as of
