@@ -13,6 +13,7 @@ import { loadAccounts, loadCapacities, loadStudy, loadViewers } from './load-peo
 import { loadRecordings } from './load-recordings.ts';
 import { loadDyads, loadParticipants, loadProtocol, loadRetention } from './load-setup.ts';
 import { loadTranscripts } from './load-transcripts.ts';
+import { loadTranslatedPassage } from './load-translated-passage.ts';
 import type { Loading } from './loading.ts';
 
 /** In the order in which a study grows. What is analysed later follows the codings. */
@@ -26,6 +27,7 @@ const STEPS: readonly ((loading: Loading) => Promise<void>)[] = [
   loadInterviews,
   loadChecks,
   loadTranscripts,
+  loadTranslatedPassage,
   loadAlignment,
   loadRecordings,
   loadCodebook,
