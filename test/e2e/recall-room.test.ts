@@ -176,6 +176,18 @@ describe.skipIf(noBrowser)('recall room', () => {
       const position = await positionOf(anchor.utteranceId);
       expect(offFrom(spoken[position]?.[0] ?? 0, anchor.sessionMs)).toBeLessThanOrEqual(NEAR_MS);
     }
+    await inquirer.goto(`${server.origin}/sessions/${study.sessionId}`);
+    await inquirer.getByRole('button', { name: 'What was shown' }).click();
+    const dialog = inquirer.locator('dialog');
+    await dialog.getByLabel('Its transcript begins at').first().fill('nonsense');
+    await dialog.getByRole('button', { name: 'Tie its turns by the tape' }).first().click();
+    await dialog.getByText('That is no clock time, such as 12:30.').waitFor();
+    await dialog.getByLabel('Its transcript begins at').first().fill('');
+    await dialog.getByRole('button', { name: 'Tie its turns by the tape' }).first().click();
+    await dialog.getByText('Every turn at which the tape was on is tied.').waitFor();
+    expect((await readAlignment(store, study.investigator, interviewId())).anchors).toHaveLength(
+      anchors.length,
+    );
   });
 
   async function soundBegun(): Promise<number> {

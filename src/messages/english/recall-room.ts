@@ -91,6 +91,12 @@ export const recallRoom = {
   'room.say-first': 'Say the limits of confidentiality and read the distress protocol first.',
   'room.no-words': 'Write something first.',
   'room.no-question': 'Say which question of the guide it was.',
+  'room.tie-by-tape': 'Tie its turns by the tape',
+  'room.transcript-begins': 'Its transcript begins at',
+  'room.tie-hint':
+    'Counted from the beginning of the interview; empty where the transcript was made from the interview’s own recording. Turns tied by hand stay.',
+  'room.tied': 'Every turn at which the tape was on is tied.',
+  'room.a-tie-by-tape': 'tying by the tape',
   'room.no-log': 'No tape was played in this interview here, so there is nothing to tie its turns by.',
   'room.too-much-at-once': 'Too much was told at once.',
   'room.take-back': 'The person takes this interview back',

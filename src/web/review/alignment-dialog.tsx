@@ -7,6 +7,7 @@ import { textOf } from '../shell/form-fields.ts';
 import { useChange } from '../shell/use-change.ts';
 import { v7 as newId } from 'uuid';
 import { ClockField } from './clock-field.tsx';
+import { TieByTape } from './tie-by-tape.tsx';
 import type { ReviewModel, ReviewRecall } from './review-model.ts';
 import type { Undo } from './use-review-undo.ts';
 
@@ -86,6 +87,7 @@ function ShownOfSide({ recall, sessionId, undo }: { recall: ReviewRecall; sessio
         <button type="submit">{say('frame.add')}</button>
       </form>
       <Refusal error={wrong ?? add.error ?? remove.error} />
+      <TieByTape interviewId={params.interviewId} sessionId={sessionId} undo={undo} />
     </section>
   );
 }
