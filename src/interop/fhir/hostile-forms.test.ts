@@ -32,7 +32,10 @@ test('a form with more scores than any published one is refused', () => {
   );
 });
 
-describe('hostile forms are read or refused within a second', () => {
+/** A hang, not a busy machine: what grows with the square of its length takes minutes here. */
+const HANGS_MS = 15_000;
+
+describe('hostile forms are read or refused, and none hangs', () => {
   const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression';
   const variable = 'http://hl7.org/fhir/StructureDefinition/variable';
   const calculated = (expression: string, more: Json[] = []): Json => ({
@@ -76,6 +79,6 @@ describe('hostile forms are read or refused within a second', () => {
     } catch (error) {
       expect((error as Error).message).toMatch(/^line \d+: /);
     }
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(performance.now() - begun).toBeLessThan(HANGS_MS);
   });
 });
