@@ -25,7 +25,7 @@ import {
 } from '../domain/check/session-check.ts';
 import { attachedForm, givenAnswers, scoreSeries } from './instrument-forms.ts';
 import { VOICE_TYPES } from '../domain/check/voice.ts';
-import { observed } from './review.ts';
+import { observed } from './observed.ts';
 import { usedLimit } from './used-limit.ts';
 import {
   changes,

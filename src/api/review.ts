@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { RUPTURE_CODES } from '../domain/observation/rupture-mark.ts';
 import { STOPPERS } from '../domain/recall/moment.ts';
 import { changes, id, reads, side } from './endpoint.ts';
+import { observed, ruptureCode } from './observed.ts';
 import { usedLimit } from './used-limit.ts';
 import { inTranscript, openUtterance, speakerRole } from './transcripts.ts';
 
@@ -19,24 +19,6 @@ const moment = z.object({
   toMs: z.number(),
   stoppedBy: z.enum(STOPPERS).nullable(),
 });
-const ruptureCode = z.enum(RUPTURE_CODES);
-/** What observers coded: the session’s people never get it. */
-export const observed = z.object({
-  mayWrite: z.boolean(),
-  marks: z.array(
-    z.object({
-      id,
-      sessionId: id,
-      fromMs: z.number(),
-      toMs: z.number(),
-      code: ruptureCode,
-      note: z.string(),
-      codedBy: z.string(),
-      mine: z.boolean(),
-    }),
-  ),
-});
-export type ObservedReply = z.output<typeof observed>;
 const passage = z.object({
   id,
   fileName: z.string(),

@@ -162,6 +162,7 @@ describe.skipIf(noBrowser)('reading, coding and comparing the example study', ()
   ])('the %s page is readable in every look', async (path, name) => {
     const { page, wrong } = await open(`/studies/${studyId}/${path}`);
     await page.waitForLoadState('networkidle');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
     await lookAt(page, name);
     expect(wrong).toEqual([]);
   });

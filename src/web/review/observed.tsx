@@ -1,4 +1,4 @@
-import type { ObservedReply } from '../../api/review.ts';
+import type { ObservedReply } from '../../api/observed.ts';
 import { removeRuptureMark } from '../../api/review.ts';
 import { say } from '../../messages/say.ts';
 import '../care/care.css';
