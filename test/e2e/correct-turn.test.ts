@@ -30,6 +30,8 @@ describe.skipIf(noBrowser)('correcting in the reader', () => {
   const open = async (): Promise<void> => {
     await page.goto(`${server.origin}/transcripts/${recallId}`);
     await page.getByRole('feed').waitFor();
+    // What comes in beside the words (translations, recordings) redraws the page under a mark.
+    await page.waitForLoadState('networkidle');
   };
   const turn = (text: string) => page.getByRole('article').filter({ hasText: text });
   const panel = () => page.getByRole('region', { name: 'This turn' });
