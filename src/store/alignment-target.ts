@@ -3,7 +3,7 @@ import type { Side } from '../domain/study/perspective.ts';
 import type { ItemKey } from '../seal/seal-row.ts';
 import type { ItemOf } from './keys/vault.ts';
 import { interviewItem } from './interviews.ts';
-import { NotFound } from './refusals.ts';
+import { placeOfSession } from './session-place.ts';
 import type { Store } from './store.ts';
 import { notFoundAsLate, type StudyAccess, studyAccess, type Target } from './study-access.ts';
 
@@ -73,13 +73,7 @@ export async function sessionFor(
   action: 'know' | 'read' | 'write',
 ): Promise<OnClock> {
   const { clinicId } = viewer;
-  const row = await store.db
-    .selectFrom('session')
-    .select(['study_id', 'dyad_id'])
-    .where('clinic_id', '=', clinicId)
-    .where('id', '=', sessionId)
-    .executeTakeFirst();
-  if (row === undefined) throw new NotFound();
+  const row = await placeOfSession(store, viewer, sessionId);
   const access = await studyAccess(store.db, viewer, row.study_id);
   const capacity = access.require(action, targetOfSession(sessionId, row.dyad_id));
   const place = { id: sessionId, studyId: row.study_id, dyadId: row.dyad_id };

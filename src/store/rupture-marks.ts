@@ -7,6 +7,7 @@ import { changeRow, insertRow } from './kept-rows.ts';
 import { NotFound, Refused } from './refusals.ts';
 import { isErased, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
+import { placeOfSession } from './session-place.ts';
 import { type StudyAccess, studyAccess, type Target } from './study-access.ts';
 
 /** What the access rule is asked about an observer’s code: the team’s, about both people’s hour. */
@@ -82,13 +83,7 @@ export async function removeRuptureMark(
 }
 
 async function observedSession(store: Store, viewer: Viewer, sessionId: string) {
-  const row = await store.db
-    .selectFrom('session')
-    .select(['study_id', 'dyad_id'])
-    .where('clinic_id', '=', viewer.clinicId)
-    .where('id', '=', sessionId)
-    .executeTakeFirst();
-  if (row === undefined) throw new NotFound();
+  const row = await placeOfSession(store, viewer, sessionId);
   const access = await studyAccess(store.db, viewer, row.study_id);
   return { id: sessionId, studyId: row.study_id, dyadId: row.dyad_id, access };
 }

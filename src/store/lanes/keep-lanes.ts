@@ -3,10 +3,11 @@ import type { Side } from '../../domain/study/perspective.ts';
 import { makeChange } from '../change.ts';
 import { requireConsented } from '../consent-lacks.ts';
 import { NotFound, Refused } from '../refusals.ts';
+import { placeOfSession } from '../session-place.ts';
 import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
 import { type LaneBody, sealLane } from './lane-body.ts';
-import { analysisConsented, itemOfLane, type LaneRow, placeOfSession, targetOfLane } from './lane-target.ts';
+import { analysisConsented, itemOfLane, type LaneRow, targetOfLane } from './lane-target.ts';
 
 /** A lane of a file as the person who brings it has confirmed it. */
 export interface NewLane extends LaneBody {

@@ -5,10 +5,11 @@ import type { Side } from '../../domain/study/perspective.ts';
 import { type Change, makeChange } from '../change.ts';
 import { NotFound } from '../refusals.ts';
 import { openForChange } from '../sealed-columns.ts';
+import { placeOfSession } from '../session-place.ts';
 import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
 import { type LaneBody, openBody, sealLane } from './lane-body.ts';
-import { itemOfLane, type LaneRow, placeOfSession, targetOfLane } from './lane-target.ts';
+import { itemOfLane, type LaneRow, targetOfLane } from './lane-target.ts';
 
 export interface RatingPiece extends RatingScale {
   readonly changeId: string;

@@ -74,17 +74,6 @@ export async function analysisConsented(
   return tracksOf(row).every((track) => access.consents(people, 'automatic analysis', track));
 }
 
-/** The study and dyad of a session; NotFound where it is not there. */
-export async function placeOfSession(store: Store, viewer: Viewer, sessionId: string) {
-  const row = await store.db
-    .selectFrom('session')
-    .select(['study_id', 'dyad_id'])
-    .where('clinic_id', '=', viewer.clinicId)
-    .where('id', '=', sessionId)
-    .executeTakeFirst();
-  return row ?? notFoundAsLate(store.db, viewer, sessionId);
-}
-
 /** A lane that the viewer may act on so; NotFound for every other reason. */
 export async function laneFor(
   store: Store,

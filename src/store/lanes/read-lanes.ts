@@ -3,16 +3,11 @@ import { SIDES, type Side } from '../../domain/study/perspective.ts';
 import { type AuditNote, keepAudit } from '../change.ts';
 import { NotFound } from '../refusals.ts';
 import { isErased, openColumn } from '../sealed-columns.ts';
+import { placeOfSession } from '../session-place.ts';
 import type { Store } from '../store.ts';
 import { type StudyAccess, studyAccess } from '../study-access.ts';
 import { type LaneBody, openBody } from './lane-body.ts';
-import {
-  analysisConsented,
-  LANE_COLUMNS,
-  type LaneRow,
-  placeOfSession,
-  targetOfLane,
-} from './lane-target.ts';
+import { analysisConsented, LANE_COLUMNS, type LaneRow, targetOfLane } from './lane-target.ts';
 
 /** One lane as it is opened. */
 export interface OpenLane extends LaneBody {

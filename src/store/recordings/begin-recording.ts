@@ -5,6 +5,7 @@ import { makeChange } from '../change.ts';
 import { requireConsented } from '../consent-lacks.ts';
 import { NotFound } from '../refusals.ts';
 import { columnSealer } from '../sealed-columns.ts';
+import { placeOfSession } from '../session-place.ts';
 import type { Store } from '../store.ts';
 import { notFoundAsLate, studyAccess } from '../study-access.ts';
 import { type RecordingPlace, recordingItem, recordingTarget, seatsInRoom } from './recording-item.ts';
@@ -84,13 +85,7 @@ function recordingPerspective({ perspective }: RecordingPlace): 'client' | 'ther
 
 /** The session, or the interview about it, as it stands in the study. */
 async function placeToBegin(store: Store, viewer: Viewer, asked: RecordingToBegin): Promise<RecordingPlace> {
-  const session = await store.db
-    .selectFrom('session')
-    .select(['study_id', 'dyad_id'])
-    .where('clinic_id', '=', viewer.clinicId)
-    .where('id', '=', asked.sessionId)
-    .executeTakeFirst();
-  if (session === undefined) return notFoundAsLate(store.db, viewer, asked.sessionId);
+  const session = await placeOfSession(store, viewer, asked.sessionId);
   const place = {
     studyId: session.study_id,
     dyadId: session.dyad_id,

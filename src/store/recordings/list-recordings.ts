@@ -10,7 +10,8 @@ import type { OpenedKeys } from '../keys/vault.ts';
 import { DESIGN } from '../participants.ts';
 import { isErased, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
-import { notFoundAsLate, studyAccess, type Target } from '../study-access.ts';
+import { placeOfSession } from '../session-place.ts';
+import { studyAccess, type Target } from '../study-access.ts';
 import { placeOf, type Recording, recordingTarget } from './recording-item.ts';
 
 export interface RecordingLine {
@@ -49,13 +50,7 @@ export async function listRecordings(
   viewer: Viewer,
   sessionId: string,
 ): Promise<{ readonly studyId: string; readonly mayRecord: boolean; readonly recordings: RecordingLine[] }> {
-  const session = await store.db
-    .selectFrom('session')
-    .select(['study_id', 'dyad_id'])
-    .where('clinic_id', '=', viewer.clinicId)
-    .where('id', '=', sessionId)
-    .executeTakeFirst();
-  if (session === undefined) return notFoundAsLate(store.db, viewer, sessionId);
+  const session = await placeOfSession(store, viewer, sessionId);
   const access = await studyAccess(store.db, viewer, session.study_id);
   access.require('read', DESIGN);
   const rows = await store.db
