@@ -3,7 +3,7 @@ import type { DyadPictureReply } from '../../api/care.ts';
 import { removeRuptureMark } from '../../api/review.ts';
 import { say } from '../../messages/say.ts';
 import { MarkDialog } from '../review/mark-dialog.tsx';
-import { type Mark, whenOf } from '../review/observed.tsx';
+import { type Mark, MarkSaid, whenOf } from '../review/observed.tsx';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { useUndo } from '../shell/use-undo.ts';
@@ -71,19 +71,12 @@ function Line(props: { mark: Mark; number: number; dyadId: string; onRemoved: (c
   return (
     <li>
       <strong>{what}</strong>{' '}
-      <span className="soft small">
-        {mark.mine ? say('observed.by-me') : say('observed.by', { name: mark.codedBy })}
-      </span>
-      {mark.note !== '' && <div>{mark.note}</div>}
-      <button
-        type="button"
-        className="quiet small"
-        aria-label={say('observed.remove', { what })}
-        onClick={() => remove.sendOne({ id: mark.id })}
-      >
-        {say('observed.remove-it')}
-      </button>
-      <Refusal error={remove.error} />
+      <MarkSaid
+        mark={mark}
+        what={what}
+        error={remove.error}
+        onRemove={() => remove.sendOne({ id: mark.id })}
+      />
     </li>
   );
 }

@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { createContext, useEffect, useRef, useState } from 'react';
-import { listRecordings, type RecordingLine } from '../../api/recordings.ts';
 import type { OpenTranscriptReply } from '../../api/transcripts.ts';
 import { transcriptZero, turnAt } from '../../domain/recording/transcript-zero.ts';
 import { say } from '../../messages/say.ts';
-import { CallRefused, call } from '../shell/call.ts';
+import { OpenableTapes, usePlayable } from '../tape/openable-tapes.tsx';
 import { Tape, type TapeHandle } from '../tape/tape.tsx';
 import { useTapeKeys } from '../tape/use-tape-keys.ts';
 
@@ -19,27 +17,6 @@ export const TapeBesideContext = createContext<TapeBeside | null>(null);
 /** Reading along is fast enough with four looks a second. */
 const FOLLOW_MS = 250;
 
-interface Heard {
-  readonly recording: RecordingLine;
-  /** The transcript’s zero on the recording’s clock. */
-  readonly zeroMs: number;
-}
-
-/** The recordings that this transcript’s times can be heard in; none where they are not for this viewer. */
-function useRecordingsOf(transcript: OpenTranscriptReply): Heard[] {
-  const { sessionId } = transcript;
-  const listed = useQuery({
-    queryKey: ['recordings', sessionId],
-    queryFn: () => call(listRecordings, { params: { sessionId } }),
-    retry: (_count, error) => !(error instanceof CallRefused),
-    staleTime: 60_000,
-  });
-  return (listed.data?.recordings ?? []).flatMap((recording) => {
-    const zeroMs = transcriptZero(transcript, recording);
-    return recording.mayPlay && zeroMs !== null ? [{ recording, zeroMs }] : [];
-  });
-}
-
 interface Given {
   readonly transcript: OpenTranscriptReply;
   /** The turn that is read. */
@@ -48,34 +25,34 @@ interface Given {
   readonly onBeside: (beside: TapeBeside | null) => void;
 }
 
-/** The tape beside the words: closed until somebody opens it, because opening is logged. */
+/** The tapes beside the words: those in which this transcript’s times can be heard. */
 export function ReaderTape(given: Given) {
-  const heard = useRecordingsOf(given.transcript);
-  const [openId, setOpenId] = useState<string | null>(null);
-  const open = heard.find(({ recording }) => recording.id === openId);
-  if (heard.length === 0) return null;
+  const { transcript } = given;
+  const tapes = usePlayable(transcript.sessionId).filter((each) => transcriptZero(transcript, each) !== null);
+  if (tapes.length === 0) return null;
   return (
     <section className="reader-tape" aria-label={say('reader.tape')}>
-      <div className="row">
-        {heard.map(({ recording: { id, media } }) => (
-          <button
-            key={id}
-            type="button"
-            aria-expanded={id === openId}
-            onClick={() => setOpenId(id === openId ? null : id)}
-          >
-            {say(id === openId ? 'review.close-tape' : 'review.open-tape', {
-              what: say(`recordings.${media}`),
-            })}
-          </button>
-        ))}
-      </div>
-      {open !== undefined && <HeardTape key={open.recording.id} {...given} {...open} />}
+      <OpenableTapes tapes={tapes}>
+        {(open) => (
+          <HeardTape
+            key={open.id}
+            {...given}
+            recordingId={open.id}
+            zeroMs={transcriptZero(transcript, open) ?? 0}
+          />
+        )}
+      </OpenableTapes>
     </section>
   );
 }
 
-function HeardTape({ transcript, current, onCurrent, onBeside, recording, zeroMs }: Given & Heard) {
+interface Heard extends Given {
+  readonly recordingId: string;
+  /** The transcript’s zero on the recording’s clock. */
+  readonly zeroMs: number;
+}
+
+function HeardTape({ transcript, current, onCurrent, onBeside, recordingId, zeroMs }: Heard) {
   const tape = useRef<TapeHandle>(null);
   const followed = useRef(0);
   const [follows, setFollows] = useState(true);
@@ -97,7 +74,7 @@ function HeardTape({ transcript, current, onCurrent, onBeside, recording, zeroMs
   };
   return (
     <>
-      <Tape ref={tape} recordingId={recording.id} startAtMs={startAtMs} onTime={follow} />
+      <Tape ref={tape} recordingId={recordingId} startAtMs={startAtMs} onTime={follow} />
       <div className="row">
         <button
           type="button"

@@ -96,21 +96,46 @@ function MarkLine({
       <button type="button" className="quiet" onClick={() => control.go(mark.fromMs, 'timeline')}>
         {what}
       </button>
+      <MarkSaid
+        mark={mark}
+        what={what}
+        error={remove.error}
+        onRemove={review.observed?.mayWrite === true ? () => remove.sendOne({ id: mark.id }) : null}
+      />
+    </li>
+  );
+}
+
+/** Who coded a moment and what they noted, with the way to take it off for whoever may. */
+export function MarkSaid({
+  mark,
+  what,
+  error,
+  onRemove,
+}: {
+  mark: Mark;
+  /** The code in words, for a screen reader. */
+  what: string;
+  error: Error | null;
+  onRemove: (() => void) | null;
+}) {
+  return (
+    <>
       <span className="soft small">
         {mark.mine ? say('observed.by-me') : say('observed.by', { name: mark.codedBy })}
       </span>
       {mark.note !== '' && <div>{mark.note}</div>}
-      {review.observed?.mayWrite === true && (
+      {onRemove !== null && (
         <button
           type="button"
           className="quiet small"
           aria-label={say('observed.remove', { what })}
-          onClick={() => remove.sendOne({ id: mark.id })}
+          onClick={onRemove}
         >
           {say('observed.remove-it')}
         </button>
       )}
-      <Refusal error={remove.error} />
-    </li>
+      <Refusal error={error} />
+    </>
   );
 }

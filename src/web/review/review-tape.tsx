@@ -1,49 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { listRecordings, type RecordingLine } from '../../api/recordings.ts';
-import { say } from '../../messages/say.ts';
-import { CallRefused, call } from '../shell/call.ts';
+import type { RecordingLine } from '../../api/recordings.ts';
+import { OpenableTapes, usePlayable } from '../tape/openable-tapes.tsx';
 import { Tape, type TapeHandle } from '../tape/tape.tsx';
 import type { CursorControl } from './use-cursor.ts';
 
 /** How often the cursor follows the tape: four times a second is as fast as anybody reads along. */
 const FOLLOW_MS = 250;
 
-/** The session’s recordings that can be played and are placed on its clock, the first one first; none where it is not for this viewer. */
-function useTapes(sessionId: string): readonly RecordingLine[] {
-  const listed = useQuery({
-    queryKey: ['recordings', sessionId],
-    queryFn: () => call(listRecordings, { params: { sessionId } }),
-    retry: (_count, error) => !(error instanceof CallRefused),
-  });
-  return (listed.data?.recordings ?? []).filter(
-    (each) => each.interviewId === null && each.mayPlay && each.offsetMs !== null,
-  );
-}
-
-/** The session’s tape under the clock: closed until somebody opens it, because opening is logged. */
+/** The session’s tapes under the clock: those that are placed on it. */
 export function ReviewTape({ sessionId, control }: { sessionId: string; control: CursorControl }) {
-  const tapes = useTapes(sessionId);
-  const [openId, setOpenId] = useState<string | null>(null);
-  const open = tapes.find((each) => each.id === openId);
+  const tapes = usePlayable(sessionId).filter((each) => each.interviewId === null && each.offsetMs !== null);
   if (tapes.length === 0) return null;
   return (
     <div className="review-tape">
-      <div className="row">
-        {tapes.map((tape) => (
-          <button
-            key={tape.id}
-            type="button"
-            aria-expanded={tape.id === openId}
-            onClick={() => setOpenId(tape.id === openId ? null : tape.id)}
-          >
-            {say(tape.id === openId ? 'review.close-tape' : 'review.open-tape', {
-              what: say(`recordings.${tape.media}`),
-            })}
-          </button>
-        ))}
-      </div>
-      {open !== undefined && <FollowedTape key={open.id} recording={open} control={control} />}
+      <OpenableTapes tapes={tapes}>
+        {(open) => <FollowedTape key={open.id} recording={open} control={control} />}
+      </OpenableTapes>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Side } from '../../domain/study/perspective.ts';
 import type { SpeakerRole } from '../../domain/transcript/transcript.ts';
 import { say } from '../../messages/say.ts';
@@ -69,10 +69,8 @@ export function TurnEditor({
 
 function BeginField({ fromMs, onSet }: { fromMs: number | null; onSet: (fromMs: number) => void }) {
   const [wrong, setWrong] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const hint = `${id} hint`;
-  useEffect(() => field.current?.setCustomValidity(wrong ? say('typing.not-a-time') : ''), [wrong]);
   const take = (typed: string): void => {
     const ms = readClockText(typed);
     setWrong(ms === null && typed !== '');
@@ -82,7 +80,6 @@ function BeginField({ fromMs, onSet }: { fromMs: number | null; onSet: (fromMs: 
     <div className="field">
       <label htmlFor={id}>{say('typing.from')}</label>
       <input
-        ref={field}
         id={id}
         className="typing-time"
         defaultValue={fromMs === null ? '' : clockText(fromMs)}

@@ -32,7 +32,7 @@ export function otherOf(role: SpeakerRole, { side }: RecordingLine): SpeakerRole
   return role === 'therapist' ? 'client' : 'therapist';
 }
 
-/** The turn that is being written is over where the tape stands; null where nothing is written. */
+/** The turn that is being written is over where the tape stands; the same as before where nothing is written. */
 export function endTurn(typed: Typed, tapeMs: number, recording: RecordingLine): Typed {
   const { now } = typed;
   const words = now.words.trim();
