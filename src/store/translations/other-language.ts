@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { QuoteInOtherLanguage } from '../../domain/report/study-report.ts';
 import { say } from '../../messages/say.ts';
 import type { ExcerptRow } from '../excerpt-words.ts';
-import { ERASED_WORDS, isErased, openColumn } from '../sealed-columns.ts';
+import { ERASED_WORDS, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { unseenPairs } from './held-back.ts';
+import { translatorName } from './translator-name.ts';
 
 /** What the other languages say of some excerpts. */
 export interface OtherLanguages {
@@ -147,10 +148,7 @@ async function translationFrames(store: Store, clinicId: string, translationIds:
   return new Map(
     rows.map((row) => {
       const { id, language, originalLanguage } = row;
-      const unnamed = row.translator === null || isErased(keys, row);
-      const translator = unnamed
-        ? ''
-        : openColumn(keys, 'transcript', row, 'translator', row.translator ?? Buffer.of());
+      const translator = translatorName(keys, row);
       const translatorRole = row.translator_role ?? ('translator' as const);
       return [id, { language, originalLanguage, translator, translatorRole }];
     }),

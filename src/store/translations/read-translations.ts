@@ -1,9 +1,9 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { TranslatorRole } from '../../domain/transcript/translation.ts';
-import { isErased, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { targetOfTranscript, transcriptFor } from '../transcript-target.ts';
 import { unseenPairs } from './held-back.ts';
+import { translatorName } from './translator-name.ts';
 
 /** A transcript and its translation, with the turns that belong together. */
 export interface Translation {
@@ -73,10 +73,7 @@ export async function readTranslations(
       translationId: row.id,
       originalLanguage: original.language,
       language: row.language,
-      translator:
-        row.translator === null || isErased(keys, row)
-          ? ''
-          : openColumn(keys, 'transcript', row, 'translator', row.translator),
+      translator: translatorName(keys, row),
       translatorRole: row.translator_role ?? 'translator',
       translatedOn: row.translated_on,
       mayTie: [row, original].every((each) => access.may('write', targetOfTranscript(each))),
@@ -103,8 +100,8 @@ async function tiesOf(store: Store, clinicId: string, translationId: string): Pr
       .execute(),
     unseenPairs(store.db, clinicId, { translationId }),
   ]);
-  return ties.map((tie) => ({
-    ...tie,
-    heldBack: [...new Set(unseen.filter((pair) => pair.tieId === tie.id).map((pair) => pair.heldBackId))],
-  }));
+  const heldBack = new Map<string, Set<string>>();
+  for (const { tieId, heldBackId } of unseen)
+    heldBack.set(tieId, (heldBack.get(tieId) ?? new Set<string>()).add(heldBackId));
+  return ties.map((tie) => ({ ...tie, heldBack: [...(heldBack.get(tie.id) ?? [])] }));
 }
