@@ -8,6 +8,7 @@ import {
 } from '../domain/recall/tape-log.ts';
 import { INTERVIEW_STATES } from '../domain/study/dyad.ts';
 import { asks, changes, id, noParams, reads, side } from './endpoint.ts';
+import { recallMark } from './recall-mark.ts';
 import { inInterview } from './review.ts';
 
 /** A day of tape: no session and no interview is longer. */
@@ -23,6 +24,8 @@ export const readRecallRoom = reads('/api/interviews/:interviewId/room', {
     interviewId: id,
     sessionId: id,
     studyId: id,
+    /** Of a supervisee’s own recall: its cycle of supervision. */
+    cycleId: id.nullable(),
     sessionNumber: z.number(),
     side,
     status: z.enum(INTERVIEW_STATES),
@@ -34,16 +37,7 @@ export const readRecallRoom = reads('/api/interviews/:interviewId/room', {
     distress: z.string(),
     tapes: z.array(z.object({ id, media: z.enum(['audio', 'video']), durationMs: z.number() })),
     cues: z.array(z.object({ kind: z.enum(['helped', 'hindered']), fromMs: z.number(), toMs: z.number() })),
-    marks: z.array(
-      z.object({
-        id,
-        kind,
-        interviewMs: z.number().nullable(),
-        sessionMs: z.number().nullable(),
-        guideNumber: z.number().nullable(),
-        words: z.string().nullable(),
-      }),
-    ),
+    marks: z.array(recallMark),
     room: z
       .object({ id, tapeId: id, soundId: id.nullable(), runUpMs: z.number(), ended: z.boolean() })
       .nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STOPPERS } from '../domain/recall/moment.ts';
 import { changes, id, reads, side } from './endpoint.ts';
+import { recallMark } from './recall-mark.ts';
 import { observed, ruptureCode } from './observed.ts';
 import { usedLimit } from './used-limit.ts';
 import { inTranscript, openUtterance, speakerRole } from './transcripts.ts';
@@ -50,6 +51,7 @@ export const readSessionReview = reads('/api/sessions/:sessionId/review', {
         passages: z.array(passage),
         anchors: z.array(anchor),
         shown: z.array(span),
+        marks: z.array(recallMark),
       }),
     ),
     moments: z.array(moment),

@@ -1,6 +1,8 @@
+import type { RecallMark } from '../domain/recall/recall-mark.ts';
 import { SIDES, type Side } from '../domain/study/perspective.ts';
 import { targetOfInterview } from './alignment-target.ts';
 import { alignmentsOf, type OpenAlignment } from './read-alignment.ts';
+import { recallMarksOf } from './recall-room/recall-marks.ts';
 import type { Passage } from './review-passages.ts';
 import { openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
@@ -21,6 +23,8 @@ export interface ReviewRecall {
   readonly passages: readonly Passage[];
   readonly anchors: OpenAlignment['anchors'];
   readonly shown: OpenAlignment['shown'];
+  /** What the inquirer noted in the interview. */
+  readonly marks: readonly RecallMark[];
 }
 
 /** A side that the viewer may know of, with what is kept of its interview. */
@@ -63,9 +67,10 @@ export async function knownSides(
 async function interviewRows(store: Store, clinicId: string, sessionId: string) {
   return store.db
     .selectFrom('interview')
-    .select(['id', 'dyad_id', 'side', 'status', 'reason', 'key_id', 'version'])
+    .select(['id', 'dyad_id', 'side', 'status', 'reason', 'key_id', 'version', 'cycle_id'])
     .where('clinic_id', '=', clinicId)
     .where('session_id', '=', sessionId)
+    .where('cycle_id', 'is', null)
     .execute();
 }
 
@@ -82,6 +87,11 @@ export async function openRecalls(
     clinicId,
     readable.map((each) => each.id),
   );
+  const marks = await recallMarksOf(
+    store,
+    clinicId,
+    readable.map((each) => each.id),
+  );
   const recalls = sides.map(async ({ side, state, interview, mayRead, mayWrite }): Promise<ReviewRecall> => {
     const own = passages.filter((each) => each.interviewId !== null && each.interviewId === interview?.id);
     const turns = new Set(own.flatMap((each) => each.utterances.map((turn) => turn.id)));
@@ -94,6 +104,7 @@ export async function openRecalls(
       passages: own,
       anchors: aligned.anchors.filter((anchor) => turns.has(anchor.utteranceId)),
       shown: aligned.shown.filter((span) => span.interviewId === interview?.id),
+      marks: marks.filter((mark) => mark.interviewId === interview?.id),
     };
   });
   return { recalls: await Promise.all(recalls), moments: aligned.moments };

@@ -1,6 +1,8 @@
 import { memo, useState } from 'react';
+import { BEFORE_THE_TAPE } from '../../domain/recall/recall-mark.ts';
 import { say } from '../../messages/say.ts';
 import { clockText } from '../shell/clock-text.ts';
+import { markText } from '../recall-room/marks-list.tsx';
 import type { ReviewModel } from './review-model.ts';
 import { codePlaces } from './timeline-lanes.tsx';
 import type { CursorControl } from './use-cursor.ts';
@@ -24,6 +26,7 @@ export const TimelineTable = memo(function TimelineTable({
   const lines = [
     ...sideLines(model),
     ...momentLines(model),
+    ...noteLines(model),
     ...observedLines(model),
     ...codeLines(model),
   ].sort((one, other) => one.fromMs - other.fromMs);
@@ -72,6 +75,17 @@ function sideLines(model: ReviewModel): Line[] {
     }));
     return [...gaps, ...turns];
   });
+}
+
+/** What was noted in the interviews while the tape stood at a place of the session. */
+function noteLines({ review }: ReviewModel): Line[] {
+  return review.recalls.flatMap(({ side, marks }) =>
+    marks.flatMap((mark) =>
+      mark.sessionMs === null || BEFORE_THE_TAPE.includes(mark.kind)
+        ? []
+        : [{ fromMs: mark.sessionMs, toMs: null, lane: say(`review.switch-${side}`), what: markText(mark) }],
+    ),
+  );
 }
 
 function momentLines({ review }: ReviewModel): Line[] {
