@@ -152,6 +152,8 @@ const requests = z.array(
         meetOn: day.nullable(),
         /** What was written with it; null where it was erased with a withdrawal. */
         words: z.string().nullable(),
+        /** The recording of the own interview, where its words were given. */
+        sounds: z.array(z.object({ pieceId: id, durationMs: z.number() })),
       })
       .nullable(),
   }),
@@ -232,5 +234,8 @@ export const takeOwnRecord = reads('/api/own/seats/:seatId/record', {
     requests,
   }),
 });
+/** One file of the recording of an own interview whose copy was given. */
+export const OWN_INTERVIEW_SOUND = '/api/own/seats/:seatId/requests/:requestId/sounds/:pieceId';
+
 /** The answers of the same record as a table: one line an answer. */
 export const OWN_ANSWERS_CSV = '/api/own/seats/:seatId/answers.csv';

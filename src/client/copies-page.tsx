@@ -131,7 +131,7 @@ function RequestAnswer({
       )}
       {answer.kind === 'refused' && <span className="soft">{sayOwn('own.refused-rights')}</span>}
       {answer.kind === 'own words' && answer.words !== null && (
-        <GivenCopy requestId={requestId} seatId={seatId} />
+        <GivenCopy requestId={requestId} seatId={seatId} sounds={answer.sounds} />
       )}
     </>
   );

@@ -1,11 +1,19 @@
 import { useState } from 'react';
-import { type CopiedReply, takeCopy } from '../api/own-space.ts';
+import { type CopiedReply, OWN_INTERVIEW_SOUND, type OwnRequestReply, takeCopy } from '../api/own-space.ts';
 import { sayOwn } from '../messages/say-own.ts';
 import { Trouble } from './answer.tsx';
 import { callOwn, takeFile } from './call-own.ts';
 
 /** A copy that was given: to read here, and to take along. */
-export function GivenCopy({ requestId, seatId }: { requestId: string; seatId: string }) {
+export function GivenCopy({
+  requestId,
+  seatId,
+  sounds,
+}: {
+  requestId: string;
+  seatId: string;
+  sounds: NonNullable<OwnRequestReply['answer']>['sounds'];
+}) {
   const [copy, setCopy] = useState<CopiedReply | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const doing = async (work: Promise<unknown>): Promise<void> => {
@@ -30,6 +38,23 @@ export function GivenCopy({ requestId, seatId }: { requestId: string; seatId: st
         >
           {sayOwn('own.copy-take')}
         </button>
+        {sounds.map(({ pieceId }, at) => (
+          <button
+            key={pieceId}
+            type="button"
+            onClick={() =>
+              void doing(
+                takeFile(
+                  OWN_INTERVIEW_SOUND,
+                  { ...params, pieceId },
+                  sayOwn('own.file-sound', { n: at + 1 }),
+                ),
+              )
+            }
+          >
+            {sayOwn('own.sound-take', { n: at + 1 })}
+          </button>
+        ))}
       </span>
       <Trouble error={error} />
       {copy?.map(({ turns }, part) => (

@@ -67,6 +67,8 @@ export const ownSpaces = {
   'requests.kind.own words': 'Their own words',
   'requests.kind.own words-why':
     ' Every turn of anybody else becomes “[the other person’s words]”, with no length and no time.',
+  'requests.with-sound':
+    'Where the interview was recorded here, its recording goes along: it holds the person and whoever asked. Not where somebody else was in the session, who may be heard in it.',
   'requests.kind.refused': 'A refusal',
   'requests.kind.refused-why': ' Where a copy would harm the other person’s rights (Art. 15(4) GDPR).',
   'requests.kind.appointment': 'An appointment',

@@ -7,6 +7,7 @@ import { say } from '../../messages/say.ts';
 import { askForCopy, listOwnRequests, takeCopy } from '../../store/own-space/copy-requests.ts';
 import { listOwnAnswers, type OwnAnswers } from '../../store/own-space/own-answers.ts';
 import { listOwnConsents } from '../../store/own-space/own-consents.ts';
+import { takeOwnSound } from '../../store/own-space/own-interview-sound.ts';
 import { takeOwnRecord } from '../../store/own-space/own-record.ts';
 import { readOwnVoice } from '../../store/own-space/own-voice.ts';
 import { listOwnWithdrawals, undoOwnWithdrawal, withdrawOwn } from '../../store/own-space/own-withdrawals.ts';
@@ -43,6 +44,7 @@ export function ownRecordRoutes(app: Hono, premises: Premises): void {
   );
   withdrawalRoutes(app, premises);
   answersCsv(app, premises);
+  interviewSound(app, premises);
 }
 
 function withdrawalRoutes(app: Hono, premises: Premises): void {
@@ -55,6 +57,16 @@ function withdrawalRoutes(app: Hono, premises: Premises): void {
   carryOutOwn(app, premises, api.undoOwnWithdrawal, async ({ store, viewer, params, body }) =>
     undoOwnWithdrawal(store, viewer, { ...params, ...body }),
   );
+}
+
+/** The recording of one’s own interview: whoever asks is asked for again once it is read. */
+function interviewSound(app: Hono, premises: Premises): void {
+  const params = z.object({ seatId: id, requestId: id, pieceId: id });
+  const asked = { path: api.OWN_INTERVIEW_SOUND, params, who: whoseSpace };
+  answerFile(app, premises, asked, async ({ store, viewer }, named) => ({
+    name: 'my-interview',
+    ...(await takeOwnSound(store, viewer, named)),
+  }));
 }
 
 const COLUMNS = ['session', 'held on', 'answered at', 'question', 'answer'] as const;

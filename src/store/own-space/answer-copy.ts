@@ -7,6 +7,7 @@ import {
   copyOwnWords,
   standsInCopy,
 } from '../../domain/transcript/own-words.ts';
+import { hasOwnSound } from './own-interview-sound.ts';
 import { keepAudit, makeChange } from '../change.ts';
 import { consentTarget } from '../consents.ts';
 import type { Db } from '../keys/vault.ts';
@@ -168,7 +169,9 @@ async function giveCopy(
   for (const row of rows) access.require('export', targetOfTranscript(row));
   const seen = (row: TranscriptRow): boolean =>
     answer.seen.some((each) => each.transcriptId === row.id && each.revision === row.revision);
-  if (rows.length === 0) throw new Refused('own.nothing-to-copy');
+  const sound = await hasOwnSound(tx, clinicId, request);
+  if (sound) access.require('export', { kind: 'recall', perspective: request.side, dyadId: request.dyadId });
+  if (rows.length === 0 && !sound) throw new Refused('own.nothing-to-copy');
   if (rows.length !== answer.seen.length || !rows.every(seen)) throw new Refused('own.changed-since');
   return copyOf(store, tx, clinicId, rows, request.side);
 }

@@ -13,6 +13,7 @@ import type { CopyAnswerRow } from '../postgres/schema.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { isErased, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
+import { type OwnSound, ownSounds } from './own-interview-sound.ts';
 import { type OwnSeat, ownSeat } from './own-seat.ts';
 
 /** A request as its person reads it. */
@@ -29,6 +30,8 @@ export interface OwnRequest {
     readonly meetOn: string | null;
     /** What was written to the person; null where it was erased with what they withdrew. */
     readonly words: string | null;
+    /** The recording of the own interview, where its words were given. */
+    readonly sounds: readonly OwnSound[];
   } | null;
 }
 
@@ -108,7 +111,8 @@ export async function listOwnRequests(store: Store, viewer: Viewer, seatId: stri
 
 /** The same for a use case that has asked already. */
 export async function readOwnRequests(store: Store, seat: OwnSeat): Promise<OwnRequest[]> {
-  const [requests, answers] = await Promise.all([
+  const [sounds, requests, answers] = await Promise.all([
+    ownSounds(store.db, seat),
     requestsOf(store.db, seat),
     store.db
       .selectFrom('copy_answer')
@@ -132,7 +136,10 @@ export async function readOwnRequests(store: Store, seat: OwnSeat): Promise<OwnR
         heldOn: row.held_on,
         askedAt: row.asked_at.toISOString(),
         answerBy: answerBy(row.asked_at),
-        answer: answer === undefined ? null : await answerOf(store, answer),
+        answer:
+          answer === undefined
+            ? null
+            : { ...(await answerOf(store, answer)), sounds: sounds.get(row.id) ?? [] },
       };
     }),
   );

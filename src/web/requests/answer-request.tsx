@@ -65,6 +65,9 @@ function AnswerFields({
           </label>
         ))}
       </fieldset>
+      {kind === 'own words' && request.what === 'own interview' && (
+        <p className="small">{say('requests.with-sound')}</p>
+      )}
       {kind === 'own words' && <Preview request={request} studyId={studyId} looked={looked} />}
       {kind === 'appointment' && (
         <label className="field">
