@@ -15,7 +15,7 @@ import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { aForm, aLink, answerBy, makeSmallCare, type SmallCare } from './fixtures/small-care.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
-import { addDyad, agree, alarm, answerAbout, filledResponse } from './fixtures/whole-care.ts';
+import { addDyad, agree, alarm, answerAbout, filledResponse, superviseDyad } from './fixtures/whole-care.ts';
 import { makeWholeStudy, type StudyIds } from './fixtures/whole-study.ts';
 
 let home: TestStore;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   care = await makeSmallCare(home);
   client = await spaceOf(care.clientSeatId);
   const people = await peopleOf(whole.ids.study);
-  ids = { ...whole.ids, ...(await thingsOf(whole.ids.instrument)) };
+  ids = { ...whole.ids, ...(await thingsOf(whole.ids.instrument)), ...(await supervisedIn(people)) };
   const signingIn = openTestApp(home);
   for (const standing of CARE_STANDINGS) cookies.set(standing, await signingIn.signIn(people[standing]));
   await home.store.db
@@ -97,6 +97,17 @@ async function thingsOf(instrument: string): Promise<Partial<StudyIds>> {
   const response = await filledResponse(home.store, therapist, dyadId, await another(6), instrument);
   const places = { careStudy: studyId, careDyad: dyadId, careSession: care.sessionId };
   return { ...places, ...agreed, lateAnswer, safetyAlert, namedReader, colleague, response };
+}
+
+/** The dyad’s cycle of supervision under the dyad’s supervisor, and the other dyad, which has none. */
+async function supervisedIn(people: Record<CareStanding, Viewer>): Promise<Partial<StudyIds>> {
+  const { studyId, dyadId, therapist, clientSeatId, therapistSeatId } = care;
+  const seats = [clientSeatId, therapistSeatId];
+  const dyad = { studyId, dyadId, seats, sessionId: await another(7) };
+  const { accountId } = people['supervisor of the dyad'];
+  const other = people['therapist of another dyad'].seats[0]?.dyadId ?? '';
+  const free = { unsupervisedDyad: other, supervisor: people['supervisor of another dyad'].accountId };
+  return { ...(await superviseDyad(home.store, therapist, dyad, accountId)), ...free };
 }
 
 async function another(number: number): Promise<string> {

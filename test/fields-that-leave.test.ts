@@ -18,8 +18,8 @@ const CODING = 'listCodes listThemes listCodings listMemos listJournal readQuote
 const MAY_GET_WORDS: Partial<Record<Capacity, string>> = {
   interviewer: `${DESIGN} ${WORDS}`,
   coder: `${DESIGN} ${WORDS} ${CODING}`,
-  'clinic admin':
-    'listWithdrawals listSecondPersonRequests listPeople readCaseload readDyadPicture readFormSettings readMailSettings',
+  'clinic admin': `listWithdrawals listSecondPersonRequests listPeople readCaseload readDyadPicture readFormSettings readMailSettings
+    listCycles readSupervisionSetUp readCycle`,
   'system admin': 'listSecondPersonRequests readKeys',
   auditor: 'listWithdrawals listSecondPersonRequests',
   client: `listOwnConsents listOwnAnswers listOwnRequests takeOwnRecord listWithdrawals readOwnCare readDyadPicture

@@ -57,6 +57,13 @@ const NOT_CALLED: Record<string, string> = {
   quotable: 'is given the access',
   beginStudy: 'names nothing that is there already',
   beginCare: 'names nothing that is there already',
+  listCycles: 'names nothing; src/store/supervision/supervision.test.ts asks from another clinic',
+  lineOf: 'is given the access',
+  commentsOf: 'is given the access',
+  supervisionThings: 'a part of readToday',
+  removeRecording:
+    'refused under the study’s legal hold; src/store/recordings/correct-recording.test.ts asks from another clinic',
+  takeOwnSound: 'given only with an answer; src/server/own-record.test.ts asks as the partner',
   listCare: 'names nothing; its answer is looked at below',
   agreementPlace: 'the first step of every use case on what a dyad agreed on',
   careDyad: 'the first step of every use case on a dyad of care',

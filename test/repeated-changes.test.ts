@@ -65,6 +65,8 @@ const TOLD: Record<string, number> = {
 const SENT_AS_FILE = ['keepLanes', 'keepImport', 'keepCalendar', 'keepScannedConsent'];
 /** Needs an interview without a transcript; src/store/recall-room/recall-room.test.ts sends it twice. */
 const TAKEN_BACK = ['takeBackInterview', 'takeBackHere'];
+/** Refused under a legal hold, of which the study has one; src/store/recordings/correct-recording.test.ts sends it twice. */
+const UNDER_HOLD = ['removeRecording'];
 /** Needs a keyring of its own; src/store/second-person/key-requests.test.ts sends it twice. */
 /** Of the clinic's administrator; src/store/instruments/instruments.test.ts sends each twice. */
 const OF_THE_CLINIC = ['addInstrument', 'stateInstrument', 'confirmInstrument', 'switchInstrument'];
@@ -73,6 +75,7 @@ const HOW_FORMS_ARE_ASKED = ['checkFormLanguage', 'endFormLanguage', 'switchForm
 /** Need a mail server; src/store/mail/mail.test.ts sends each twice. */
 const THROUGH_MAIL = ['keepMailSettings', 'sendTestMail', 'mailFormLink'];
 const TRIED_ELSEWHERE = [
+  ...UNDER_HOLD,
   ...SENT_AS_FILE,
   ...TAKEN_BACK,
   ...THROUGH_MAIL,
@@ -131,10 +134,10 @@ function requestOf({ name, endpoint }: Mutation): Asked {
     ]),
   );
   const { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId, seatId } = plain;
-  const { dyadId, goalId, taskId, recordingId, laneId, id } = plain;
+  const { dyadId, goalId, taskId, recordingId, laneId, cycleId, id } = plain;
   const params = { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId, seatId };
   const ofCare = { dyadId, goalId, taskId, id };
-  const more = { ...ofCare, recordingId, laneId };
+  const more = { ...ofCare, recordingId, laneId, cycleId };
   return {
     params: endpoint.params.parse({ ...params, ...more }) as Json,
     body: endpoint.body.parse(plain) as Json,

@@ -14,13 +14,15 @@ type Noun = keyof StudyIds;
 const KINDS: readonly (readonly Noun[])[] = [
   // A care is a place like a study, and whoever runs it leads its design.
   ['study', 'careStudy'],
-  ['dyad', 'careDyad'],
+  ['dyad', 'careDyad', 'unsupervisedDyad'],
   ['session', 'careSession'],
+  ['interview', 'cycleRecall'],
+  ['colleague', 'supervisor'],
   ['seat', 'therapistSeat'],
   ['transcript', 'recall', 'leftTranscript', 'translation'],
   ['utterance', 'laterUtterance', 'recallUtterance', 'translatedTurn'],
   ['participant', 'knownParticipant'],
-  ['recording', 'tape'],
+  ['recording', 'tape', 'cycleTape'],
   ['withdrawal', 'heldWithdrawal', 'ownWithdrawal'],
 ];
 const kindOf = (noun: Noun): string => KINDS.find((kind) => kind.includes(noun))?.[0] ?? noun;

@@ -31,8 +31,9 @@ import {
   changes,
   day,
   id,
-  inStudy,
+  inDyad,
   instant,
+  inStudy,
   noParams,
   optionalText,
   reads,
@@ -42,7 +43,6 @@ import {
   unsealedText,
 } from './endpoint.ts';
 
-const inDyad = z.object({ dyadId: id });
 const hours = z.int().min(1).max(LONGEST_PROMISE_HOURS);
 const sessionNumber = z.int().min(1).max(999);
 const mode = z.enum(FORM_MODES);

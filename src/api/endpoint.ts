@@ -87,6 +87,7 @@ export const instant = z.iso.datetime().refine(fromYearOne);
 export const id = z.uuid();
 export const side = z.enum(['client', 'therapist']);
 export const noParams = nothing;
+export const inDyad = z.object({ dyadId: id });
 export const inStudy = z.object({ studyId: id });
 
 /** What every refusal looks like. `place` names the field or line; nothing else is ever added. */

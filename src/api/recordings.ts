@@ -14,34 +14,44 @@ const clockMs = z.int().min(0).max(LONGEST_RECORDING_MS);
 /** Of a token: 256 random bits in base64url. */
 const token = z.string().length(43);
 
+export const recordingLine = z.object({
+  id,
+  interviewId: id.nullable(),
+  side: side.nullable(),
+  media: z.enum(RECORDING_MEDIA),
+  source: z.enum(RECORDING_SOURCES),
+  state: z.enum(RECORDING_STATES),
+  refusedWhy: z.string().nullable(),
+  begunAt: z.string(),
+  offsetMs: z.number().nullable(),
+  lanes: z.array(z.enum(RECORDING_LANES)),
+  fileName: z.string().nullable(),
+  fileBytes: z.number().nullable(),
+  pieces: z.array(z.object({ startMs: z.number(), durationMs: z.number(), whole: z.boolean() })),
+  waiting: z.number(),
+  erased: z.boolean(),
+  mayPlay: z.boolean(),
+  mayWrite: z.boolean(),
+  starts: z.array(
+    z.object({
+      beforeMs: z.number().nullable(),
+      offsetMs: z.number().nullable(),
+      by: z.string(),
+      at: z.string(),
+    }),
+  ),
+});
+
 /** The recordings of a session and of the interviews about it, as far as this viewer may know of them. */
 export const listRecordings = reads('/api/sessions/:sessionId/recordings', {
   params: inSession,
   reply: z.object({
     studyId: id,
+    /** In everyday care: the client’s page that leads here. */
+    careDyadId: id.nullable(),
     /** Whether this viewer may record the session or import a recording of it. */
     mayRecord: z.boolean(),
-    recordings: z.array(
-      z.object({
-        id,
-        interviewId: id.nullable(),
-        side: side.nullable(),
-        media: z.enum(RECORDING_MEDIA),
-        source: z.enum(RECORDING_SOURCES),
-        state: z.enum(RECORDING_STATES),
-        refusedWhy: z.string().nullable(),
-        begunAt: z.string(),
-        offsetMs: z.number().nullable(),
-        lanes: z.array(z.enum(RECORDING_LANES)),
-        fileName: z.string().nullable(),
-        fileBytes: z.number().nullable(),
-        pieces: z.array(z.object({ startMs: z.number(), durationMs: z.number(), whole: z.boolean() })),
-        waiting: z.number(),
-        erased: z.boolean(),
-        mayPlay: z.boolean(),
-        mayWrite: z.boolean(),
-      }),
-    ),
+    recordings: z.array(recordingLine),
   }),
 });
 export type RecordingsReply = z.output<typeof listRecordings.reply>;
@@ -53,6 +63,7 @@ export const beginRecording = changes('/api/sessions/:sessionId/recordings', {
   body: {
     id,
     interviewId: id.nullable(),
+    cycleId: id.nullable(),
     media: z.enum(RECORDING_MEDIA),
     source: z.enum(RECORDING_SOURCES),
     offsetMs: clockMs.nullable(),
@@ -108,6 +119,18 @@ export const sendSlice = {
   reply: z.object({}),
 };
 export type SliceHead = z.input<typeof sendSlice.body>;
+
+/** Says where a recording begins on the session’s clock, or corrects it; null where nobody knows. */
+export const setRecordingStart = changes('/api/recordings/:recordingId/start', {
+  params: inRecording,
+  body: { offsetMs: clockMs.nullable() },
+});
+
+/** Removes a recording for good. */
+export const removeRecording = changes('/api/recordings/:recordingId/remove', {
+  params: inRecording,
+  body: {},
+});
 
 /** Opens a recording to be played. Logged once, however much of it is then read. */
 export const openPlayback = changes('/api/recordings/:recordingId/playbacks', {

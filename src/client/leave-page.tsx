@@ -7,7 +7,12 @@ import {
   type SpaceReply,
   withdrawOwn,
 } from '../api/own-space.ts';
-import { consequencesOf, keysToErase, STUDY_PURPOSES } from '../domain/consent/withdrawal.ts';
+import {
+  consequencesOf,
+  cycleKeysToErase,
+  keysToErase,
+  STUDY_PURPOSES,
+} from '../domain/consent/withdrawal.ts';
 import { sayOwn } from '../messages/say-own.ts';
 import { Answered, useAnswer } from './answer.tsx';
 import { callOwn } from './call-own.ts';
@@ -72,7 +77,9 @@ function TakeBack({
     <section aria-labelledby="leave-then">
       <h2 id="leave-then">{sayOwn('own.leave-then')}</h2>
       <p>{sayOwn('own.leave-at-once')}</p>
-      <Consequences consequences={consequencesOf(keysToErase(lines, whole))} />
+      <Consequences
+        consequences={consequencesOf(keysToErase(lines, whole), !whole && cycleKeysToErase(lines).length > 0)}
+      />
       <p>
         <strong>
           {sayOwn(data.holdDays === 0 ? 'own.leave-no-hold' : 'own.leave-hold', { n: data.holdDays })}
@@ -99,9 +106,14 @@ function TakeBack({
   );
 }
 
-/** A guardian's yes and a child's own are one thing to take back. What concerns care is spoken of with the therapist. */
+/**
+ * A guardian's yes and a child's own are one thing to take back. Feedback in care is spoken of with the therapist; being
+ * recorded for supervision is taken back as simply as it was given.
+ */
 function uniqueLines(said: readonly Line[]): Line[] {
-  const ofStudy = said.filter((each) => STUDY_PURPOSES.includes(each.purpose));
+  const ofStudy = said.filter(
+    (each) => STUDY_PURPOSES.includes(each.purpose) || each.purpose === 'supervision',
+  );
   const lines = ofStudy.map(({ purpose, modality }) => ({ purpose, modality }));
   return [...new Map(lines.map((line) => [nameOf(line), line])).values()];
 }

@@ -37,6 +37,7 @@ import { signIn } from './english/sign-in.ts';
 import { speech } from './english/speech.ts';
 import { start } from './english/start.ts';
 import { study } from './english/study.ts';
+import { supervision } from './english/supervision.ts';
 import { tables } from './english/tables.ts';
 import { today } from './english/today.ts';
 import { translations } from './english/translations.ts';
@@ -53,6 +54,7 @@ export const english = {
   ...retention,
   ...correction,
   ...counts,
+  ...supervision,
   ...tables,
   ...today,
   ...translations,

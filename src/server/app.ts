@@ -36,6 +36,7 @@ import { reportRoutes } from './routes/report.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { studySetupRoutes } from './routes/study-setup.ts';
+import { supervisionRoutes } from './routes/supervision.ts';
 import { todayRoutes } from './routes/today.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
 import { withdrawalRoutes } from './routes/withdrawals.ts';
@@ -72,6 +73,7 @@ export function makeApp(premises: Premises): Hono {
   recordingRoutes(app, premises);
   laneRoutes(app, premises);
   recallRoomRoutes(app, premises);
+  supervisionRoutes(app, premises);
   correctionRoutes(app, premises);
   codingRoutes(app, premises);
   codingsCsvRoute(app, premises);

@@ -20,8 +20,9 @@ export async function alignmentChange(
   asked: Asked,
   work: (change: Change, place: Omit<RowPlace, 'noun' | 'id'>) => Promise<void>,
 ): Promise<void> {
-  const { studyId, dyadId, capacity, key } = on;
-  const request = { id: asked.changeId, verb: asked.verb, studyId, content: asked.content };
+  const { studyId, dyadId, capacity, key, cycleId } = on;
+  const decisionOf = cycleId === null ? studyId : null;
+  const request = { id: asked.changeId, verb: asked.verb, studyId: decisionOf, content: asked.content };
   await makeChange(store, viewer, request, async (change) => {
     await work(change, { clinicId: viewer.clinicId, studyId, key });
     change.audit({ event: 'recall aligned', capacity, studyId, dyadId, itemId: asked.itemId });

@@ -15,6 +15,8 @@ export interface InterviewRow {
   readonly session_id: string;
   readonly seat_id: string;
   readonly side: Side;
+  /** Of a supervisee’s own recall: its cycle of supervision. */
+  readonly cycle_id: string | null;
 }
 
 /** Something with a place on the session clock: one side's recall interview, or the session itself. */
@@ -26,14 +28,19 @@ export interface OnClock {
   readonly capacity: string;
   /** The key of its history: the interviewed person's, or both sides'. */
   readonly key: ItemKey;
+  /** Of a supervisee’s own recall: its cycle of supervision. What is done in it is no decision of the study’s. */
+  readonly cycleId: string | null;
 }
 
 /** What the access rule is asked about an interview and everything that hangs on it. */
-export const targetOfInterview = (row: Pick<InterviewRow, 'id' | 'side' | 'dyad_id'>): Target => ({
-  kind: 'recall',
+export const targetOfInterview = (
+  row: Pick<InterviewRow, 'id' | 'side' | 'dyad_id' | 'cycle_id'>,
+): Target => ({
+  kind: row.cycle_id === null ? 'recall' : 'supervision',
   perspective: row.side,
   dyadId: row.dyad_id,
   id: row.id,
+  ...(row.cycle_id !== null && { cycleId: row.cycle_id }),
 });
 
 /** An interview on which the viewer may act so; NotFound for every other reason. */
@@ -46,14 +53,15 @@ export async function interviewFor(
   const { clinicId } = viewer;
   const row = await store.db
     .selectFrom('interview')
-    .select(['id', 'study_id', 'dyad_id', 'session_id', 'seat_id', 'side'])
+    .select(['id', 'study_id', 'dyad_id', 'session_id', 'seat_id', 'side', 'cycle_id'])
     .where('clinic_id', '=', clinicId)
     .where('id', '=', interviewId)
     .executeTakeFirst();
   if (row === undefined) return notFoundAsLate(store.db, viewer, interviewId);
   const access = await studyAccess(store.db, viewer, row.study_id);
   const capacity = access.require(action, targetOfInterview(row));
-  const key = await store.vault.itemKey(clinicId, interviewItem(row.study_id, row.id, row.seat_id, row.side));
+  const place = { studyId: row.study_id, cycleId: row.cycle_id };
+  const key = await store.vault.itemKey(clinicId, interviewItem(place, row.id, row.seat_id, row.side));
   return {
     row,
     studyId: row.study_id,
@@ -62,6 +70,7 @@ export async function interviewFor(
     access,
     capacity,
     key,
+    cycleId: row.cycle_id,
   };
 }
 
@@ -78,7 +87,7 @@ export async function sessionFor(
   const capacity = access.require(action, targetOfSession(sessionId, row.dyad_id));
   const place = { id: sessionId, studyId: row.study_id, dyadId: row.dyad_id };
   const key = await sessionKey(store, clinicId, place);
-  return { studyId: row.study_id, dyadId: row.dyad_id, sessionId, access, capacity, key };
+  return { studyId: row.study_id, dyadId: row.dyad_id, sessionId, access, capacity, key, cycleId: null };
 }
 
 /** The key of what is noted on a session itself: both people’s, so that either one’s withdrawal makes it unreadable. */

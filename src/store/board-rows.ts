@@ -73,6 +73,7 @@ async function readRecorded(store: Store, viewer: Viewer, access: StudyAccess): 
     .where('r.clinic_id', '=', viewer.clinicId)
     .where('r.study_id', '=', access.studyId)
     .where('r.interview_id', 'is', null)
+    .where('r.cycle_id', 'is', null)
     .where('r.state', '!=', 'removed')
     .execute();
   const known = rows.filter((row) => access.may('know', recordingTarget(placeOf(row), row.id)));

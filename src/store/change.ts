@@ -28,6 +28,7 @@ export type HistoryNoun =
   | 'moment'
   | 'recall_mark'
   | 'rupture_mark'
+  | 'supervision_comment'
   | 'transcript'
   | 'redaction'
   | 'turn_tie'

@@ -195,6 +195,7 @@ async function interviewSide(store: Store, viewer: Viewer, transcript: NewTransc
     .select(['side', 'session_id'])
     .where('clinic_id', '=', viewer.clinicId)
     .where('id', '=', transcript.interviewId)
+    .where('cycle_id', 'is', null)
     .executeTakeFirst();
   if (interview?.session_id !== transcript.sessionId) throw new NotFound();
   return interview.side;

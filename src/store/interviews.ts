@@ -5,6 +5,7 @@ import { type Change, makeChange } from './change.ts';
 import { requireConsented } from './consent-lacks.ts';
 import type { ItemOf } from './keys/vault.ts';
 import { DESIGN } from './participants.ts';
+import { scopeOf } from './recordings/recording-item.ts';
 import { NotFound, Refused } from './refusals.ts';
 import { columnSealer, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';
@@ -25,10 +26,15 @@ export interface KeptInterview {
 }
 
 /** An interview's own rows belong to the interviewed person. */
-export const interviewItem = (studyId: string, interviewId: string, seatId: string, side: Side): ItemOf => ({
+export const interviewItem = (
+  place: { readonly studyId: string; readonly cycleId: string | null },
+  interviewId: string,
+  seatId: string,
+  side: Side,
+): ItemOf => ({
   kind: 'interview',
   id: interviewId,
-  scope: { kind: 'study', id: studyId },
+  scope: scopeOf(place),
   owners: [{ seatId, modality: 'recall' }],
   perspective: side,
 });
@@ -48,7 +54,8 @@ export async function keepInterview(store: Store, viewer: Viewer, interview: Kep
   // That an interview was not held may be noted without a consent that was never given.
   const byDesign = interview.status !== 'held' && access.may('write', DESIGN);
   const capacity = byDesign ? access.require('write', DESIGN) : requireConsented(access, 'write', recall);
-  const item = interviewItem(interview.studyId, interview.id, session.seatId, interview.side);
+  const place = { studyId: interview.studyId, cycleId: null };
+  const item = interviewItem(place, interview.id, session.seatId, interview.side);
   const key = await store.vault.itemKey(clinicId, item);
   const request = { id: changeId, verb: 'keep interview', studyId: interview.studyId, content };
   await makeChange(store, viewer, request, async (change) => {
@@ -91,17 +98,22 @@ export async function keepInterview(store: Store, viewer: Viewer, interview: Kep
 async function earlierVersion(change: Change, clinicId: string, interview: KeptInterview): Promise<number> {
   const earlier = await change.tx
     .selectFrom('interview')
-    .select(['id', 'version', 'session_id', 'side'])
+    .select(['id', 'version', 'session_id', 'side', 'cycle_id'])
     .where('clinic_id', '=', clinicId)
     .where((each) =>
       each.or([
         each('id', '=', interview.id),
-        each.and({ session_id: interview.sessionId, side: interview.side }),
+        each.and([
+          each('session_id', '=', interview.sessionId),
+          each('side', '=', interview.side),
+          each('cycle_id', 'is', null),
+        ]),
       ]),
     )
     .executeTakeFirst();
   if (earlier === undefined) return 0;
-  if (earlier.session_id !== interview.sessionId || earlier.side !== interview.side) throw new NotFound();
+  const here = earlier.session_id === interview.sessionId && earlier.side === interview.side;
+  if (!here || earlier.cycle_id !== null) throw new NotFound();
   if (earlier.id !== interview.id) throw new Refused('study.interview-kept-already');
   return earlier.version;
 }
@@ -133,6 +145,7 @@ export async function listInterviews(store: Store, viewer: Viewer, studyId: stri
     .selectAll()
     .where('clinic_id', '=', viewer.clinicId)
     .where('study_id', '=', studyId)
+    .where('cycle_id', 'is', null)
     .orderBy('id')
     .execute();
   const targetOf = (row: (typeof rows)[number]): Target => ({

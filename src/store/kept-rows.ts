@@ -52,6 +52,12 @@ const SHAPES: Record<HistoryNoun, NounShape> = {
     false,
   ),
   rupture_mark: shape(['code', 'note'], ['session_id', 'from_ms', 'to_ms', 'coder_id']),
+  supervision_comment: shape(
+    ['words', 'answer'],
+    ['cycle_id', 'recording_id', 'from_ms', 'to_ms', 'state', 'written_by'],
+    true,
+    false,
+  ),
   transcript: shape(['file_name', 'losses', 'translator'], ['clock_offset_ms']),
   redaction: shape(
     ['original'],

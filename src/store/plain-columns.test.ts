@@ -39,7 +39,7 @@ test('every sealed column stands in a table that names its key and row version',
 });
 
 test('the rows that the code knows are the rows of the database', () => {
-  const source = ['schema.ts', 'care-schema.ts', 'recording-schema.ts']
+  const source = ['schema.ts', 'care-schema.ts', 'recording-schema.ts', 'supervision-schema.ts']
     .map((file) => readFileSync(join(import.meta.dirname, 'postgres', file), 'utf8'))
     .join('\n');
   const interfaces = new Map(

@@ -36,6 +36,8 @@ export const PLAIN_COLUMNS: readonly string[] = [
   'memo.about_kind',
   'milestone.event',
   'moment.stopped_by',
+  'supervision_comment.state',
+  'supervision_step.step',
   'recall_mark.kind',
   'participant.role',
   'own_passkey.transports',

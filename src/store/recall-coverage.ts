@@ -40,7 +40,8 @@ export async function readCoverage(
         where s.clinic_id = i.clinic_id and s.interview_id = i.id and s.deleted_at is null), '[]') as shown,
       coalesce((select json_agg(json_build_object('fromMs', m.from_ms, 'toMs', m.to_ms)) from moment m
         where m.clinic_id = i.clinic_id and m.interview_id = i.id and m.deleted_at is null), '[]') as moments
-    from interview i where i.clinic_id = ${clinicId} and i.study_id = ${studyId}`.execute(store.db);
+    from interview i where i.clinic_id = ${clinicId} and i.study_id = ${studyId}
+      and i.cycle_id is null`.execute(store.db);
   const known = rows.filter((row) =>
     access.may('know', { kind: 'recall', perspective: row.side, dyadId: row.dyad_id, id: row.id }),
   );

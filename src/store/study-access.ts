@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import { capacityFor, type Item, may, NO_FACTS } from '../domain/access/access-rule.ts';
 import type { Action, Kind } from '../domain/access/allow-table.ts';
 import type { Capacity, Viewer } from '../domain/access/viewer.ts';
-import { type AgeBand, GUARDIAN_BELOW, needsGuardian } from '../domain/consent/age-rule.ts';
+import { GUARDIAN_BELOW, needsGuardian } from '../domain/consent/age-rule.ts';
 import {
   allConsent,
-  type ConsentEntry,
   type ConsentStanding,
   type Modality,
   type Purpose,
@@ -15,7 +13,7 @@ import { keyOfModality } from '../domain/consent/withdrawal.ts';
 import type { SeatRole } from '../domain/study/dyad.ts';
 import type { Ownership } from '../domain/study/perspective.ts';
 import type { Place } from '../domain/study/place.ts';
-import { countingLines, newestAgeRules } from './consent-ledger.ts';
+import { type Facts, readFacts } from './access-facts.ts';
 import type { Db } from './keys/vault.ts';
 import { NeedsStepUp, NotFound } from './refusals.ts';
 import { studyIdsOf } from './viewers.ts';
@@ -30,6 +28,8 @@ export interface Target {
   readonly sessionId?: string;
   /** For a recording: what it holds. Sound and picture rest on consents of their own; unsaid, it holds both. */
   readonly tracks?: readonly ('audio' | 'video')[];
+  /** For what belongs to a cycle of supervision: which one. */
+  readonly cycleId?: string;
   /** For a check: its person shared it with the therapist. */
   readonly shared?: boolean;
   /** For what is kept from the therapist: the viewer is named to read it. */
@@ -77,6 +77,7 @@ export interface LackingConsent {
 /** The consents that an item kind rests on; kinds that hold nobody's own words need none. */
 const MODALITIES_OF: Partial<Record<Kind, readonly Modality[]>> = {
   recall: ['recall interview'],
+  supervision: ['recall interview'],
   transcript: ['transcript'],
   recording: ['audio', 'video'],
   check: ['questionnaire'],
@@ -86,26 +87,13 @@ const MODALITIES_OF: Partial<Record<Kind, readonly Modality[]>> = {
 function modalitiesOf(
   target: Pick<Target, 'kind' | 'tracks' | 'perspective'>,
 ): readonly Modality[] | undefined {
-  if (target.kind === 'recording' && target.tracks !== undefined) return target.tracks;
+  const ofRecording = target.kind === 'recording' || target.kind === 'supervision';
+  if (ofRecording && target.tracks !== undefined) return target.tracks;
+  // A cycle’s recordings, and what is said beside them, rest on who is seen and heard in them.
+  if (target.kind === 'supervision' && isBothSides(target)) return MODALITIES_OF.recording;
   // The team’s codes rest on nobody’s consent; an observer’s code on both people’s hour says what they did in it.
   if (target.kind === 'coding' && target.perspective === 'joint') return MODALITIES_OF.transcript;
   return MODALITIES_OF[target.kind];
-}
-
-interface Facts {
-  kind: Place;
-  /** The database's clock: one for all servers, and the one that lets a grant end. Milliseconds since 1970. */
-  now: number;
-  seat_wall: 'study' | 'dyad' | null;
-  guardian_below: number | null;
-  unblinded: boolean;
-  seats: { id: string; dyad_id: string; role: SeatRole; band: AgeBand | null }[];
-  consents: ConsentEntry[];
-  third: { session_id: string; seat_id: string }[];
-  /** The erasure ledger of the study: seat and kind of key. */
-  erased: (readonly [seatId: string, key: string])[];
-  /** Joint transcripts whose remaining turns an investigator decided to keep. */
-  kept: string[];
 }
 
 /** Reads the facts in one statement and answers from them. Throws NotFound where the study is not in the clinic. */
@@ -135,8 +123,12 @@ export async function studyAccess(db: Db, viewer: Viewer, studyId: string): Prom
     allConsented: (target) => {
       const seats = consentingSeats(facts, target);
       const sides = seats.filter((seat) => seat.role === 'client' || seat.role === 'therapist');
-      const all = target.perspective !== 'joint' || sides.length === 2;
-      return all && holdsFor(facts, seats, purposeOf(facts), modalitiesOf(target) ?? []);
+      const all = !isBothSides(target) || sides.length === 2;
+      return (
+        all &&
+        isOpen(facts, target) &&
+        holdsFor(facts, seats, purposeFor(facts, target), modalitiesOf(target) ?? [])
+      );
     },
     standing: (seatId, purpose, modality) => standingIn(facts, seatId, purpose, modality),
     mayBeAsked: (seatId) => standingIn(facts, seatId, purposeOf(facts), 'questionnaire') === 'given',
@@ -198,44 +190,24 @@ function lackingConsent(
   if (!may(viewer, action, consented) || !may(viewer, 'know', { ...item, kind: 'consent' })) return null;
   const seats = consentingSeats(facts, target);
   const modality =
-    modalities.find((each) => !holdsFor(facts, seats, purposeOf(facts), [each])) ??
+    modalities.find((each) => !holdsFor(facts, seats, purposeFor(facts, target), [each])) ??
     modalities[0] ??
     'transcript';
   const roles = seats
-    .filter((seat) => !holdsFor(facts, [seat], purposeOf(facts), [modality]))
+    .filter((seat) => !holdsFor(facts, [seat], purposeFor(facts, target), [modality]))
     .map((seat) => seat.role);
   return { modality, roles };
-}
-
-async function readFacts(db: Db, clinicId: string, studyId: string): Promise<Facts | undefined> {
-  const { rows } = await sql<Facts>`
-    select (extract(epoch from clock_timestamp()) * 1000)::float8 as now, newest.seat_wall, newest.guardian_below,
-      s.unblinded_at is not null as unblinded, s.kind,
-      coalesce((select json_agg(json_build_object('id', t.id, 'dyad_id', t.dyad_id, 'role', t.role, 'band', a.band))
-        from seat t left join (${newestAgeRules(clinicId, studyId)}) a on a.participant_id = t.participant_id
-        where t.clinic_id = s.clinic_id and t.study_id = s.id), '[]') as seats,
-      coalesce((select json_agg(json_build_object('seatId', c.seat_id, 'purpose', c.purpose,
-          'modality', c.modality, 'state', c.state, 'givenBy', c.given_by, 'validUntil', extract(epoch from c.valid_until) * 1000,
-          'assent', c.assent))
-        from (${countingLines(clinicId, studyId)}) c), '[]') as consents,
-      coalesce((select json_agg(json_build_object('session_id', p.session_id, 'seat_id', p.seat_id))
-        from presence p join seat t on t.clinic_id = p.clinic_id and t.id = p.seat_id
-        where t.clinic_id = s.clinic_id and t.study_id = s.id and t.role not in ('client','therapist')), '[]') as third,
-      coalesce((select json_agg(json_build_array(k.seat_id, k.modality)) from erased_key k
-        where k.clinic_id = s.clinic_id and k.scope_id = s.id), '[]') as erased,
-      coalesce((select json_agg(d.transcript_id) from (select distinct on (transcript_id) transcript_id, keep
-          from partner_turns_decision where clinic_id = s.clinic_id and study_id = s.id
-          order by transcript_id, ordinal desc) d where d.keep), '[]') as kept
-    from study s left join lateral (select p.seat_wall, p.guardian_below from protocol p
-        where p.clinic_id = s.clinic_id and p.study_id = s.id order by p.number desc limit 1) newest on true
-    where s.clinic_id = ${clinicId} and s.id = ${studyId}`.execute(db);
-  return rows[0];
 }
 
 /** What the everyday use of an item rests on: taking part in the study, or feedback in one's own care. */
 const purposeOf = (facts: Facts): Purpose => (facts.kind === 'care' ? 'care feedback' : 'this study');
 
+/** What belongs to a cycle of supervision rests on the consent to supervision, and on no other. */
+const purposeFor = (facts: Facts, target: Pick<Target, 'kind'>): Purpose =>
+  target.kind === 'supervision' ? 'supervision' : purposeOf(facts);
+
 function itemWithFacts(facts: Facts, viewer: Viewer, studyId: string, target: Target): Item {
+  const cycle = cycleOf(facts, target);
   return {
     kind: target.kind,
     perspective: target.perspective,
@@ -250,14 +222,24 @@ function itemWithFacts(facts: Facts, viewer: Viewer, studyId: string, target: Ta
       mine: target.mine ?? false,
       shared: target.shared ?? false,
       namedReader: target.namedReader ?? false,
+      running: cycle !== undefined,
+      appointed: cycle?.supervisor_id === viewer.accountId,
       care: facts.kind === 'care',
       secondPerson: target.secondPerson ?? false,
-      consent: consentHolds(facts, target, purposeOf(facts)),
+      consent: consentHolds(facts, target, purposeFor(facts, target)),
       supervision: consentHolds(facts, target, 'supervision'),
       namedTranscriber: consentHolds(facts, target, 'named transcriber'),
     },
   };
 }
+
+/** The running cycle that the target belongs to. */
+const cycleOf = (facts: Facts, { cycleId, dyadId }: Target): Facts['cycles'][number] | undefined =>
+  facts.cycles.find((each) => each.id === cycleId && each.dyad_id === dyadId);
+
+/** What belongs to a cycle that has ended takes nothing in any more. */
+const isOpen = (facts: Facts, target: Target): boolean =>
+  target.kind !== 'supervision' || cycleOf(facts, target) !== undefined;
 
 /** A joint item needs both sides and every third party who was in the room; a single side's needs that side. */
 function consentHolds(facts: Facts, target: Target, purpose: Purpose): boolean {
@@ -265,14 +247,20 @@ function consentHolds(facts: Facts, target: Target, purpose: Purpose): boolean {
   if (modalities === undefined) return true;
   const seats = consentingSeats(facts, target);
   const sides = seats.filter((seat) => seat.role === 'client' || seat.role === 'therapist');
-  if (target.perspective === 'joint' && sides.length < 2) return false;
-  const left = seats.filter((seat) => !isErased(facts, seat.id, modalities));
+  if (isBothSides(target) && sides.length < 2) return false;
+  // A cycle has keys of its own: what was erased of the study says nothing about it.
+  const left =
+    target.kind === 'supervision' ? seats : seats.filter((seat) => !isErased(facts, seat.id, modalities));
   if (left.length === seats.length) return holdsFor(facts, seats, purpose, modalities);
   // Of somebody erased there is nothing left to consent to: the tombstone is open, and counts as what it is. Of a
   // joint item the others' part waits, unreadable, until an investigator has decided about it.
   if (left.length === 0) return true;
   return facts.kept.includes(target.id ?? '') && holdsFor(facts, left, purpose, modalities);
 }
+
+/** Both people’s hour: what is joint, and what is said beside a recording of it. */
+const isBothSides = ({ kind, perspective }: Pick<Target, 'kind' | 'perspective'>): boolean =>
+  perspective === 'joint' || (kind === 'supervision' && perspective === 'team');
 
 const isErased = (facts: Facts, seatId: string, modalities: readonly Modality[]): boolean =>
   modalities.every((modality) =>
@@ -282,14 +270,14 @@ const isErased = (facts: Facts, seatId: string, modalities: readonly Modality[])
 /** The seats whose words or body an item holds. */
 function consentingSeats(
   facts: Facts,
-  target: Pick<Target, 'perspective' | 'dyadId' | 'sessionId'>,
+  target: Pick<Target, 'kind' | 'perspective' | 'dyadId' | 'sessionId'>,
 ): Facts['seats'] {
   const inRoom = facts.third.filter((each) => each.session_id === target.sessionId);
   return facts.seats.filter(
     (seat) =>
       seat.dyad_id === target.dyadId &&
       (seat.role === target.perspective ||
-        (target.perspective === 'joint' &&
+        (isBothSides(target) &&
           (seat.role === 'client' ||
             seat.role === 'therapist' ||
             inRoom.some((each) => each.seat_id === seat.id)))),

@@ -148,7 +148,7 @@ async function recallTargets(change: Change, viewer: Viewer, ids: readonly strin
   if (ids.length === 0) return [];
   const rows = await change.tx
     .selectFrom('interview')
-    .select(['id', 'dyad_id', 'side'])
+    .select(['id', 'dyad_id', 'side', 'cycle_id'])
     .where('clinic_id', '=', viewer.clinicId)
     .where('id', 'in', ids)
     .execute();

@@ -213,6 +213,16 @@ const tapeRoom = createRoute({
   path: '/room',
   component: lazyRouteComponent(() => import('./recall-room/tape-page.tsx'), 'TapePage'),
 });
+const supervision = createRoute({
+  getParentRoute: () => root,
+  path: '/supervision',
+  component: lazyRouteComponent(() => import('./supervision/supervision-page.tsx'), 'SupervisionPage'),
+});
+const cycle = createRoute({
+  getParentRoute: () => root,
+  path: '/supervision/$cycleId',
+  component: lazyRouteComponent(() => import('./supervision/cycle-page.tsx'), 'CyclePage'),
+});
 const codebook = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId/codebook',
@@ -301,6 +311,8 @@ export const router = createRouter({
     rating,
     inquirer,
     tapeRoom,
+    supervision,
+    cycle,
     codebook,
     search,
     themes,

@@ -33,6 +33,7 @@ async function importStretch(loading: Loading, stretch: RecordedStretch): Promis
     id: recordingId,
     sessionId: ids.of('session', transcript.session),
     interviewId: interview === undefined ? null : ids.of('interview', interview),
+    cycleId: null,
     media: stretch.media,
     source: 'import',
     offsetMs: stretch.fromMs,

@@ -351,3 +351,49 @@ test('an observer’s code on an hour is nothing to the people of it, and rests 
     expect(may(supervisor, 'know', item('coding', 'joint', { ...kept, [lacks]: false }))).toBe(false);
   }
 });
+
+test('of a cycle of supervision only its supervisee and its own supervisor see anything, while it runs and all consent', () => {
+  const switches = ['consent', 'supervision', 'running', 'appointed', 'care', 'unblinded', 'shared'] as const;
+  const broken: string[] = [];
+  let opened = 0;
+  for (const action of ACTIONS)
+    for (const perspective of OWNERSHIPS)
+      for (let bits = 0; bits < 2 ** switches.length; bits += 1) {
+        const on = switches.filter((_name, at) => Boolean(bits & (1 << at)));
+        const facts = { ...NO_FACTS, ...Object.fromEntries(on.map((name) => [name, true])) };
+        const asked = item('supervision', perspective, facts);
+        for (const who of EVERYBODY) {
+          if (!may(who, action, asked)) continue;
+          opened += 1;
+          const supervisee = who.seats.some((each) => each.side === 'therapist');
+          const supervisor = who.grants[0]?.capacity === 'supervisor' && facts.appointed;
+          const held = facts.consent && facts.running && (supervisee || supervisor);
+          const lawful =
+            held &&
+            perspective !== 'client' &&
+            ['know', 'read', 'write'].includes(action) &&
+            // The supervisor plays what the supervisee recorded, and records nothing.
+            (supervisee || action !== 'write' || perspective !== 'joint');
+          if (!lawful)
+            broken.push(`${who.grants[0]?.capacity ?? 'seat'} ${action} ${perspective} ${on.join()}`);
+        }
+      }
+  expect(broken.slice(0, 5)).toEqual([]);
+  expect(opened).toBeGreaterThan(100);
+});
+
+test('a yes to feedback in care lets no supervisor play a recording, and supervision opens none of care or study', () => {
+  const supervisor = viewer({ grants: [grant('supervisor')] });
+  const all = { ...NO_FACTS, consent: true, supervision: true, running: true, appointed: true, care: true };
+  for (const action of ACTIONS) expect(may(supervisor, action, item('recording', 'joint', all))).toBe(false);
+  expect(may(supervisor, 'read', item('supervision', 'joint', all))).toBe(true);
+});
+
+test('in care the therapist records their own client’s session, in a study nobody in a seat does', () => {
+  const therapist = viewer({ seats: [seat('therapist')] });
+  const facts = { ...NO_FACTS, consent: true, care: true };
+  expect(may(therapist, 'write', item('recording', 'joint', facts))).toBe(true);
+  expect(may(therapist, 'write', item('recording', 'joint', { ...facts, consent: false }))).toBe(false);
+  expect(may(therapist, 'write', item('recording', 'joint', { ...facts, care: false }))).toBe(false);
+  expect(may(viewer({ seats: [seat('client')] }), 'write', item('recording', 'joint', facts))).toBe(false);
+});

@@ -27,6 +27,10 @@ export interface ItemFacts {
   readonly namedTranscriber: boolean;
   /** The same people have consented to supervision. */
   readonly supervision: boolean;
+  /** The cycle of supervision that the item belongs to has not ended. */
+  readonly running: boolean;
+  /** It is running, and the viewer is the supervisor who was appointed for it. */
+  readonly appointed: boolean;
   /** The viewer is named to read this: answers for the service, or what was said about safety. */
   readonly namedReader: boolean;
   readonly withdrawn: boolean;
@@ -48,6 +52,8 @@ export const NO_FACTS: ItemFacts = {
   consent: false,
   namedTranscriber: false,
   supervision: false,
+  running: false,
+  appointed: false,
   namedReader: false,
   withdrawn: false,
   refused: [],
@@ -158,6 +164,10 @@ function holds(condition: Condition, viewer: Viewer, item: Item, grant: Grant | 
       return facts.care;
     case 'supervision':
       return facts.supervision;
+    case 'running':
+      return facts.running;
+    case 'appointed':
+      return facts.running && facts.appointed;
     case 'named reader':
       return facts.namedReader;
     case 'this item':

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MODALITIES } from './consent.ts';
 import {
   consequencesOf,
+  cycleKeysToErase,
   ERASABLE,
   holdUntil,
   keysToErase,
@@ -32,6 +33,19 @@ describe('what a withdrawal destroys', () => {
       'joint sound': 'kept',
       'own recall': 'kept',
     });
+  });
+
+  test('what was recorded for supervision goes with the yes to supervision, and the study’s keys stay', () => {
+    const lines = [{ purpose: 'supervision' as const, modality: 'video' as const }];
+    expect(keysToErase(lines, false)).toEqual([]);
+    expect(cycleKeysToErase(lines)).toEqual(['video']);
+    expect(cycleKeysToErase([{ purpose: 'this study', modality: 'video' }])).toEqual([]);
+    expect(cycleKeysToErase([{ purpose: 'supervision', modality: 'transcript' }])).toEqual([]);
+    const table = consequencesOf([], true);
+    expect(table.filter((row) => row.fate !== 'kept')).toEqual([
+      { object: 'supervision', fate: 'destroyed' },
+    ]);
+    expect(fates([...ERASABLE]).supervision).toBe('kept');
   });
 
   test('care is never touched', () => {

@@ -45,6 +45,19 @@ export function keysToErase(
   return ERASABLE.filter((key) => wanted.includes(key));
 }
 
+/** The kinds of key that a cycle of supervision holds of each person: who is seen, who is heard, and their own recall. */
+export const CYCLE_KEYS = ['audio', 'video', 'recall'] as const satisfies readonly Erasable[];
+
+/** The keys of running cycles of supervision that these withdrawn lines destroy. */
+export function cycleKeysToErase(
+  lines: readonly { readonly purpose: Purpose; readonly modality: Modality }[],
+): (typeof CYCLE_KEYS)[number][] {
+  const wanted = lines
+    .filter((line) => line.purpose === 'supervision')
+    .map((line) => keyOfModality(line.modality));
+  return CYCLE_KEYS.filter((key) => wanted.includes(key));
+}
+
 /** What the table speaks of; each is one line of what the person is shown before they withdraw. */
 export const WITHDRAWAL_OBJECTS = [
   'joint picture',
@@ -57,6 +70,7 @@ export const WITHDRAWAL_OBJECTS = [
   'codes',
   'finished reports',
   'identity',
+  'supervision',
   'care',
 ] as const;
 export type WithdrawalObject = (typeof WITHDRAWAL_OBJECTS)[number];
@@ -86,11 +100,16 @@ const TABLE: readonly { object: WithdrawalObject; by: readonly Erasable[]; fate:
   { object: 'identity', by: ['identity'], fate: 'destroyed' },
 ];
 
-/** The table for one withdrawal, in the order in which it is shown. What it does not touch stands there as kept. */
+/**
+ * The table for one withdrawal, in the order in which it is shown. What it does not touch stands there as kept. `cycle`: keys
+ * of a cycle of supervision go, and with them what was recorded for it.
+ */
 export function consequencesOf(
   keys: readonly Erasable[],
+  cycle = false,
 ): { readonly object: WithdrawalObject; readonly fate: Fate }[] {
   return WITHDRAWAL_OBJECTS.map((object) => {
+    if (object === 'supervision') return { object, fate: cycle ? 'destroyed' : 'kept' };
     const row = TABLE.find((each) => each.object === object && each.by.some((key) => keys.includes(key)));
     return { object, fate: row?.fate ?? 'kept' };
   });

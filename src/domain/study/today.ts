@@ -13,6 +13,7 @@ export const TODAY_KINDS = [
   'consent lapses',
   'consent to ask',
   'interview due',
+  'supervision ends',
   'deleted soon',
   'no backup',
   'backup old',

@@ -142,6 +142,7 @@ export const care = {
   'support.social support and life events': 'social support and life events',
   'support.emotion regulation': 'emotion regulation',
   'dyad.meetings': 'Sessions and appointments',
+  'dyad.recordings': 'Recordings',
   'dyad.add-session': 'Add a session',
   'dyad.held-on': 'Held on',
   'dyad.number': 'Number',

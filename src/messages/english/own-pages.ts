@@ -208,6 +208,8 @@ export const ownPages = {
   'own.refused-rights':
     'You may complain to the data protection authority of your country, or ask the people who run the study for a talk.',
   'own.copy-read': 'Read your copy',
+  'own.file-sound': 'my-interview-{n}.webm',
+  'own.sound-take': 'Take its recording along ({n})',
   'own.copy-take': 'Take the copy along',
   'own.copy-other': '[the other person’s words]',
   'own.copy-you': 'You',
@@ -269,5 +271,6 @@ export const ownPages = {
   'own.object.codes': 'What the researchers counted',
   'own.object.finished reports': 'Reports that are finished',
   'own.object.identity': 'Your name and how to reach you',
+  'own.object.supervision': 'What was recorded so that your therapist can be supervised',
   'own.object.care': 'The therapy and its records',
 } as const;

@@ -5,6 +5,9 @@ export const recordings = {
     'Somebody who is recorded no longer consents. The recording has stopped, and what was not sent is dropped.',
   'recordings.title': 'Recordings',
   'recordings.to-session': 'Session review',
+  'recordings.to-client': 'The client’s page',
+  'recordings.care-lacks':
+    'A session is recorded here once both have said yes to being recorded for their own care, sound and picture each. It is noted on the client’s page.',
   'recordings.none': 'There is no recording of this session yet.',
   'recordings.audio': 'Sound',
   'recordings.video': 'Sound and picture',
@@ -23,6 +26,21 @@ export const recordings = {
   'recordings.torn-so-far':
     'So far until {at}: the page that recorded was closed from outside. Open this page again in the browser that recorded, and what it still holds is sent.',
   'recordings.end': 'End this recording',
+  'recordings.start-set': 'Say where it begins',
+  'recordings.start-at': 'It begins at {at} of the session.',
+  'recordings.start-unknown': 'Nobody has said where in the session it begins.',
+  'recordings.start-field': 'It begins at this time of the session',
+  'recordings.start-hint':
+    'Minutes and seconds; empty where nobody knows. Turns and stops that are tied already keep their times.',
+  'recordings.start-was': 'Before: {before}. {who}, {when}.',
+  'recordings.start-nowhere': 'not said',
+  'recordings.remove': 'Remove this recording',
+  'recordings.remove-do': 'Remove it for good',
+  'recordings.remove-sure':
+    'Its file and its key are destroyed at once, for everybody, and it cannot be brought back. What was typed out from it stays. Backups of before hold it until they are gone.',
+  'recordings.in-a-room': 'It is being watched in a recall interview. End that first.',
+  'recordings.held': 'A legal hold keeps it.',
+  'recordings.no-start': 'The recording of an interview has the interview’s own clock.',
   'recordings.record': 'Record this session',
   'recordings.record-hint':
     'It is recorded only while everybody who is seen or heard consents, and anybody in the room can stop it.',
@@ -39,6 +57,8 @@ export const recordings = {
   'recordings.two-hint':
     'The client is on the left channel, the therapist on the right. Clip both close, set alike: then talk times can be told apart.',
   'recordings.lanes': 'Left: the client. Right: the therapist.',
+  'recordings.not-persistent':
+    'This browser does not promise to keep what is sealed here until it is sent: if its disk fills up while the server cannot be reached, seconds may be lost.',
   'recordings.start': 'Start recording',
   'recordings.stop': 'Stop recording',
   'recordings.now': 'Recording: {at}',

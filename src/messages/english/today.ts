@@ -66,6 +66,11 @@ export const today = {
     'What is recalled late is recalled differently: hold them within the protocol’s limit.',
   'today.by-interview due': 'until {on}',
   'today.go-interview due': 'See the board',
+  'today.supervision ends': 'A cycle of supervision ends: all of it is destroyed',
+  'today.supervision ends-why':
+    'Its recordings, the supervisee’s recall and the comments go with it. Talk about what you still want to, before that day.',
+  'today.by-supervision ends': 'there until {on}',
+  'today.go-supervision ends': 'To supervision',
   'today.deleted soon': 'Kept long enough: deleted soon',
   'today.deleted soon-why':
     'The study’s own rules end here. Whoever has a reason against it places a legal hold.',

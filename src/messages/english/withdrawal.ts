@@ -42,6 +42,7 @@ export const withdrawal = {
   'withdrawal.object-codes': 'Codes and codings on the person’s words',
   'withdrawal.object-finished reports': 'Reports that are out already',
   'withdrawal.object-identity': 'Who the person is: name and contact',
+  'withdrawal.object-supervision': 'What was recorded and said for supervision',
   'withdrawal.object-care': 'Everything that belongs to care',
   'withdrawal.fate-destroyed': 'Destroyed, for everybody',
   'withdrawal.fate-own part destroyed':

@@ -5,6 +5,8 @@ import { beginAttempt, closeRecording, readCapture, resumeAttempt } from '../../
 import { beginRecording } from '../../store/recordings/begin-recording.ts';
 import { listRecordings } from '../../store/recordings/list-recordings.ts';
 import { openPlayback, readPlayback } from '../../store/recordings/playbacks.ts';
+import { removeRecording } from '../../store/recordings/remove-recording.ts';
+import { setRecordingStart } from '../../store/recordings/set-start.ts';
 import type { Premises } from '../premises.ts';
 import { answer, carryOut } from '../serve-endpoint.ts';
 import { whoListens } from '../who-listens.ts';
@@ -39,6 +41,12 @@ export function recordingRoutes(app: Hono, premises: Premises): void {
   );
   carryOut(app, premises, api.closeRecording, async ({ store, viewer, params, body }) =>
     closeRecording(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.setRecordingStart, async ({ store, viewer, params, body }) =>
+    setRecordingStart(store, viewer, { ...params, ...body }),
+  );
+  carryOut(app, premises, api.removeRecording, async ({ store, viewer, params, body }) =>
+    removeRecording(store, viewer, { ...params, ...body }),
   );
   carryOut(
     app,

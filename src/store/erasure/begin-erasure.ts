@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
+import { cycleKeysToErase } from '../../domain/consent/withdrawal.ts';
 import { keepAudit } from '../change.ts';
 import type { Database } from '../postgres/schema.ts';
 import { columnSealer } from '../sealed-columns.ts';
@@ -70,10 +71,11 @@ async function addTargets(
 ): Promise<void> {
   const { seat_id: seatId, participant_id: participantId } = found;
   const leaves = await leavesWhole(tx, clinicId, studyId, participantId);
-  const targets = found.modalities.flatMap((modality) => {
-    if (modality === 'identity') return leaves ? [{ seatId: participantId, modality }] : [];
-    return [{ seatId, modality }];
+  const ofStudy = found.modalities.flatMap((modality) => {
+    if (modality === 'identity') return leaves ? [{ seatId: participantId, modality, scopeId: null }] : [];
+    return [{ seatId, modality, scopeId: null }];
   });
+  const targets = [...ofStudy, ...(await cycleTargets(tx, clinicId, found))];
   if (targets.length === 0) return;
   await tx
     .insertInto('erasure_target')
@@ -84,9 +86,28 @@ async function addTargets(
         erasure_id: erasureId,
         seat_id: target.seatId,
         modality: target.modality,
+        scope_id: target.scopeId,
       })),
     )
     .execute();
+}
+
+/** The keys that the person has in the dyad’s cycles of supervision, of what they took back there. */
+async function cycleTargets(tx: Transaction<Database>, clinicId: string, found: WithdrawalFacts) {
+  const lines = found.supervision.map((modality) => ({ purpose: 'supervision' as const, modality }));
+  const keys = cycleKeysToErase(lines);
+  if (keys.length === 0) return [];
+  const { rows } = await sql<{ id: string; gone: string[] }>`
+    select c.id, array(select k.modality from erased_key k where k.clinic_id = c.clinic_id and k.scope_id = c.id
+      and k.seat_id = ${found.seat_id}) as gone
+    from supervision_cycle c where c.clinic_id = ${clinicId} and c.dyad_id = ${found.dyad_id}
+      and not exists (select from supervision_step t where t.clinic_id = c.clinic_id and t.cycle_id = c.id
+        and t.step = 'deleted')`.execute(tx);
+  return rows.flatMap(({ id, gone }) =>
+    keys
+      .filter((modality) => !gone.includes(modality))
+      .map((modality) => ({ seatId: found.seat_id, modality, scopeId: id })),
+  );
 }
 
 /** A therapist who leaves one dyad of several is still in the study, and so is who they are. */

@@ -54,6 +54,8 @@ interface ErasureFacts {
   seat_id: string;
   whole: boolean;
   modalities: string[];
+  /** Keys of a cycle of supervision went. */
+  cycle: boolean;
   asked_at: Date | null;
   erased_at: Date;
 }
@@ -128,7 +130,9 @@ async function readErasure(store: Store, clinicId: string, erasureId: string): P
   const { rows } = await sql<ErasureFacts>`
     select e.study_id, e.withdrawal_id, s.role, s.dyad_id, s.id as seat_id, coalesce(w.whole, false) as whole,
       coalesce(w.modalities, array(select distinct t.modality from erasure_target t
-        where t.clinic_id = e.clinic_id and t.erasure_id = e.id)) as modalities,
+        where t.clinic_id = e.clinic_id and t.erasure_id = e.id and t.scope_id is null)) as modalities,
+      exists (select from erasure_target t where t.clinic_id = e.clinic_id and t.erasure_id = e.id
+        and t.scope_id is not null) as cycle,
       w.asked_at, coalesce((select g.at from erasure_step g where g.clinic_id = e.clinic_id
         and g.erasure_id = e.id and g.step = 'keys gone'), e.begun_at) as erased_at
     from erasure e left join withdrawal w on w.clinic_id = e.clinic_id and w.id = e.withdrawal_id
@@ -160,7 +164,7 @@ async function compose(
     erasedAt: facts.erased_at.toISOString(),
     lastCopyGone: new Date(lastCopyGone(facts.erased_at.getTime())).toISOString().slice(0, 10),
     keys: keys.map(({ id, modality }) => ({ id, modality: modality as Erasable })),
-    consequences: consequencesOf(facts.modalities as Erasable[]),
+    consequences: consequencesOf(facts.modalities as Erasable[], facts.cycle),
     counts: await countGone(
       tx,
       clinicId,

@@ -13,12 +13,14 @@ import type { Db, Modality, Vault } from '../keys/vault.ts';
 export interface ErasureTarget {
   readonly seatId: string;
   readonly modality: Modality;
+  /** The cycle of supervision whose key it is; left out for a key of the study itself. */
+  readonly scopeId?: string;
 }
 
 export interface KeyErasure {
   readonly clinicId: string;
   readonly erasureId: string;
-  /** The study in which the seats are. Keys of a person's care are in a scope of their own. */
+  /** The study in which the seats are. */
   readonly scopeId: string;
   readonly targets: readonly ErasureTarget[];
 }
@@ -42,13 +44,14 @@ export async function eraseKeys(vault: Vault, erasure: KeyErasure, at: Date): Pr
       .orderBy('id')
       .forUpdate()
       .execute();
+    const touched = new Set(erasure.targets.map((target) => target.scopeId ?? scopeId));
+    await ledgerAndDelete(tx, erasure, at);
     // Durable before the commit: a keyring with an epoch too many loses nothing.
     const epoch = await addEpoch(vault.keyring);
     for (const scope of scopes) {
       const key = openScope(vault.keyring, scope.clinic_id, scope);
-      const isTarget = scope.clinic_id === clinicId && scope.id === scopeId;
-      if (isTarget) await ledgerAndDelete(tx, erasure, at);
-      const next = isTarget ? await rewrapPersons(tx, clinicId, scopeId, key) : key;
+      const isTarget = scope.clinic_id === clinicId && touched.has(scope.id);
+      const next = isTarget ? await rewrapPersons(tx, clinicId, scope.id, key) : key;
       await tx
         .updateTable('vault.scope_key')
         .set({ epoch, wrapped: wrapScope(vault.keyring, epoch, scope, next) })
@@ -86,8 +89,8 @@ async function isStepTaken(tx: Db, { clinicId, erasureId }: KeyErasure): Promise
 
 /** A target that never had a key is entered too, so that none is ever made for it. */
 async function ledgerAndDelete(tx: Db, erasure: KeyErasure, at: Date): Promise<void> {
-  const { clinicId, erasureId, scopeId } = erasure;
-  for (const { seatId, modality } of erasure.targets) {
+  const { clinicId, erasureId } = erasure;
+  for (const { seatId, modality, scopeId = erasure.scopeId } of erasure.targets) {
     const gone = await tx
       .deleteFrom('vault.person_key')
       .where('clinic_id', '=', clinicId)

@@ -76,11 +76,15 @@ async function stepsOf(store: Store, clinicId: string, erasureId: string): Promi
 async function targetsOf(store: Store, clinicId: string, erasureId: string) {
   const rows = await store.db
     .selectFrom('erasure_target')
-    .select(['seat_id', 'modality'])
+    .select(['seat_id', 'modality', 'scope_id'])
     .where('clinic_id', '=', clinicId)
     .where('erasure_id', '=', erasureId)
     .execute();
-  return rows.map((row) => ({ seatId: row.seat_id, modality: row.modality as Modality }));
+  return rows.map((row) => ({
+    seatId: row.seat_id,
+    modality: row.modality as Modality,
+    ...(row.scope_id !== null && { scopeId: row.scope_id }),
+  }));
 }
 
 async function takeStep(store: Store, clinicId: string, erasureId: string, step: Step): Promise<void> {

@@ -19,9 +19,9 @@ export type Db = Kysely<Database> | Transaction<Database>;
 type ItemKeyRow = Selectable<Database['item_key']>;
 export type Modality = Database['vault.person_key']['modality'];
 
-/** The part of a clinic that shares an epoch-wrapped key: the clinic's own rows, one study, or one person's care. */
+/** The part of a clinic that shares an epoch-wrapped key: the clinic's own rows, one study, one care, one cycle of supervision. */
 export interface Scope {
-  readonly kind: 'clinic' | 'study' | 'care';
+  readonly kind: 'clinic' | 'study' | 'care' | 'supervision';
   readonly id: string;
 }
 
@@ -67,6 +67,9 @@ function unwrapItemKey(row: ItemKeyRow, wrapping: KeyObject): ItemKey {
   const context = `${row.clinic_id}|${row.id}|${row.owners.join(',')}|${row.perspective}`;
   return { id: row.id, key: createSecretKey(material), context };
 }
+
+/** Removed alone, with what it sealed. */
+const isEmptied = (row: ItemKeyRow): boolean => row.wrapped.length === 0;
 
 /** Opens and makes the keys between the keyring and the rows. Wrapped keys live in the schema `vault`, own role. */
 export class Vault {
@@ -118,9 +121,24 @@ export class Vault {
     const row =
       (await this.#findItemKey(clinicId, item, owners)) ??
       (await this.#addItemKey(clinicId, item, owners, wrapping));
+    if (isEmptied(row)) throw new Refused('words.are-erased');
     const key = unwrapItemKey(row, wrapping);
     this.#items.put(name, key);
     return key;
+  }
+
+  /**
+   * Empties one item key, so that what it sealed opens for nobody from here on. Unlike an erasure it reaches no older copy
+   * of the database: who withdraws has person keys destroyed instead.
+   */
+  async emptyItemKey(clinicId: string, keyId: string): Promise<void> {
+    await this.keysDb
+      .updateTable('item_key')
+      .set({ wrapped: Buffer.alloc(0) })
+      .where('clinic_id', '=', clinicId)
+      .where('id', '=', keyId)
+      .execute();
+    this.forget();
   }
 
   /** The key of one row that is to be sealed anew. Throws Refused where an owner's words were erased. */
@@ -156,7 +174,8 @@ export class Vault {
     if (!(await this.#inLedger(clinicId, gone))) throw new KeyGone();
     for (const row of rows) {
       const item = { kind: row.item_kind, id: row.item_id };
-      const key = row.owners.some((owner) => gone.includes(owner))
+      const isGone = isEmptied(row) || row.owners.some((owner) => gone.includes(owner));
+      const key = isGone
         ? ERASED
         : unwrapItemKey(row, deriveItemWrapping(clinicId, item, row.owners, persons));
       opened.set(row.id, this.#items.put(`${clinicId}|${row.id}`, key));

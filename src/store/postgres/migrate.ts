@@ -31,6 +31,8 @@ import { usedLimits } from './migrations/0026-used-limits.ts';
 import { recordings } from './migrations/0030-recordings.ts';
 import { lanes } from './migrations/0034-lanes.ts';
 import { translations } from './migrations/0035-translations.ts';
+import { recordingCorrections } from './migrations/0039-recording-corrections.ts';
+import { supervision } from './migrations/0038-supervision.ts';
 import { ownForm } from './migrations/0022-own-form.ts';
 import { recallRoom } from './migrations/0033-recall-room.ts';
 import { ownSpace } from './migrations/0008-own-space.ts';
@@ -71,6 +73,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0030-recordings': { up: async (db) => void (await sql.raw(recordings).execute(db)) },
   '0034-lanes': { up: async (db) => void (await sql.raw(lanes).execute(db)) },
   '0035-translations': { up: async (db) => void (await sql.raw(translations).execute(db)) },
+  '0038-supervision': { up: async (db) => void (await sql.raw(supervision).execute(db)) },
+  '0039-recording-corrections': { up: async (db) => void (await sql.raw(recordingCorrections).execute(db)) },
 };
 
 /** Brings the schema up to date as its owner; concurrent starters wait for each other (Kysely's migration lock). */

@@ -9,6 +9,8 @@ export interface RecordingRow {
   dyad_id: string;
   session_id: string;
   interview_id: string | null;
+  /** The cycle of supervision that it was recorded for; null for the everyday use of its place. */
+  cycle_id: Generated<string | null>;
   perspective: 'client' | 'therapist' | 'joint';
   media: 'audio' | 'video';
   source: 'browser' | 'import';
@@ -78,4 +80,15 @@ export interface PlaybackRow {
   account_id: string;
   sign_in_id: string;
   opened_at: Date;
+}
+
+export interface RecordingStartRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string>;
+  recording_id: string;
+  before_ms: number | null;
+  offset_ms: number | null;
+  set_by: string;
+  set_at: Date;
 }

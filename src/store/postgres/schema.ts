@@ -33,7 +33,15 @@ import type {
   RecordingPieceRow,
   RecordingRow,
   RecordingSliceRow,
+  RecordingStartRow,
 } from './recording-schema.ts';
+
+import type {
+  SupervisionCommentRow,
+  SupervisionCycleRow,
+  SupervisionEndRow,
+  SupervisionStepRow,
+} from './supervision-schema.ts';
 
 /**
  * The rows as Kysely sees them; schema.test.ts compares this file with the database.
@@ -42,7 +50,7 @@ import type {
 export interface VaultScopeKeyRow {
   clinic_id: string;
   id: string;
-  kind: 'clinic' | 'study' | 'care';
+  kind: 'clinic' | 'study' | 'care' | 'supervision';
   epoch: number;
   wrapped: Buffer;
   created_at: Generated<Date>;
@@ -476,6 +484,8 @@ export interface InterviewRow {
   reason: Buffer | null;
   interviewer_id: string | null;
   key_id: string | null;
+  /** Of a supervisee’s own recall: the cycle of supervision that it belongs to. */
+  cycle_id: Generated<string | null>;
   version: Generated<number>;
 }
 
@@ -945,6 +955,8 @@ export interface ErasureTargetRow {
   erasure_id: string;
   seat_id: string;
   modality: string;
+  /** Of a key that is not in the study’s own scope: the cycle of supervision. */
+  scope_id: Generated<string | null>;
 }
 
 export interface ErasureStepRow {
@@ -1201,6 +1213,10 @@ export interface Database {
   tape_telling: TapeTellingRow;
   recall_mark: RecallMarkRow;
   rupture_mark: RuptureMarkRow;
+  supervision_cycle: SupervisionCycleRow;
+  supervision_end: SupervisionEndRow;
+  supervision_step: SupervisionStepRow;
+  supervision_comment: SupervisionCommentRow;
   code: CodeRow;
   excerpt: ExcerptRow;
   coding: CodingRow;
@@ -1236,6 +1252,7 @@ export interface Database {
   recording_attempt: RecordingAttemptRow;
   recording_slice: RecordingSliceRow;
   recording_piece: RecordingPieceRow;
+  recording_start: RecordingStartRow;
   playback: PlaybackRow;
   report_issue: ReportIssueRow;
   printed_quote: PrintedQuoteRow;

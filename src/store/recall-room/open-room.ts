@@ -39,7 +39,8 @@ export async function openRecallRoom(store: Store, viewer: Viewer, asked: RoomTo
   await requireSaid(store, clinicId, interviewId);
   const hash = tokenHash(asked.token.reveal());
   const content = { id, interviewId, tapeId, soundId, runUpMs, tokenHash: hash.toString('hex') };
-  const request = { id: changeId, verb: 'open recall room', studyId: row.study_id, content };
+  const studyId = row.cycle_id === null ? row.study_id : null;
+  const request = { id: changeId, verb: 'open recall room', studyId, content };
   await makeChange(store, viewer, request, async (change) => {
     const now = store.now();
     const earlier = await roomOf(change.tx, clinicId, interviewId);
@@ -85,7 +86,7 @@ async function interviewToHold(
 ): Promise<{ row: InterviewRow; access: StudyAccess; capacity: string }> {
   const row = await store.db
     .selectFrom('interview')
-    .select(['id', 'study_id', 'dyad_id', 'session_id', 'seat_id', 'side'])
+    .select(['id', 'study_id', 'dyad_id', 'session_id', 'seat_id', 'side', 'cycle_id'])
     .where('clinic_id', '=', viewer.clinicId)
     .where('id', '=', interviewId)
     .executeTakeFirst();

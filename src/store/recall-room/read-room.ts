@@ -4,7 +4,7 @@ import { pastLimit, type SinceSession, sinceSession } from '../../domain/recall/
 import { tapeNow } from '../../domain/recall/tape-log.ts';
 import type { InterviewState } from '../../domain/study/dyad.ts';
 import type { Side } from '../../domain/study/perspective.ts';
-import { interviewFor, type OnClock } from '../alignment-target.ts';
+import { interviewFor, type OnClock, targetOfInterview } from '../alignment-target.ts';
 import { keepAudit } from '../change.ts';
 import { DESIGN } from '../participants.ts';
 import { listProtocols, plannedIn } from '../protocols.ts';
@@ -27,6 +27,7 @@ export interface RecallRoom {
   readonly interviewId: string;
   readonly sessionId: string;
   readonly studyId: string;
+  readonly cycleId: string | null;
   readonly sessionNumber: number;
   readonly side: Side;
   readonly status: InterviewState;
@@ -53,12 +54,7 @@ export interface RecallRoom {
 export async function readRecallRoom(store: Store, viewer: Viewer, interviewId: string): Promise<RecallRoom> {
   const { clinicId } = viewer;
   const on = await interviewFor(store, viewer, interviewId, 'read');
-  on.access.require('write', {
-    kind: 'recall',
-    perspective: on.row.side,
-    dyadId: on.dyadId,
-    id: interviewId,
-  });
+  on.access.require('write', targetOfInterview(on.row));
   const session = await sessionOf(store, clinicId, interviewId);
   const tapes = await tapesOf(store, on.access, clinicId, on.row);
   const protocol = await protocolOf(store, viewer, on);
@@ -82,6 +78,7 @@ export async function readRecallRoom(store: Store, viewer: Viewer, interviewId: 
     interviewId,
     sessionId: on.sessionId,
     studyId: on.studyId,
+    cycleId: on.cycleId,
     sessionNumber: session.number,
     side: on.row.side,
     status: session.status,
@@ -91,7 +88,7 @@ export async function readRecallRoom(store: Store, viewer: Viewer, interviewId: 
     ...protocol.words,
     tapes,
     cues:
-      on.row.side === 'therapist'
+      on.row.side === 'therapist' && on.cycleId === null
         ? await sharedCues(store, on.access, clinicId, { id: on.sessionId, dyadId: on.dyadId, durationMs })
         : [],
     marks: await recallMarksOf(store, clinicId, [interviewId]),

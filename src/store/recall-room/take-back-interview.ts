@@ -24,7 +24,13 @@ export async function takeBackInterview(
   const on = await interviewFor(store, viewer, interviewId, 'write');
   const { studyId, dyadId, capacity, key } = on;
   let files: RemovedFiles | null = null;
-  const request = { id: changeId, verb: 'take back interview', studyId, content: { interviewId } };
+  const decisionOf = on.cycleId === null ? studyId : null;
+  const request = {
+    id: changeId,
+    verb: 'take back interview',
+    studyId: decisionOf,
+    content: { interviewId },
+  };
   await makeChange(store, viewer, request, async (change) => {
     await requireUnwritten(change, clinicId, interviewId);
     const now = store.now();

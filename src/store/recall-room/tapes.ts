@@ -15,12 +15,15 @@ export interface Tape {
   readonly endedAt: number | null;
 }
 
-/** The session’s recordings that are put together and that the viewer may watch. */
+/**
+ * The session’s recordings that are put together and that the viewer may watch: in a supervisee’s own recall those of its
+ * cycle of supervision, in any other one those of the place’s everyday use.
+ */
 export async function tapesOf(
   store: Store,
   access: StudyAccess,
   clinicId: string,
-  interview: Pick<InterviewRow, 'session_id'>,
+  interview: Pick<InterviewRow, 'session_id' | 'cycle_id'>,
 ): Promise<Tape[]> {
   const rows = await store.db
     .selectFrom('recording')
@@ -28,6 +31,7 @@ export async function tapesOf(
     .where('clinic_id', '=', clinicId)
     .where('session_id', '=', interview.session_id)
     .where('interview_id', 'is', null)
+    .where('cycle_id', 'is not distinct from', interview.cycle_id)
     .where('state', '=', 'kept')
     .orderBy('begun_at')
     .execute();
@@ -58,7 +62,7 @@ export async function requireTape(
   store: Store,
   access: StudyAccess,
   clinicId: string,
-  interview: Pick<InterviewRow, 'session_id'>,
+  interview: Pick<InterviewRow, 'session_id' | 'cycle_id'>,
   tapeId: string,
 ): Promise<Tape> {
   const tapes = await tapesOf(store, access, clinicId, interview);

@@ -126,7 +126,8 @@ export async function closeRecording(
   const { row, access, target } = await recordingWithAccess(store, viewer, asked.recordingId);
   const capacity = requireConsented(access, 'write', target);
   const content = { recordingId: asked.recordingId };
-  const request = { id: asked.changeId, verb: 'close recording', studyId: row.study_id, content };
+  const studyId = row.cycle_id === null ? row.study_id : null;
+  const request = { id: asked.changeId, verb: 'close recording', studyId, content };
   await makeChange(store, viewer, request, async (change) => {
     if (row.state === 'closed')
       await change.tx

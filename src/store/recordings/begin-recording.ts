@@ -16,6 +16,8 @@ export interface RecordingToBegin {
   readonly sessionId: string;
   /** Null for the session itself. */
   readonly interviewId: string | null;
+  /** The cycle of supervision that the session is recorded for; null for the everyday use of its place. */
+  readonly cycleId: string | null;
   readonly media: RecordingMedia;
   readonly source: RecordingSource;
   /** Where its clock begins on the session clock; null where nobody has said so. */
@@ -42,7 +44,8 @@ export async function beginRecording(store: Store, viewer: Viewer, asked: Record
   const key = await store.vault.itemKey(clinicId, item);
   const keys = await newCaptureKeys();
   const seal = columnSealer(key, 'recording', asked.id, 1);
-  const request = { id: changeId, verb: 'begin recording', studyId: place.studyId, content };
+  const studyId = decisionOf(place);
+  const request = { id: changeId, verb: 'begin recording', studyId, content };
   await makeChange(store, viewer, request, async (change) => {
     await change.tx
       .insertInto('recording')
@@ -53,6 +56,7 @@ export async function beginRecording(store: Store, viewer: Viewer, asked: Record
         dyad_id: place.dyadId,
         session_id: place.sessionId,
         interview_id: place.interviewId,
+        cycle_id: place.cycleId,
         perspective: recordingPerspective(place),
         media: asked.media,
         source: asked.source,
@@ -77,6 +81,10 @@ export async function beginRecording(store: Store, viewer: Viewer, asked: Record
   });
 }
 
+/** What is done in supervision is no decision of the study’s, and does not stand among them. */
+const decisionOf = ({ studyId, cycleId }: RecordingPlace): string | null =>
+  cycleId === null ? studyId : null;
+
 /** A recording is nobody’s of the team. */
 function recordingPerspective({ perspective }: RecordingPlace): 'client' | 'therapist' | 'joint' {
   if (perspective === 'team') throw new NotFound();
@@ -92,14 +100,17 @@ async function placeToBegin(store: Store, viewer: Viewer, asked: RecordingToBegi
     sessionId: asked.sessionId,
     media: asked.media,
   };
-  if (asked.interviewId === null) return { ...place, interviewId: null, perspective: 'joint' };
+  if (asked.interviewId === null)
+    return { ...place, interviewId: null, cycleId: asked.cycleId, perspective: 'joint' };
   const interview = await store.db
     .selectFrom('interview')
-    .select('side')
+    .select(['side', 'cycle_id'])
     .where('clinic_id', '=', viewer.clinicId)
     .where('session_id', '=', asked.sessionId)
     .where('id', '=', asked.interviewId)
     .executeTakeFirst();
   if (interview === undefined) return notFoundAsLate(store.db, viewer, asked.interviewId);
-  return { ...place, interviewId: asked.interviewId, perspective: interview.side };
+  if (asked.cycleId !== interview.cycle_id) return notFoundAsLate(store.db, viewer, asked.interviewId);
+  const { side: perspective, cycle_id: cycleId } = interview;
+  return { ...place, interviewId: asked.interviewId, cycleId, perspective };
 }

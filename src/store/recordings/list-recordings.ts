@@ -11,8 +11,9 @@ import { DESIGN } from '../participants.ts';
 import { isErased, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { placeOfSession } from '../session-place.ts';
-import { studyAccess, type Target } from '../study-access.ts';
+import { type StudyAccess, studyAccess, type Target } from '../study-access.ts';
 import { placeOf, type Recording, recordingTarget } from './recording-item.ts';
+import { type StartSet, startsOf } from './set-start.ts';
 
 export interface RecordingLine {
   readonly id: string;
@@ -42,6 +43,8 @@ export interface RecordingLine {
   readonly erased: boolean;
   readonly mayPlay: boolean;
   readonly mayWrite: boolean;
+  /** Where it begins was corrected, the newest first; for whoever may correct it. */
+  readonly starts: readonly StartSet[];
 }
 
 /** The recordings of one session and of the interviews about it that this viewer may know of, oldest first. */
@@ -49,39 +52,60 @@ export async function listRecordings(
   store: Store,
   viewer: Viewer,
   sessionId: string,
-): Promise<{ readonly studyId: string; readonly mayRecord: boolean; readonly recordings: RecordingLine[] }> {
+): Promise<{
+  readonly studyId: string;
+  readonly careDyadId: string | null;
+  readonly mayRecord: boolean;
+  readonly recordings: RecordingLine[];
+}> {
   const session = await placeOfSession(store, viewer, sessionId);
   const access = await studyAccess(store.db, viewer, session.study_id);
-  access.require('read', DESIGN);
+  // In care the design that somebody may read is their own dyad’s.
+  const careDyadId = access.place === 'care' ? session.dyad_id : null;
+  access.require('read', { ...DESIGN, dyadId: careDyadId });
   const rows = await store.db
     .selectFrom('recording')
     .selectAll()
     .where('clinic_id', '=', viewer.clinicId)
     .where('session_id', '=', sessionId)
+    .where('cycle_id', 'is', null)
     .where('state', '!=', 'removed')
     .orderBy('begun_at')
     .orderBy('id')
     .execute();
-  const known = rows.filter((row) => access.may('know', targetOf(row)));
-  const [pieces, waiting, keys] = await Promise.all([
-    readPieces(store, viewer.clinicId, known),
-    countWaiting(store, viewer.clinicId, known),
-    store.vault.openItemKeys(
-      viewer.clinicId,
-      known.map((row) => row.key_id),
-    ),
-  ]);
   const joint = { kind: 'recording', perspective: 'joint', dyadId: session.dyad_id, sessionId } as const;
   const mayRecord = (['audio', 'video'] as const).some((track) =>
     access.may('write', { ...joint, tracks: [track] }),
   );
-  const recordings = known.map((row) => ({
-    ...lineOf(row, keys, access.may('write', targetOf(row))),
+  const recordings = await recordingLines(store, viewer.clinicId, access, rows);
+  return { studyId: session.study_id, careDyadId, mayRecord, recordings };
+}
+
+/** Those of these recordings that the viewer may know of, each with how it stands. */
+export async function recordingLines(
+  store: Store,
+  clinicId: string,
+  access: StudyAccess,
+  rows: readonly Recording[],
+): Promise<RecordingLine[]> {
+  const known = rows.filter((row) => access.may('know', targetOf(row)));
+  const writable = known.filter((row) => access.may('write', targetOf(row))).map((row) => row.id);
+  const [pieces, waiting, starts, keys] = await Promise.all([
+    readPieces(store, clinicId, known),
+    countWaiting(store, clinicId, known),
+    startsOf(store, clinicId, writable),
+    store.vault.openItemKeys(
+      clinicId,
+      known.map((row) => row.key_id),
+    ),
+  ]);
+  return known.map((row) => ({
+    ...lineOf(row, keys, writable.includes(row.id)),
+    starts: starts.get(row.id) ?? [],
     pieces: pieces.get(row.id) ?? [],
     waiting: waiting.get(row.id) ?? 0,
     mayPlay: access.may('read', targetOf(row)) && !isErased(keys, row) && pieces.has(row.id),
   }));
-  return { studyId: session.study_id, mayRecord, recordings };
 }
 
 const targetOf = (row: Recording): Target => recordingTarget(placeOf(row), row.id);

@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/access/viewer.ts';
 import type { RecordingMedia } from '../../domain/recording/recording.ts';
 import type { SeatRole } from '../../domain/study/dyad.ts';
 import type { Ownership } from '../../domain/study/perspective.ts';
-import type { Db, ItemOf, Owner } from '../keys/vault.ts';
+import type { Db, ItemOf, Owner, Scope } from '../keys/vault.ts';
 import type { RecordingRow } from '../postgres/recording-schema.ts';
 import { NotFound } from '../refusals.ts';
 import type { Store } from '../store.ts';
@@ -17,6 +17,8 @@ export interface RecordingPlace {
   readonly dyadId: string;
   readonly sessionId: string;
   readonly interviewId: string | null;
+  /** The cycle of supervision that it was made for; null for the everyday use of its place. */
+  readonly cycleId: string | null;
   readonly perspective: Ownership;
   readonly media: RecordingMedia;
 }
@@ -27,18 +29,21 @@ const TRACKS: Readonly<Record<RecordingMedia, readonly ('audio' | 'video')[]>> =
   video: ['audio', 'video'],
 };
 
-/** What is asked of the access rule: a session’s recording is both people’s, an interview’s belongs to the interview. */
-export const recordingTarget = (place: RecordingPlace, id: string): Target =>
-  place.interviewId === null
-    ? {
-        kind: 'recording',
-        perspective: place.perspective,
-        dyadId: place.dyadId,
-        id,
-        sessionId: place.sessionId,
-        tracks: TRACKS[place.media],
-      }
-    : { kind: 'recall', perspective: place.perspective, dyadId: place.dyadId, id };
+/** What a recording holds of the people in it. */
+export const tracksOf = (media: RecordingMedia): readonly ('audio' | 'video')[] => TRACKS[media];
+
+/**
+ * What is asked of the access rule: a session’s recording is both people’s, an interview’s belongs to the interview. What
+ * was made for a cycle of supervision belongs to that cycle and to nothing else.
+ */
+export function recordingTarget(place: RecordingPlace, id: string): Target {
+  const { perspective, dyadId, sessionId, cycleId } = place;
+  const here = { perspective, dyadId, id, ...(cycleId !== null && { cycleId }) };
+  if (place.interviewId !== null)
+    return { ...here, kind: cycleId === null ? ('recall' as const) : ('supervision' as const) };
+  const kind = cycleId === null ? ('recording' as const) : ('supervision' as const);
+  return { ...here, kind, sessionId, tracks: TRACKS[place.media] };
+}
 
 /** A seat of the dyad, and whether its person was in this session’s room. */
 export interface SeatInRoom {
@@ -47,9 +52,13 @@ export interface SeatInRoom {
   readonly present: boolean;
 }
 
+/** The keys of a cycle of supervision are its own, so that all of it can be destroyed when it ends, and nothing else. */
+export const scopeOf = (place: { readonly studyId: string; readonly cycleId: string | null }): Scope =>
+  place.cycleId === null ? { kind: 'study', id: place.studyId } : { kind: 'supervision', id: place.cycleId };
+
 /** Whose keys seal a recording: everybody’s who is seen or heard. */
 export function recordingItem(place: RecordingPlace, id: string, seats: readonly SeatInRoom[]): ItemOf {
-  const scope = { kind: 'study' as const, id: place.studyId };
+  const scope = scopeOf(place);
   const heard = seats.filter((seat) =>
     place.interviewId === null
       ? seat.role === 'client' || seat.role === 'therapist' || seat.present
@@ -89,6 +98,7 @@ export const placeOf = (row: Recording): RecordingPlace => ({
   dyadId: row.dyad_id,
   sessionId: row.session_id,
   interviewId: row.interview_id,
+  cycleId: row.cycle_id,
   perspective: row.perspective,
   media: row.media,
 });

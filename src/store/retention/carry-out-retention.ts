@@ -7,6 +7,7 @@ import type { Db } from '../keys/vault.ts';
 import { columnSealer } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { teamItem } from '../studies.ts';
+import { carryOutCycles } from '../supervision/cycle-retention.ts';
 import { type EndingMaterial, endingMaterial } from './kept-material.ts';
 import { heldIn, lockStudy } from './legal-holds.ts';
 
@@ -33,7 +34,8 @@ export async function carryOutRetention(store: Store): Promise<RetentionRound> {
     round.warned += done.warned;
     round.deleted += done.deleted;
   }
-  return round;
+  const cycles = await carryOutCycles(store);
+  return { warned: round.warned + cycles.warned, deleted: round.deleted + cycles.deleted };
 }
 
 async function carryOutIn(store: Store, clinicId: string, studyId: string): Promise<RetentionRound> {

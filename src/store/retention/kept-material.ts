@@ -163,12 +163,12 @@ async function countItems(db: Db, clinicId: string, studyId: string): Promise<Ma
       select i.seat_id, 'recall interview', count(*)::int from recording r
         join interview i on i.clinic_id = r.clinic_id and i.id = r.interview_id
         where r.clinic_id = ${clinicId} and r.study_id = ${studyId} and r.state not in ('refused','removed')
-        group by i.seat_id
+          and r.cycle_id is null group by i.seat_id
       union all
       select s.id, m.track, count(*)::int from recording r
         join seat s on s.clinic_id = r.clinic_id and s.dyad_id = r.dyad_id
         join (values ('audio'), ('video')) m(track) on m.track = 'audio' or r.media = 'video'
-        where r.clinic_id = ${clinicId} and r.study_id = ${studyId} and r.interview_id is null
+        where r.clinic_id = ${clinicId} and r.study_id = ${studyId} and r.interview_id is null and r.cycle_id is null
           and r.state not in ('refused','removed')
           and (s.role in ('client', 'therapist') or exists (select from presence p
             where p.clinic_id = r.clinic_id and p.session_id = r.session_id and p.seat_id = s.id))
@@ -201,7 +201,7 @@ async function readWarnings(db: Db, clinicId: string, studyId: string): Promise<
 }
 
 /** The last day on which a hold was lifted, by dyad; under '' the holds on the whole study. */
-async function readLifts(db: Db, clinicId: string, studyId: string): Promise<Map<string, string>> {
+export async function readLifts(db: Db, clinicId: string, studyId: string): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('legal_hold_lifted as l')
     .innerJoin('legal_hold as h', (join) =>

@@ -8,6 +8,7 @@ import { interviewThings } from './interview-things.ts';
 import { keyThings } from './key-things.ts';
 import { orNothing } from './or-nothing.ts';
 import { safetyThings } from './safety-things.ts';
+import { supervisionThings } from './supervision-things.ts';
 import { safekeepingThings } from './safekeeping-things.ts';
 
 /** What needs this viewer today, in all their studies and in the clinic; what they may not know of is not there. */
@@ -23,6 +24,7 @@ export async function readToday(
     }
   }
   found.push(...(await consentThings(store, viewer)), ...(await retentionThings(store, viewer)));
+  found.push(...(await supervisionThings(store, viewer)));
   found.push(...(await orNothing(keyThings(store, viewer))));
   if (secondPlaceMemo !== null) {
     found.push(...(await orNothing(safekeepingThings(store, viewer, secondPlaceMemo))));

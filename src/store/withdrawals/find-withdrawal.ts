@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Modality } from '../../domain/consent/consent.ts';
 import type { SeatRole } from '../../domain/study/dyad.ts';
 import type { Db } from '../keys/vault.ts';
 import { NotFound } from '../refusals.ts';
@@ -14,6 +15,8 @@ export interface WithdrawalFacts {
   readonly role: SeatRole;
   readonly whole: boolean;
   readonly modalities: readonly string[];
+  /** Of what was given for supervision: the modalities that were taken back. */
+  readonly supervision: readonly Modality[];
   readonly by_self: boolean;
   readonly asked_by: string;
   readonly asked_at: Date;
@@ -39,6 +42,8 @@ export async function readWithdrawals(
   const one = withdrawalId === undefined ? sql`true` : sql`w.id = ${withdrawalId}`;
   const { rows } = await sql<WithdrawalFacts>`
     select w.*, s.dyad_id, s.participant_id, s.account_id, s.role, e.id as erasure_id,
+      array(select distinct c.modality from consent c where c.clinic_id = w.clinic_id and c.withdrawal_id = w.id
+        and c.purpose = 'supervision') as supervision,
       coalesce((select json_agg(t.step order by t.at) from withdrawal_step t
         where t.clinic_id = w.clinic_id and t.withdrawal_id = w.id), '[]') as steps
     from withdrawal w join seat s on s.clinic_id = w.clinic_id and s.id = w.seat_id

@@ -81,7 +81,7 @@ export async function listWithdrawals(store: Store, viewer: Viewer, studyId: str
           ? openColumn(keys, 'withdrawal', row, 'reason', row.reason)
           : '',
       keys: row.modalities as Erasable[],
-      consequences: consequencesOf(row.modalities as Erasable[]),
+      consequences: consequencesOf(row.modalities as Erasable[], row.supervision.length > 0),
       erasureId: row.erasure_id,
       mine: row.asked_by === viewer.accountId,
       mayTakeBack: open && access.may('write', target) && mayUndo(row, viewer.accountId),

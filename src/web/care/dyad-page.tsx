@@ -13,6 +13,8 @@ import { type ChartMark, ChartTable, DyadChart } from './dyad-chart.tsx';
 import { DyadSigns, FirstFive } from './dyad-signs.tsx';
 import { Instruments } from './instruments.tsx';
 import { Meetings } from './meetings.tsx';
+import { RecordingConsents } from './recording-consents.tsx';
+import { SetUpSupervision } from '../supervision/set-up-supervision.tsx';
 import { Talk } from './talk.tsx';
 import { ObservedSection } from './observed-section.tsx';
 import { pictureOf, useDyad } from './use-dyad.ts';
@@ -79,6 +81,13 @@ function Dyad({ data }: { data: DyadPictureReply }) {
         <MayChange value={data.side !== null}>
           <Agreed data={data} agreed={data.agreed} />
         </MayChange>
+      )}
+      {data.mayRun && <RecordingConsents data={data} />}
+      {data.mayRun && (
+        <section aria-labelledby="supervision-set-up">
+          <h2 id="supervision-set-up">{say('supervision.set-up')}</h2>
+          <SetUpSupervision dyadId={data.dyadId} />
+        </section>
       )}
       {data.mayRun && <ClientSpace data={data} />}
     </>

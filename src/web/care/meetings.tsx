@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { type CheckReply, type DyadPictureReply, endFormLink, keepCareSession } from '../../api/care.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import { CHECK_ITEMS } from '../../domain/check/session-check.ts';
@@ -71,6 +72,11 @@ function Session({ data, session }: { data: DyadPictureReply; session: Session }
         {data.mayRun && data.consented && <Ask data={data} session={session} />}
         {data.side === 'therapist' && !own && <OwnCheck session={session} />}
         {data.side === 'therapist' && <PaperCheck data={data} session={session} />}
+        {data.side === 'therapist' && (
+          <Link to="/sessions/$sessionId/recordings" params={{ sessionId: session.id }} className="button">
+            {say('dyad.recordings')}
+          </Link>
+        )}
         {data.mayRun && <CorrectSession data={data} session={session} />}
       </div>
       {session.linkUntil !== null && data.mayRun && <OpenLink data={data} session={session} />}

@@ -10,8 +10,10 @@ const PARTS = [
 /** The two things without which no tape runs; once done they fold away. */
 export function BeforeTheTape({ data, marks }: RoomPart) {
   const words = {
-    'limits told': data.limits || say('room.limits-usual'),
-    'distress read': data.distress || say('room.distress-usual'),
+    'limits told':
+      data.cycleId === null ? data.limits || say('room.limits-usual') : say('supervision.limits'),
+    'distress read':
+      data.cycleId === null ? data.distress || say('room.distress-usual') : say('supervision.distress'),
   };
   return (
     <section className="card room-part">

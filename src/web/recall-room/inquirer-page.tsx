@@ -25,7 +25,8 @@ export function InquirerPage() {
     queryKey: ['recall-room', interviewId],
     queryFn: () => call(readRecallRoom, { params: { interviewId } }),
   });
-  const studyId = room.data?.studyId;
+  // A supervisee’s own recall is no part of the study’s places.
+  const studyId = room.data?.cycleId == null ? room.data?.studyId : undefined;
   return (
     <Frame {...(studyId !== undefined && { studyId })}>
       <Loaded query={room}>{(data) => <Room data={data} />}</Loaded>
@@ -43,9 +44,13 @@ function Room({ data }: { data: RecallRoomReply }) {
       {data.room?.ended && (
         <p className="notice" role="status">
           {say('room.ended')}{' '}
-          <Link to="/sessions/$sessionId" params={{ sessionId: data.sessionId }}>
-            {say('room.to-review')}
-          </Link>
+          {data.cycleId === null ? (
+            <Link to="/sessions/$sessionId" params={{ sessionId: data.sessionId }}>
+              {say('room.to-review')}
+            </Link>
+          ) : (
+            <ToCycle cycleId={data.cycleId} />
+          )}
         </p>
       )}
       <div className="room-columns">
@@ -66,6 +71,12 @@ function Room({ data }: { data: RecallRoomReply }) {
   );
 }
 
+const ToCycle = ({ cycleId }: { cycleId: string }) => (
+  <Link to="/supervision/$cycleId" params={{ cycleId }} className="small">
+    {say('supervision.back')}
+  </Link>
+);
+
 export interface RoomPart {
   readonly data: RecallRoomReply;
   readonly marks: RoomMarks;
@@ -75,12 +86,20 @@ function Head({ data }: { data: RecallRoomReply }) {
   return (
     <header className="page-head">
       <div>
-        <Link to="/sessions/$sessionId" params={{ sessionId: data.sessionId }} className="small">
-          {say('review.session', { n: data.sessionNumber })}
-        </Link>
-        <h1>
-          {say('room.title')} <span className={data.side}>{say(`room.about-${data.side}`)}</span>
-        </h1>
+        {data.cycleId === null ? (
+          <Link to="/sessions/$sessionId" params={{ sessionId: data.sessionId }} className="small">
+            {say('review.session', { n: data.sessionNumber })}
+          </Link>
+        ) : (
+          <ToCycle cycleId={data.cycleId} />
+        )}
+        {data.cycleId === null ? (
+          <h1>
+            {say('room.title')} <span className={data.side}>{say(`room.about-${data.side}`)}</span>
+          </h1>
+        ) : (
+          <h1>{say('supervision.own-recall')}</h1>
+        )}
       </div>
       <p className={data.late === 'no' ? 'soft' : 'notice warn'}>
         {sinceText(data.since)}

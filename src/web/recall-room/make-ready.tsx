@@ -121,6 +121,7 @@ const beginSound = async (data: RecallRoomReply, ids: FormIds): Promise<unknown>
       changeId: ids.idFor('change of sound'),
       id: ids.idFor('sound'),
       interviewId: data.interviewId,
+      cycleId: data.cycleId,
       media: 'audio',
       source: 'browser',
       offsetMs: null,

@@ -15,16 +15,22 @@ const ACCEPTED = 'video/*,audio/*,.mkv,.mp4,.mov,.m4a,.webm,.wav,.mp3,.ogg,.aac'
 /** Imports a recording that was made elsewhere. */
 export function ImportRecording({
   sessionId,
+  cycleId = null,
   started,
 }: {
   sessionId: string;
+  /** The cycle of supervision that it is imported for; null for its place’s everyday use. */
+  cycleId?: string | null;
   started: readonly RecordingLine[];
 }) {
   const client = useQueryClient();
   const [state, setState] = useState<ImportState | null>(null);
   const [bytes, setBytes] = useState(1);
   const abort = useRef<AbortController | null>(null);
-  const refresh = () => client.invalidateQueries({ queryKey: ['recordings', sessionId] });
+  const refresh = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey: ['recordings', sessionId] });
+    await client.invalidateQueries({ queryKey: ['supervision'] });
+  };
   const sending = useMutation({
     mutationFn: async ({ file, recordingId }: { file: File; recordingId: string }) => {
       setBytes(Math.max(1, file.size));
@@ -41,7 +47,8 @@ export function ImportRecording({
     if (!(file instanceof File) || file.name === '') return;
     const goesOn = started.find((each) => each.fileName === file.name && each.fileBytes === file.size);
     const recordingId = goesOn?.id ?? newId();
-    if (goesOn === undefined) await call(beginRecording, requestOf(sessionId, recordingId, file, form));
+    if (goesOn === undefined)
+      await call(beginRecording, requestOf({ sessionId, cycleId }, recordingId, file, form));
     await refresh();
     sending.mutate({ file, recordingId });
   };
@@ -63,7 +70,12 @@ export function ImportRecording({
 const pausedOr = (error: Error | null): Error | null =>
   error?.name === 'AbortError' ? new Error(say('recordings.import-paused')) : error;
 
-function requestOf(sessionId: string, id: string, file: File, form: FormData) {
+function requestOf(
+  { sessionId, cycleId }: { sessionId: string; cycleId: string | null },
+  id: string,
+  file: File,
+  form: FormData,
+) {
   const offset = form.get('offset');
   return {
     params: { sessionId },
@@ -71,6 +83,7 @@ function requestOf(sessionId: string, id: string, file: File, form: FormData) {
       changeId: newId(),
       id,
       interviewId: null,
+      cycleId,
       media: form.get('media') as RecordingMedia,
       source: 'import' as const,
       offsetMs: typeof offset === 'string' && offset !== '' ? readClockText(offset) : 0,

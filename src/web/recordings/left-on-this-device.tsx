@@ -20,7 +20,10 @@ export function LeftOnThisDevice({ recordings }: { recordings: readonly Recordin
     queryKey: ['left on this device', ids.join(' ')],
     queryFn: async ({ signal }) => {
       const found = await sendLeftovers(ids, signal);
-      if (found.sent > 0) await client.invalidateQueries({ queryKey: ['recordings'] });
+      if (found.sent > 0) {
+        await client.invalidateQueries({ queryKey: ['recordings'] });
+        await client.invalidateQueries({ queryKey: ['supervision'] });
+      }
       return found;
     },
     staleTime: Infinity,

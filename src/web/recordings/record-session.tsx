@@ -7,6 +7,7 @@ import { call } from '../shell/call.ts';
 import { clockText } from '../shell/clock-text.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { type Capture, type CaptureState, startCapture } from './capture.ts';
+import { askToKeep } from './ask-to-keep.ts';
 import { type OpenDevices, openTwoMicrophones } from './two-microphones.ts';
 import { isChosen, type WhatToRecord, WhatToRecordField } from './what-to-record.tsx';
 
@@ -15,17 +16,29 @@ interface Running {
   readonly stream: MediaStream;
 }
 
+/** The session that is recorded, and the cycle of supervision that it is recorded for; null for its place’s everyday use. */
+interface ToRecord {
+  readonly sessionId: string;
+  readonly cycleId?: string | null;
+}
+
 /** Records the session on this device: camera and microphone, or sound alone. Anybody in the room can stop it. */
-export function RecordSession({ sessionId }: { sessionId: string }) {
+export function RecordSession({ sessionId, cycleId = null }: ToRecord) {
   const client = useQueryClient();
   const [what, setWhat] = useState<WhatToRecord>({ kind: 'video' });
   const [running, setRunning] = useState<Running | null>(null);
   const [state, setState] = useState<CaptureState | null>(null);
+  const [kept, setKept] = useState(true);
+  const refresh = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey: ['recordings', sessionId] });
+    await client.invalidateQueries({ queryKey: ['supervision'] });
+  };
   const beginning = useMutation({
     mutationFn: async () => {
       const { stream, close } = await openDevices(what);
       try {
-        const capture = await beginWith(sessionId, what, stream, setState);
+        setKept(await askToKeep());
+        const capture = await beginWith({ sessionId, cycleId }, what, stream, setState);
         void capture.ended.then(close);
         return { stream, capture };
       } catch (error) {
@@ -34,12 +47,12 @@ export function RecordSession({ sessionId }: { sessionId: string }) {
       }
     },
     onSuccess: setRunning,
-    onSettled: () => client.invalidateQueries({ queryKey: ['recordings', sessionId] }),
+    onSettled: refresh,
   });
   const stop = async (): Promise<void> => {
     await running?.capture.stop();
     setRunning(null);
-    await client.invalidateQueries({ queryKey: ['recordings', sessionId] });
+    await refresh();
   };
   return (
     <section className="card record-now" aria-label={say('recordings.record')}>
@@ -60,7 +73,10 @@ export function RecordSession({ sessionId }: { sessionId: string }) {
           </div>
         </>
       ) : (
-        <RecordingNow running={running} state={state} onStop={() => void stop()} />
+        <>
+          {!kept && <p className="notice">{say('recordings.not-persistent')}</p>}
+          <RecordingNow running={running} state={state} onStop={() => void stop()} />
+        </>
       )}
       <Refusal error={deviceError(beginning.error)} />
       {state?.sentence != null && (
@@ -87,7 +103,7 @@ async function openDevices(what: WhatToRecord): Promise<OpenDevices> {
 }
 
 async function beginWith(
-  sessionId: string,
+  { sessionId, cycleId = null }: ToRecord,
   what: WhatToRecord,
   stream: MediaStream,
   onState: (state: CaptureState) => void,
@@ -99,6 +115,7 @@ async function beginWith(
       changeId: newId(),
       id,
       interviewId: null,
+      cycleId,
       media: what.kind === 'video' ? 'video' : 'audio',
       source: 'browser',
       offsetMs: 0,

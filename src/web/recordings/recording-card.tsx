@@ -1,15 +1,27 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { closeRecording, type RecordingLine } from '../../api/recordings.ts';
 import { endOf, gapsBetween, IMPORT_REFUSALS } from '../../domain/recording/recording.ts';
 import { say } from '../../messages/say.ts';
 import { clockText, instantText } from '../shell/clock-text.ts';
+import { CorrectRecording } from './correct-recording.tsx';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { Tape } from '../tape/tape.tsx';
 
 /** One recording: what it is, how it stands, what is missing, and its tape. */
-export function RecordingCard({ sessionId, recording }: { sessionId: string; recording: RecordingLine }) {
+export function RecordingCard({
+  sessionId,
+  recording,
+  words = true,
+  children,
+}: {
+  sessionId: string;
+  recording: RecordingLine;
+  /** Whether its words can be typed out; in care and in supervision no transcript is kept. */
+  words?: boolean;
+  children?: ReactNode;
+}) {
   const [open, setOpen] = useState(false);
   const { pieces } = recording;
   return (
@@ -24,12 +36,12 @@ export function RecordingCard({ sessionId, recording }: { sessionId: string; rec
           </p>
         </div>
         <div className="row">
-          {recording.mayPlay && (
+          {recording.mayPlay && children === undefined && (
             <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
               {say(open ? 'recordings.close-tape' : 'recordings.open-tape')}
             </button>
           )}
-          {recording.mayPlay && (
+          {recording.mayPlay && words && (
             <Link
               to="/sessions/$sessionId/recordings/$recordingId/words"
               params={{ sessionId, recordingId: recording.id }}
@@ -52,6 +64,8 @@ export function RecordingCard({ sessionId, recording }: { sessionId: string; rec
         </p>
       ))}
       {open && <Tape recordingId={recording.id} />}
+      {children}
+      <CorrectRecording recording={recording} />
     </section>
   );
 }

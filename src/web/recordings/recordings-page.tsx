@@ -25,11 +25,18 @@ export function RecordingsPage() {
         ? LOOK_AGAIN_MS
         : false,
   });
+  const careDyadId = listed.data?.careDyadId ?? null;
   return (
-    <Frame>
-      <Link to="/sessions/$sessionId" params={{ sessionId }} search={{}} className="small">
-        {say('recordings.to-session')}
-      </Link>
+    <Frame {...(careDyadId !== null && { careId: listed.data?.studyId ?? '' })}>
+      {careDyadId === null ? (
+        <Link to="/sessions/$sessionId" params={{ sessionId }} search={{}} className="small">
+          {say('recordings.to-session')}
+        </Link>
+      ) : (
+        <Link to="/care/dyads/$dyadId" params={{ dyadId: careDyadId }} className="small">
+          {say('recordings.to-client')}
+        </Link>
+      )}
       <h1>{say('recordings.title')}</h1>
       <Loaded query={listed}>
         {({ mayRecord, recordings }) => (
@@ -38,10 +45,11 @@ export function RecordingsPage() {
             <ul className="recording-list">
               {recordings.map((recording) => (
                 <li key={recording.id}>
-                  <RecordingCard sessionId={sessionId} recording={recording} />
+                  <RecordingCard sessionId={sessionId} recording={recording} words={careDyadId === null} />
                 </li>
               ))}
             </ul>
+            {!mayRecord && careDyadId !== null && <p className="notice">{say('recordings.care-lacks')}</p>}
             {mayRecord && (
               <>
                 <LeftOnThisDevice recordings={recordings} />

@@ -4,6 +4,7 @@ import type { DyadReply } from '../../api/study-setup.ts';
 import { labelBesideNumber } from '../../domain/study/dyad.ts';
 import { say } from '../../messages/say.ts';
 import { dayText } from '../shell/clock-text.ts';
+import { SetUpSupervision } from '../supervision/set-up-supervision.tsx';
 import { AddThirdPerson, PutInGroup } from './dyad-forms.tsx';
 import { SeatConsents } from './seat-consents.tsx';
 import { SessionsTable } from './sessions-table.tsx';
@@ -16,6 +17,8 @@ export function DyadCard({ dyad, setup }: { dyad: DyadReply; setup: Setup }) {
   const sessions = setup.sessions.filter((session) => session.dyadId === dyad.id);
   // Consents and sessions are what a new dyad needs next.
   const [openAtFirst] = useState(sessions.length === 0);
+  // Asked for only where somebody looks: most dyads of a study are not supervised.
+  const [supervision, setSupervision] = useState(false);
   return (
     <details className="setup-dyad" open={openAtFirst}>
       <summary>
@@ -51,6 +54,10 @@ export function DyadCard({ dyad, setup }: { dyad: DyadReply; setup: Setup }) {
           </p>
         )}
         <PutInGroup dyad={dyad} setup={setup} current={grouping?.groupId ?? null} />
+        <details onToggle={(event) => setSupervision(event.currentTarget.open)}>
+          <summary>{say('supervision.set-up')}</summary>
+          {supervision && <SetUpSupervision dyadId={dyad.id} />}
+        </details>
       </div>
     </details>
   );

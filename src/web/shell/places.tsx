@@ -106,6 +106,7 @@ export function Places({ studyId, careId }: { studyId?: string; careId?: string 
           <Link to="/care" activeOptions={{ exact: true }}>
             {say('nav.care')}
           </Link>
+          <Link to="/supervision">{say('nav.supervision')}</Link>
           <Link to="/people">{say('nav.people')}</Link>
           {me.data?.mayGovern === true && <Link to="/forms">{say('nav.forms')}</Link>}
           {me.data?.mayGovern === true && <Link to="/instruments">{say('nav.instruments')}</Link>}

@@ -101,6 +101,11 @@ function Group({ kind, studyId, studyTitle, members }: GroupProps) {
           {say(`today.go-${kind}`)}
         </Link>
       )}
+      {kind === 'supervision ends' && (
+        <Link to="/supervision" className="button">
+          {say(`today.go-${kind}`)}
+        </Link>
+      )}
       {studyId === null && (
         <Link to="/keys" className="button">
           {say(`today.go-${kind}`)}

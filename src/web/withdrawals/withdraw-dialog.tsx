@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { withdraw } from '../../api/withdrawals.ts';
 import { type Modality, MODALITIES, type Purpose, PURPOSES } from '../../domain/consent/consent.ts';
-import { consequencesOf, keysToErase } from '../../domain/consent/withdrawal.ts';
+import { consequencesOf, cycleKeysToErase, keysToErase } from '../../domain/consent/withdrawal.ts';
 import { say } from '../../messages/say.ts';
 import { call, CallRefused } from '../shell/call.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
@@ -50,7 +50,9 @@ function WithdrawFields({ given }: Pick<WithdrawDialogProps, 'given'>) {
   const [whole, setWhole] = useState(true);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const heading = useId();
-  const keys = keysToErase(chosen.flatMap(lineOf), whole);
+  const lines = chosen.flatMap(lineOf);
+  const keys = keysToErase(lines, whole);
+  const cycle = !whole && cycleKeysToErase(lines).length > 0;
   return (
     <>
       <fieldset className="withdraw-how">
@@ -67,7 +69,7 @@ function WithdrawFields({ given }: Pick<WithdrawDialogProps, 'given'>) {
       {!whole && <GivenLines given={given} chosen={chosen} onChange={setChosen} />}
       <section aria-labelledby={heading}>
         <h3 id={heading}>{say('withdrawal.what-happens')}</h3>
-        <ConsequencesTable consequences={consequencesOf(keys)} />
+        <ConsequencesTable consequences={consequencesOf(keys, cycle)} />
         <p className="soft small">{say('withdrawal.hold-explained')}</p>
       </section>
       <label className="field">
