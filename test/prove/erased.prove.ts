@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '../../src/domain/access/viewer.ts';
 import { readKeyBundle } from '../../src/store/keys/key-bundle.ts';
+import { blobOf } from '../../src/store/blobs/blob-rows.ts';
 import { openKeyring } from '../../src/store/keys/keyring-file.ts';
 import { importTranscript } from '../../src/store/import-transcript.ts';
 import { readTranscript } from '../../src/store/open-transcript.ts';
@@ -15,6 +16,9 @@ import type { MadeBackup } from '../../src/store/backup/write-backup.ts';
 import { ERASED_WORDS } from '../../src/store/sealed-columns.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { withdraw } from '../../src/store/withdrawals/withdraw.ts';
+import { collect } from '../fixtures/collect.ts';
+import { liveWebm } from '../fixtures/media-files.ts';
+import { keepRecorded } from '../fixtures/sent-recording.ts';
 import { type BackedUpHouse, makeBackedUpHouse } from '../fixtures/backed-up-house.ts';
 import { type CheckHome, makeCheckHome } from '../fixtures/check-home.ts';
 import { type ErasurePlace, startErasureProcess } from '../fixtures/erasure-process.ts';
@@ -28,11 +32,13 @@ interface Pair {
   readonly session: string;
   readonly client: string;
   readonly therapist: string;
+  readonly recordings: { readonly session: string; readonly client: string; readonly therapist: string };
 }
 
 let house: BackedUpHouse;
 let place: ErasurePlace;
 let night: MadeBackup;
+let sound: Buffer;
 const pairs: Pair[] = [];
 const hosts: { home: CheckHome; postgres: Postgres }[] = [];
 const SAID = ['And how was that?', 'Nobody has ever asked me.'];
@@ -40,19 +46,30 @@ const SAID = ['And how was that?', 'Nobody has ever asked me.'];
 beforeAll(async () => {
   house = await makeBackedUpHouse();
   const { home, study } = house;
+  sound = await liveWebm(2);
   for (let number = 10; number < 10 + PAIRS; number += 1) {
     const ids = { studyId: study.ids.study, dyadId: newId(), sessionId: newId() };
     const pair = { ...ids, ...(await addPair(home.store, study.investigator, ids, number)) };
     const kept = (['session', 'client', 'therapist'] as const).map((of) => transcriptOf(pair, of, SAID));
     for (const each of kept) await importTranscript(home.store, study.investigator, each);
     const [session = '', client = '', therapist = ''] = kept.map((each) => each.id);
-    pairs.push({ seatIds: pair.seatIds, session, client, therapist });
+    const recorded = async (of: { interviewId?: string } = {}) =>
+      keepRecorded(home.store, study.investigator, pair.sessionId, sound, of);
+    const recordings = {
+      session: await recorded(),
+      client: await recorded({ interviewId: pair.interviewIds.client }),
+      therapist: await recorded({ interviewId: pair.interviewIds.therapist }),
+    };
+    pairs.push({ seatIds: pair.seatIds, session, client, therapist, recordings });
   }
+  // The store writes its sealed files elsewhere than the house that is backed up keeps them.
+  await cp(home.store.files.folder, house.source.blobFolder, { recursive: true });
   night = await house.backup();
   place = {
     app: home.database.connection('app'),
     keys: home.database.connection('keys'),
     keyringPath: house.source.keyringPath,
+    blobFolder: home.store.files.folder,
     keyFile: house.keyFile.reveal().toString('base64'),
     secondPlace: dirname(await house.bundle('second')),
   };
@@ -92,15 +109,46 @@ async function opened(store: Store, pair: Pair): Promise<Record<string, string[]
   return { session: await texts(session), client: await texts(client), therapist: await texts(therapist) };
 }
 
+/** Whether the bytes of a recording come out of its sealed file with the keys of this store. */
+async function plays(store: Store, recordingId: string): Promise<boolean> {
+  const rows = await store.db.selectFrom('blob').selectAll().where('item_id', '=', recordingId).execute();
+  const keys = await store.vault.openItemKeys(
+    house.home.clinicId,
+    rows.map((row) => row.key_id),
+  );
+  const came = await Promise.all(
+    rows.map(async (row) => {
+      const key = keys.get(row.key_id);
+      if (typeof key !== 'object') return false;
+      return (await collect(store.files.read(key, blobOf(row)))).length > sound.length / 2;
+    }),
+  );
+  return came.includes(true);
+}
+
 const erased = SAID.map(() => ERASED_WORDS);
 const afterClientLeft = { session: [SAID[0], ERASED_WORDS], client: erased, therapist: SAID };
 const afterBothLeft = { session: erased, client: erased, therapist: erased };
-const expectedOf = (index: number) => (index % 3 === 0 ? afterBothLeft : afterClientLeft);
+
+async function expectErased(store: Store): Promise<void> {
+  for (const [index, pair] of pairs.entries()) {
+    const bothLeft = index % 3 === 0;
+    expect(await opened(store, pair)).toEqual(bothLeft ? afterBothLeft : afterClientLeft);
+    const { session, client, therapist } = pair.recordings;
+    expect(await Promise.all([session, client, therapist].map((id) => plays(store, id)))).toEqual([
+      false,
+      false,
+      !bothLeft,
+    ]);
+  }
+}
 
 test('erased is erased: through kills at every step, and out of last night’s backup', {
   timeout: 600_000,
 }, async () => {
   const { store } = house.home;
+  for (const { recordings } of pairs)
+    for (const id of Object.values(recordings)) expect(await plays(store, id)).toBe(true);
   const formerKeyring = join(house.folder, 'keyring-of-yesterday.json');
   await cp(place.keyringPath, formerKeyring);
   let kills = 0;
@@ -110,13 +158,14 @@ test('erased is erased: through kills at every step, and out of last night’s b
     kills += await eraseUnderKills();
   }
   store.vault.forget();
-  for (const [index, pair] of pairs.entries()) expect(await opened(store, pair)).toEqual(expectedOf(index));
+  await expectErased(store);
 
   const restored = await restoreNight();
-  for (const [index, pair] of pairs.entries())
-    expect(await opened(restored, pair)).toEqual(expectedOf(index));
+  await expectErased(restored);
   await restored.close();
-  console.log(`${pairs.length} pairs, ${kills} kills; the night’s backup brought nothing back`);
+  console.log(
+    `${pairs.length} pairs with three recordings each, ${kills} kills; the night’s backup brought nothing back`,
+  );
 
   const epochs = (path: string) => readFile(path, 'utf8').then((text) => JSON.parse(text).epochs as object);
   const [before, now] = [await epochs(formerKeyring), await epochs(place.keyringPath)];
@@ -151,6 +200,10 @@ async function restoreNight(): Promise<Store> {
       now: () => new Date(),
     },
   );
-  const connect = { app: postgres.connection('app'), keys: postgres.connection('keys'), blobFolder: '' };
+  const connect = {
+    app: postgres.connection('app'),
+    keys: postgres.connection('keys'),
+    blobFolder: `${postgres.homeFolder}/blobs`,
+  };
   return openStore(connect, await openKeyring(keyringPath, opener));
 }

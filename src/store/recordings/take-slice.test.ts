@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { liveWebm } from '../../../test/fixtures/media-files.ts';
+import { liveWebm, wavFile } from '../../../test/fixtures/media-files.ts';
 import { attempt, begin, send, sendAll } from '../../../test/fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy } from '../../../test/fixtures/small-study.ts';
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
@@ -161,6 +162,22 @@ test('a consent that ends during a recording ends it with the next slice, and no
   await says(study.seatIds.client, 'audio', 'given');
   await joinRecordings(later(QUIET_MS));
   expect((await line(id))?.pieces).toHaveLength(1);
+});
+
+test('a consent that ends during an import ends it with the next slice; nothing is put together, and nothing more begun', async () => {
+  const content = wavFile(4);
+  const file = { source: 'import' as const, fileName: 'hour.wav', fileBytes: content.length };
+  const id = await begin(store, lead, { sessionId: study.sessionId, ...file });
+  const page = await attempt(store, lead, id);
+  await sendAll(store, page, content.subarray(0, 40_000), { end: null });
+  await says(study.seatIds.therapist, 'audio', 'withdrawn');
+  expect(await outcome(send(store, page, 2, content.subarray(40_000)))).toBe('recording.consent-ended');
+  const hash = createHash('sha256').update(content).digest();
+  expect(await outcome(send(store, page, 2, hash, { last: true }))).toBe('recording.consent-ended');
+  expect(await outcome(attempt(store, lead, id))).toContain('study.consent-lacks Therapist');
+  await joinRecordings(later(QUIET_MS));
+  expect((await line(id))?.pieces ?? []).toEqual([]);
+  expect(await store.db.selectFrom('blob').select('id').where('item_id', '=', id).execute()).toEqual([]);
 });
 
 test('slices arrive while no key is there', async () => {
