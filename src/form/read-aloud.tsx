@@ -17,11 +17,12 @@ function ownVoice(): SpeechSynthesisVoice | undefined {
 
 /** Reads the text of a step aloud; not there where the device has no voice of its own. */
 export function ReadAloud({ text }: { text: string }) {
-  const [voice, setVoice] = useState(ownVoice);
+  const [voice, setVoice] = useState<SpeechSynthesisVoice>();
   const [reading, setReading] = useState(false);
   useEffect(() => {
     if (!('speechSynthesis' in window)) return undefined;
     const look = () => setVoice(ownVoice());
+    look();
     speechSynthesis.addEventListener('voiceschanged', look);
     return () => {
       speechSynthesis.removeEventListener('voiceschanged', look);

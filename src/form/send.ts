@@ -1,9 +1,5 @@
-import { v7 as newId } from 'uuid';
 import type { OpenFormReply, SendFormReply } from '../api/forms.ts';
-import type { SentForm } from '../domain/check/read-answers.ts';
-import { sealToLink } from '../seal/seal-to-link.ts';
-import { base64Of, bytesOf } from './base64.ts';
-import { dropWaiting, keepWaiting, listWaiting, type Waiting } from './outbox.ts';
+import { dropWaiting, listWaiting, type Waiting } from './outbox.ts';
 
 export type OpenedForm = NonNullable<OpenFormReply['form']>;
 /** What became of an answer; `waiting` lies sealed on this device. */
@@ -32,16 +28,8 @@ export async function openLink(token: string): Promise<OpenedForm | null> {
   return (await post<OpenFormReply>('/api/form/open', { token })).form;
 }
 
-/** Seals an answer to its link, keeps it on the device, and sends it. It leaves the device only once it has arrived. */
-export async function sendAnswer(token: string, form: OpenedForm, answer: SentForm): Promise<Sent> {
-  const sealed = await sealToLink(bytesOf(form.publicKey), form.linkId, JSON.stringify(answer));
-  const waiting = { id: newId(), token, language: form.language, sealed: base64Of(sealed) };
-  // Without storage (a private window) it is sent from memory, and says so where that fails.
-  await keepWaiting(waiting).catch(() => undefined);
-  return sendOne(waiting);
-}
-
-async function sendOne(waiting: Waiting): Promise<Sent> {
+/** Sends one answer that lies sealed on the device; it leaves the device only once it has arrived. */
+export async function sendOne(waiting: Waiting): Promise<Sent> {
   const { id, token, sealed } = waiting;
   try {
     const { arrival } = await post<SendFormReply>('/api/form/send', { token, id, sealed });

@@ -1,42 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { DRAFT_MODES, PARTS_OF_HOUR, SERVICE_MATTERS } from '../domain/check/session-check.ts';
+import { PARTS_OF_HOUR, SERVICE_MATTERS } from '../domain/check/session-check.ts';
 import { LONGEST_LINE } from '../domain/check/read-answers.ts';
 import type { FormWord } from '../messages/forms/form-words.ts';
 import type { Draft } from './answer-draft.ts';
 import type { OpenedForm } from './send.ts';
+import { Crisis } from './start-step.tsx';
 import { Voice } from './voice.tsx';
 import { say, timeText } from './words.ts';
-
-/** Whom to call now; on the first page, beside the safety question and on the last one. */
-export function Crisis({ form }: { form: OpenedForm }) {
-  return (
-    <p class="crisis">
-      <strong>{say('start.crisis')}</strong> <bdi>{form.promise.crisis}</bdi>
-    </p>
-  );
-}
-
-/** Before anything is typed: who reads it and when, that nobody reads it live, and whom to call. */
-export function StartStep({ form }: { form: OpenedForm }) {
-  const { promise } = form;
-  return (
-    <>
-      <h1 tabIndex={-1}>{say('start.title')}</h1>
-      <p>{say('start.minute')}</p>
-      <section class="who">
-        <p>{form.lanes.includes('study') ? say('for.study') : say('start.who', { who: promise.whoReads })}</p>
-        <p>
-          <strong>{say('start.nobody-live')}</strong>{' '}
-          {say('start.within', { time: timeText(promise.readWithinHours) })}
-        </p>
-        <Crisis form={form} />
-      </section>
-      <p class="soft">{say('start.shows-nothing')}</p>
-      <p class="soft">{say('start.not-validated')}</p>
-      {DRAFT_MODES.includes(form.mode) ? <p class="draft">{say('start.draft')}</p> : null}
-    </>
-  );
-}
 
 interface Edits {
   readonly draft: Draft;

@@ -19,6 +19,13 @@ const PAGES_CACHE = 'form-pages-1';
 const english: FormLanguageFile = { ...ENGLISH, words: formEnglish };
 let spoken: FormLanguageFile = english;
 
+/** Asks for the file of the language that this browser is set to, before it is known that the form is in it. */
+export function expectOwnLanguage(): void {
+  const [tag = ''] = navigator.language.split('-');
+  // Browsers call bokmål by either tag.
+  DRAFTS[tag === 'no' ? 'nb' : tag]?.().catch(() => undefined);
+}
+
 /** Turns the page to a language and its direction. English stands in where a language’s file cannot be had. */
 export async function useWords(tag: string): Promise<void> {
   const draft = await DRAFTS[tag]?.().catch(() => undefined);
@@ -31,10 +38,10 @@ export async function useWords(tag: string): Promise<void> {
 }
 
 /**
- * Keeps what this page has loaded beside the pages that offline-pages.ts keeps, so that a language’s file is there without
- * a connection too: the worker may have begun only after it was loaded.
+ * Keeps what this page has loaded beside the pages that offline-pages.ts keeps, so that the questions and a language’s file are
+ * there without a connection too: the worker may have begun only after it was loaded.
  */
-async function keepLoaded(): Promise<void> {
+export async function keepLoaded(): Promise<void> {
   if (!('caches' in window)) return;
   const loaded = performance
     .getEntriesByType('resource')

@@ -211,6 +211,21 @@ describe.skipIf(noBrowser)('the client’s form', () => {
     await page.context().close();
   });
 
+  test('where the line breaks before the questions have come, no question opens', async () => {
+    // What the pages' worker fetches, no test can break off.
+    const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
+    await page.route('**/f/assets/filling-*', (route) => route.abort());
+    await page.goto((await link('adult')).address);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByText('There is no connection.').waitFor();
+    expect(await page.getByRole('radio').count()).toBe(0);
+    await page.unroute('**/f/assets/filling-*');
+    await page.reload();
+    await next(page, 'Begin');
+    await page.getByRole('radio').first().waitFor();
+    await page.context().close();
+  });
+
   test('its script weighs at most 40 kB as it travels', { timeout: 120_000 }, async () => {
     const folder = join(await builtPages('production'), 'f/assets');
     const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,6 +17,41 @@ const LINE = { offline: false, latency: 100, downloadThroughput: 50_000, uploadT
 const SLOWED = 4;
 const USABLE_MS = 2_000;
 const TIMES = 5;
+/** After it nothing more is waited for. */
+const LONGEST_MS = 6_000;
+
+declare global {
+  interface Window {
+    reached: { usable: number | null; asked: number | null };
+  }
+}
+
+/**
+ * Notes, in milliseconds since the page was asked for, when the form can be begun, begins it at once, and notes when the
+ * first question stands there; each after it was drawn.
+ */
+function watchForm(begin: string): void {
+  const reached: Window['reached'] = { usable: null, asked: null };
+  window.reached = reached;
+  const drawn = (what: keyof typeof reached, then: () => void) =>
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        reached[what] ??= performance.now();
+        then();
+      }),
+    );
+  let begun = false;
+  new MutationObserver(() => {
+    const button = document.querySelector<HTMLButtonElement>('button[type=submit]');
+    if (!begun && button?.textContent === begin) {
+      begun = true;
+      drawn('usable', () => button.click());
+    } else if (document.querySelector('input[type=radio]') !== null) drawn('asked', () => undefined);
+  }).observe(document, { childList: true, subtree: true });
+}
+
+const medianOf = (times: readonly number[]): number =>
+  [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
 
 describe.skipIf(noBrowser)('the client’s form on a slow line', () => {
   let browser: Browser;
@@ -45,7 +81,8 @@ describe.skipIf(noBrowser)('the client’s form on a slow line', () => {
     await server?.close();
   });
 
-  async function openedMs(language: string, begin: string): Promise<number> {
+  /** Until the form can be read and begun; and until the first question stands there, where it is begun at once. */
+  async function openedMs(language: string, begin: string): Promise<{ usable: number; asked: number }> {
     const token = newFormToken();
     const link = {
       sessionId: care.sessionId,
@@ -55,18 +92,20 @@ describe.skipIf(noBrowser)('the client’s form on a slow line', () => {
       token,
     };
     await makeFormLink(server.home.store, care.therapist, { changeId: newId(), id: newId(), ...link });
-    const context = await browser.newContext();
+    const context = await browser.newContext({ locale: language });
     const page = await context.newPage();
     const line = await context.newCDPSession(page);
     await line.send('Network.enable');
     await line.send('Network.emulateNetworkConditions', LINE);
     await line.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-    const begun = performance.now();
+    await page.addInitScript(watchForm, begin);
     await page.goto(`${server.origin}/f/#${token.reveal()}`, { waitUntil: 'commit' });
-    await page.getByRole('button', { name: begin, exact: true }).waitFor();
-    const ms = performance.now() - begun;
+    // Nothing is asked of the page meanwhile: what asks runs in it, four times slowed too.
+    await sleep(LONGEST_MS);
+    const { usable, asked } = await page.evaluate(() => window.reached);
+    if (usable === null || asked === null) throw new Error(`not usable within ${LONGEST_MS} ms`);
     await context.close();
-    return ms;
+    return { usable, asked };
   }
 
   const languages = [
@@ -74,12 +113,14 @@ describe.skipIf(noBrowser)('the client’s form on a slow line', () => {
     ...DRAFT_LANGUAGES.map(({ tag, words }) => ({ tag, words })),
   ];
   test.each(languages)('is usable within two seconds in $tag', async ({ tag, words }) => {
-    const times: number[] = [];
-    for (let time = 0; time < TIMES; time += 1) times.push(await openedMs(tag, words['start.begin']));
-    times.sort((one, other) => one - other);
-    const median = times[Math.floor(TIMES / 2)] ?? 0;
-    const said = `usable after ${Math.round(median)} ms, median of ${TIMES}; the fastest ${Math.round(times[0] ?? 0)} ms`;
-    console.log(`${tag}: ${said}`);
-    expect(median).toBeLessThanOrEqual(USABLE_MS);
+    const opened: { usable: number; asked: number }[] = [];
+    for (let time = 0; time < TIMES; time += 1) opened.push(await openedMs(tag, words['start.begin']));
+    const usable = medianOf(opened.map((each) => each.usable));
+    const asked = medianOf(opened.map((each) => each.asked));
+    const fastest = Math.min(...opened.map((each) => each.usable));
+    console.log(
+      `${tag}: usable after ${Math.round(usable)} ms, median of ${TIMES}, the fastest ${Math.round(fastest)} ms; begun at once, the first question after ${Math.round(asked)} ms`,
+    );
+    expect(usable).toBeLessThanOrEqual(USABLE_MS);
   });
 });
