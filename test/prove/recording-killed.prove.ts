@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -9,6 +9,7 @@ import { makeSmallStudy, type SmallStudy } from '../fixtures/small-study.ts';
 import { startTestServer, type TestServer } from '../e2e/test-server.ts';
 import { noBrowser } from '../e2e/browser.ts';
 import { openPiece, openPlayback, readPlayback } from '../../src/store/recordings/playbacks.ts';
+import { chooseHome } from '../../src/store/postgres/choose-home.ts';
 import { joinRecordings } from '../../src/store/recordings/join-recordings.ts';
 import { v7 as newId } from 'uuid';
 
@@ -31,11 +32,31 @@ function processesOf(profile: string): number[] {
     .map(Number);
 }
 
+/** Every file in a folder, at any depth. */
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+const changedSince = (file: string, ms: number): boolean =>
+  (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= ms;
+
+/** PostgreSQL removes files while they are looked through. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 describe.skipIf(noBrowser)('a killed browser', () => {
   let server: TestServer;
   let study: SmallStudy;
   let profile: string;
+  let begun: number;
   beforeAll(async () => {
+    begun = Date.now();
     server = await startTestServer(undefined, false, 'production');
     study = await makeSmallStudy(server.home);
     profile = mkdtempSync(join(tmpdir(), 'entente-profile-'));
@@ -142,12 +163,17 @@ describe.skipIf(noBrowser)('a killed browser', () => {
     const find = makeByteFinder(inside);
     // The search itself finds them where they are.
     expect(find(opened).length).toBeGreaterThan(8);
-    const files = [profile, store.files.folder].flatMap((folder) =>
-      readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name)),
-    );
-    expect(files.length).toBeGreaterThan(20);
-    expect(files.filter((file) => find(readFileSync(file)).length > 0)).toEqual([]);
+    const databases = chooseHome({ purpose: 'check' }).folder;
+    const looked = {
+      profile: filesIn(profile),
+      sealed: filesIn(store.files.folder),
+      database: filesIn(databases),
+      temporary: filesIn(tmpdir()).filter((file) => changedSince(file, begun)),
+    };
+    console.log(Object.entries(looked).map(([where, files]) => `${where}: ${files.length} files`));
+    for (const [where, files] of Object.entries(looked)) {
+      expect(files.length, where).toBeGreaterThan(0);
+      expect(files.filter((file) => find(contentOf(file)).length > 0)).toEqual([]);
+    }
   }
 });
