@@ -38,7 +38,7 @@ test('whatever is sent to any endpoint gets its reply or one clear refusal', {
   expect(finds.flat()).toEqual([]);
 });
 
-test('the answers were of every kind', () => {
+test.skipIf(ONLY)('the answers were of every kind', () => {
   console.log(lanes.answers);
   for (const status of [200, 400, 404, 415, 422]) expect(lanes.answers[status]).toBeGreaterThan(0);
 });
