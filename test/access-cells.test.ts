@@ -24,8 +24,9 @@ import { CARE_LAW } from './fixtures/care-law.ts';
 import { alsoAbout, everyEndpoint, type NamedEndpoint, requestAbout } from './fixtures/every-endpoint.ts';
 import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
-import { openTestStore, type TestStore } from './fixtures/test-store.ts';
+import { type TestStore } from './fixtures/test-store.ts';
 import { makeWholeStudy, type StudyIds, type WholeStudy } from './fixtures/whole-study.ts';
+import { openWholeHome } from './fixtures/furnished-home.ts';
 
 const CONSENTS = ['given', 'refused', 'withdrawn', 'lapsed'] as const;
 type ConsentOfAll = (typeof CONSENTS)[number];
@@ -38,8 +39,7 @@ let endpoints: NamedEndpoint[];
 let askers: Asker[];
 let cells = 0;
 beforeAll(async () => {
-  home = await openTestStore();
-  whole = await makeWholeStudy(home);
+  ({ home, whole } = await openWholeHome());
   const other = await makeWholeStudy(home);
   const otherClinic = await home.otherClinic();
   places = await placesOf(other.ids, otherClinic);

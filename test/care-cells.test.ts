@@ -14,9 +14,10 @@ import { openSpaceOf } from './fixtures/own-space.ts';
 import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { aForm, aLink, answerBy, makeSmallCare, type SmallCare } from './fixtures/small-care.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
-import { openTestStore, type TestStore } from './fixtures/test-store.ts';
+import type { TestStore } from './fixtures/test-store.ts';
 import { addDyad, agree, alarm, answerAbout, filledResponse, superviseDyad } from './fixtures/whole-care.ts';
-import { makeWholeStudy, type StudyIds } from './fixtures/whole-study.ts';
+import type { StudyIds } from './fixtures/whole-study.ts';
+import { openWholeHome } from './fixtures/furnished-home.ts';
 
 let home: TestStore;
 let server: TestApp;
@@ -26,8 +27,9 @@ let client: Viewer;
 let endpoints: NamedEndpoint[];
 const cookies = new Map<CareStanding, string>();
 beforeAll(async () => {
-  home = await openTestStore();
-  const whole = await makeWholeStudy(home);
+  const opened = await openWholeHome();
+  const { whole } = opened;
+  home = opened.home;
   care = await makeSmallCare(home);
   client = await spaceOf(care.clientSeatId);
   const people = await peopleOf(whole.ids.study);

@@ -6,9 +6,9 @@ import { leavesOfContract, leavesOfReply } from './fixtures/reply-leaves.ts';
 import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { LAW, NAMES_NOTHING, OWN_SPACE } from './fixtures/endpoint-law.ts';
 import { openTestApp } from './fixtures/test-app.ts';
-import { openTestStore, type TestStore } from './fixtures/test-store.ts';
+import { type TestStore } from './fixtures/test-store.ts';
 import { CARE_LAW } from './fixtures/care-law.ts';
-import { makeWholeStudy } from './fixtures/whole-study.ts';
+import { openWholeHome } from './fixtures/furnished-home.ts';
 
 const DESIGN = `listStudies readStudy listProtocols listParticipants listDyads listGroups listInterviews listCandidates
   listConsentForms listAgeRules readBoard`;
@@ -30,8 +30,9 @@ let home: TestStore;
 const ofCapacity = new Map<Capacity, Map<string, unknown>>();
 const replies: { endpoint: NamedEndpoint; reply: unknown }[] = [];
 beforeAll(async () => {
-  home = await openTestStore();
-  const whole = await makeWholeStudy(home);
+  const opened = await openWholeHome();
+  const { whole } = opened;
+  home = opened.home;
   const signingIn = openTestApp(home);
   const leader = await signingIn.signIn(whole.investigator);
   const client = await signingIn.signIn(whole.client);

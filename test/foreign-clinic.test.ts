@@ -16,11 +16,12 @@ import { CARE_CALLS } from './fixtures/care-use-cases.ts';
 import { listCare } from '../src/store/care/begin-care.ts';
 import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
 import { ANSWERING_CALLS, LEAVING_CALLS, OWN_CALLS, TAKING_CALLS } from './fixtures/own-use-cases.ts';
-import { openTestStore, type TestStore } from './fixtures/test-store.ts';
+import { type TestStore } from './fixtures/test-store.ts';
 import { namedIds, type UseCaseCall } from './fixtures/use-case-call.ts';
 import { atClinic, makeWholeStudy, type StudyIds, type WholeStudy } from './fixtures/whole-study.ts';
 import { WITHDRAWAL_CALLS } from './fixtures/withdrawal-use-cases.ts';
 import { WORDS_CALLS } from './fixtures/words-use-cases.ts';
+import { openWholeHome } from './fixtures/furnished-home.ts';
 
 const CALLS = [
   ...OWN_CALLS,
@@ -135,8 +136,9 @@ let theirs: WholeStudy;
 let ours: WholeStudy;
 let admin: Viewer;
 beforeAll(async () => {
-  home = await openTestStore();
-  theirs = await makeWholeStudy(home);
+  const opened = await openWholeHome();
+  home = opened.home;
+  theirs = opened.whole;
   const hill = await home.otherClinic();
   ours = await makeWholeStudy(atClinic(home, hill));
   admin = await home.again(await home.person([{ capacity: 'clinic admin', studyId: null }], hill), true);

@@ -12,13 +12,13 @@ import * as boardApi from '../src/api/study-board.ts';
 import * as setupApi from '../src/api/study-setup.ts';
 import * as themesApi from '../src/api/themes.ts';
 import * as transcriptsApi from '../src/api/transcripts.ts';
-import { loadDemo } from '../src/cli/load-demo.ts';
 import type { Viewer } from '../src/domain/access/viewer.ts';
 import { listTranscripts } from '../src/store/list-transcripts.ts';
 import { listStudies } from '../src/store/studies.ts';
 import { loadViewer } from '../src/store/viewers.ts';
 import { openTestApp, ORIGIN, type TestApp } from './fixtures/test-app.ts';
-import { openTestStore, type TestStore } from './fixtures/test-store.ts';
+import { type TestStore } from './fixtures/test-store.ts';
+import { openDemoHome } from './fixtures/furnished-home.ts';
 
 let home: TestStore;
 let server: TestApp;
@@ -27,8 +27,9 @@ let clientRecall: string;
 let therapist: Viewer;
 let stranger: Viewer;
 beforeAll(async () => {
-  home = await openTestStore();
-  const account = await loadDemo(home.store, () => undefined, { care: false });
+  const demo = await openDemoHome();
+  home = demo.home;
+  const { account } = demo;
   const investigator = await loadViewer(home.store.db, { ...account, steppedUp: true });
   studyId = (await listStudies(home.store, investigator))[0]?.id ?? '';
   const transcripts = await listTranscripts(home.store, investigator, studyId);

@@ -17,7 +17,7 @@ import { openTestStore, type TestStore } from './fixtures/test-store.ts';
 const DATA = resolve(import.meta.dirname, '../../shared/data');
 const SETS = ['zoom-vtt', 'changelog-interviews', 'annomi', 'coded-interviews', 'noscribe', 'kokorochat'];
 /** Sets of many like files are read whole in their own tests; through the server go as many of them. */
-const AT_MOST: Readonly<Record<string, number>> = { kokorochat: 25 };
+const AT_MOST: Readonly<Record<string, number>> = { kokorochat: 12, 'changelog-interviews': 12 };
 /** As many at once as the screen sends. */
 const AT_ONCE = 2;
 

@@ -12,10 +12,11 @@ import { CARE_CALLS } from './fixtures/care-use-cases.ts';
 import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
 import { ANSWERING_CALLS, LEAVING_CALLS, OWN_CALLS } from './fixtures/own-use-cases.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
-import { openTestStore, type TestStore } from './fixtures/test-store.ts';
-import { makeWholeStudy, type StudyIds } from './fixtures/whole-study.ts';
+import { type TestStore } from './fixtures/test-store.ts';
+import { type StudyIds } from './fixtures/whole-study.ts';
 import { WITHDRAWAL_CALLS } from './fixtures/withdrawal-use-cases.ts';
 import { WORDS_CALLS } from './fixtures/words-use-cases.ts';
+import { openWholeHome } from './fixtures/furnished-home.ts';
 
 const ALL_CALLS = [
   ...OWN_CALLS,
@@ -93,8 +94,9 @@ let ids: StudyIds;
 let mutations: Mutation[];
 let contents = 0;
 beforeAll(async () => {
-  home = await openTestStore();
-  const whole = await makeWholeStudy(home);
+  const opened = await openWholeHome();
+  const { whole } = opened;
+  home = opened.home;
   ids = whole.ids;
   server = openTestApp(home);
   cookie = await server.signIn(whole.investigator);

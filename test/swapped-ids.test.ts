@@ -5,8 +5,9 @@ import { CARE_LAW } from './fixtures/care-law.ts';
 import { type AskedOf, everyEndpoint, type NamedEndpoint, requestAbout } from './fixtures/every-endpoint.ts';
 import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
-import { openTestStore, type TestStore } from './fixtures/test-store.ts';
+import { type TestStore } from './fixtures/test-store.ts';
 import { atClinic, makeWholeStudy, type StudyIds, type WholeStudy } from './fixtures/whole-study.ts';
+import { openWholeHome } from './fixtures/furnished-home.ts';
 
 type Noun = keyof StudyIds;
 
@@ -36,8 +37,9 @@ let cookies: { leader: string; client: string };
 let endpoints: NamedEndpoint[];
 let requests = 0;
 beforeAll(async () => {
-  home = await openTestStore();
-  own = await makeWholeStudy(home);
+  const opened = await openWholeHome();
+  home = opened.home;
+  own = opened.whole;
   other = (await makeWholeStudy(home)).ids;
   foreign = (await makeWholeStudy(atClinic(home, await home.otherClinic()))).ids;
   const signingIn = openTestApp(home);

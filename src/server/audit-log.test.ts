@@ -15,8 +15,9 @@ import { verifyExport } from '../store/verify-export.ts';
 import { cookieIn, enter, openSpaceOf, PIN } from '../../test/fixtures/own-space.ts';
 import { addPair } from '../../test/fixtures/small-study.ts';
 import { openTestApp, ORIGIN, type TestApp } from '../../test/fixtures/test-app.ts';
-import { openTestStore, type TestStore } from '../../test/fixtures/test-store.ts';
-import { makeWholeStudy, type WholeStudy } from '../../test/fixtures/whole-study.ts';
+import { type TestStore } from '../../test/fixtures/test-store.ts';
+import { type WholeStudy } from '../../test/fixtures/whole-study.ts';
+import { openWholeHome } from '../../test/fixtures/furnished-home.ts';
 
 /** Words, names and titles that stand in the study. */
 const WORDS = [
@@ -35,9 +36,8 @@ let studyId: string;
 const people = {} as Record<'auditor' | 'clinic admin' | 'system admin' | 'coder', Viewer>;
 let space: { seatId: string; accountId: string };
 beforeAll(async () => {
-  home = await openTestStore();
+  ({ home, whole } = await openWholeHome());
   server = openTestApp(home);
-  whole = await makeWholeStudy(home);
   studyId = whole.ids.study;
   for (const capacity of ['auditor', 'clinic admin', 'system admin', 'coder'] as const)
     people[capacity] = await home.person([{ capacity, studyId: capacity === 'coder' ? studyId : null }]);

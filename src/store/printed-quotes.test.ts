@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestStore, type TestStore, testKeyring } from '../../test/fixtures/test-store.ts';
-import { loadDemo } from '../cli/load-demo.ts';
+import { type TestStore } from '../../test/fixtures/test-store.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { openQuotes, printedQuotes, type ReportQuote } from '../domain/report/study-report.ts';
 import { beginDueErasures } from './erasure/begin-erasure.ts';
@@ -13,14 +12,16 @@ import { listStudies } from './studies.ts';
 import { exportReport, readReport } from './study-report.ts';
 import { loadViewer } from './viewers.ts';
 import { withdraw } from './withdrawals/withdraw.ts';
+import { openDemoHome } from '../../test/fixtures/furnished-home.ts';
 
 let home: TestStore;
 let viewer: Viewer;
 let studyId: string;
 let printed: ReportQuote[];
 beforeAll(async () => {
-  home = await openTestStore(await testKeyring());
-  const account = await loadDemo(home.store, () => undefined, { care: false });
+  const demo = await openDemoHome();
+  home = demo.home;
+  const { account } = demo;
   viewer = await loadViewer(home.store.db, { ...account, steppedUp: true });
   studyId = (await listStudies(home.store, viewer))[0]?.id ?? '';
   for (const { excerptId } of openQuotes(await readReport(home.store, viewer, studyId))) {

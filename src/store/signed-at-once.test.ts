@@ -1,14 +1,14 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestStore, type TestStore } from '../../test/fixtures/test-store.ts';
-import { makeWholeStudy, type WholeStudy } from '../../test/fixtures/whole-study.ts';
+import { type TestStore } from '../../test/fixtures/test-store.ts';
+import { type WholeStudy } from '../../test/fixtures/whole-study.ts';
 import { signConsent } from './sign-consent.ts';
+import { openWholeHome } from '../../test/fixtures/furnished-home.ts';
 
 let home: TestStore;
 let whole: WholeStudy;
 beforeAll(async () => {
-  home = await openTestStore();
-  whole = await makeWholeStudy(home);
+  ({ home, whole } = await openWholeHome());
 });
 afterAll(async () => home.close());
 

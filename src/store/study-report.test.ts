@@ -2,8 +2,7 @@ import mammoth from 'mammoth';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forbiddenIn } from '../../test/fixtures/forbidden-phrases.ts';
-import { openTestStore, type TestStore } from '../../test/fixtures/test-store.ts';
-import { loadDemo } from '../cli/load-demo.ts';
+import { type TestStore } from '../../test/fixtures/test-store.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { openQuotes } from '../domain/report/study-report.ts';
 import { studyReportDocx } from '../interop/docx/study-report-docx.ts';
@@ -12,13 +11,15 @@ import { NeedsStepUp, NotFound, Refused } from './refusals.ts';
 import { listStudies } from './studies.ts';
 import { exportReport, readReport } from './study-report.ts';
 import { loadViewer } from './viewers.ts';
+import { openDemoHome } from '../../test/fixtures/furnished-home.ts';
 
 let home: TestStore;
 let investigator: Viewer;
 let studyId: string;
 beforeAll(async () => {
-  home = await openTestStore();
-  const account = await loadDemo(home.store, () => undefined, { care: false });
+  const demo = await openDemoHome();
+  home = demo.home;
+  const { account } = demo;
   investigator = await loadViewer(home.store.db, { ...account, steppedUp: true });
   studyId = (await listStudies(home.store, investigator))[0]?.id ?? '';
 });

@@ -2,8 +2,8 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ENDING_CALLS, SETUP_CALLS } from '../../test/fixtures/study-use-cases.ts';
 import { openTestApp, type TestApp } from '../../test/fixtures/test-app.ts';
-import { openTestStore, type TestStore } from '../../test/fixtures/test-store.ts';
-import { makeWholeStudy, type WholeStudy } from '../../test/fixtures/whole-study.ts';
+import { type TestStore } from '../../test/fixtures/test-store.ts';
+import { type WholeStudy } from '../../test/fixtures/whole-study.ts';
 import { WITHDRAWAL_CALLS } from '../../test/fixtures/withdrawal-use-cases.ts';
 import { writeConsentForm } from '../api/consents.ts';
 import type { Endpoint } from '../api/endpoint.ts';
@@ -12,14 +12,14 @@ import { askSecondPerson } from '../api/second-person.ts';
 import { setAgeRule } from '../api/consents.ts';
 import { Redacted } from '../seal/redacted.ts';
 import { makeInvitation } from '../api/people.ts';
+import { openWholeHome } from '../../test/fixtures/furnished-home.ts';
 
 let home: TestStore;
 let whole: WholeStudy;
 let server: TestApp;
 let cookie: string;
 beforeAll(async () => {
-  home = await openTestStore();
-  whole = await makeWholeStudy(home);
+  ({ home, whole } = await openWholeHome());
   server = openTestApp(home);
   cookie = await server.signIn(whole.investigator);
 });

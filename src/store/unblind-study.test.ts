@@ -1,20 +1,20 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestStore, type TestStore } from '../../test/fixtures/test-store.ts';
-import { makeWholeStudy, type WholeStudy } from '../../test/fixtures/whole-study.ts';
+import { type TestStore } from '../../test/fixtures/test-store.ts';
+import { type WholeStudy } from '../../test/fixtures/whole-study.ts';
 import { listCodings } from './codings.ts';
 import { listChanges, undoChange } from './history.ts';
 import { readMatrix } from './matrix.ts';
 import { NeedsStepUp, NotFound } from './refusals.ts';
 import { readStudy } from './studies.ts';
 import { unblindStudy } from './unblind-study.ts';
+import { openWholeHome } from '../../test/fixtures/furnished-home.ts';
 
 let home: TestStore;
 let whole: WholeStudy;
 let studyId: string;
 beforeAll(async () => {
-  home = await openTestStore();
-  whole = await makeWholeStudy(home);
+  ({ home, whole } = await openWholeHome());
   studyId = whole.ids.study;
 });
 afterAll(async () => home.close());

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadDemo } from '../../src/cli/load-demo.ts';
 import type { Viewer } from '../../src/domain/access/viewer.ts';
 import { listTranscripts } from '../../src/store/list-transcripts.ts';
 import { listStudies } from '../../src/store/studies.ts';
 import { loadViewer } from '../../src/store/viewers.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
+import { openDemoHome } from '../fixtures/furnished-home.ts';
 
 describe.skipIf(noBrowser)('reading, coding and comparing the example study', () => {
   let browser: Browser;
@@ -15,9 +15,9 @@ describe.skipIf(noBrowser)('reading, coding and comparing the example study', ()
   let studyId: string;
   let recallId: string;
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
-    const { store } = server.home;
-    const account = await loadDemo(store, () => undefined, { care: false });
+    const { home, account } = await openDemoHome();
+    [browser, server] = await Promise.all([launchBrowser(), startTestServer(home)]);
+    const { store } = home;
     viewer = await loadViewer(store.db, { ...account, steppedUp: true });
     studyId = (await listStudies(store, viewer))[0]?.id ?? '';
     const transcripts = await listTranscripts(store, viewer, studyId);

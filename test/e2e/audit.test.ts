@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeWholeStudy, type WholeStudy } from '../fixtures/whole-study.ts';
+import { type WholeStudy } from '../fixtures/whole-study.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
+import { openWholeHome } from '../fixtures/furnished-home.ts';
 
 describe.skipIf(noBrowser)('the audit log', () => {
   let browser: Browser;
@@ -11,8 +12,9 @@ describe.skipIf(noBrowser)('the audit log', () => {
   let wrong: readonly string[];
   let whole: WholeStudy;
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
-    whole = await makeWholeStudy(server.home);
+    const opened = await openWholeHome();
+    whole = opened.whole;
+    [browser, server] = await Promise.all([launchBrowser(), startTestServer(opened.home)]);
     ({ page, wrong } = await newPage(browser));
     await server.signIn(page, await server.home.person([{ capacity: 'auditor', studyId: null }]));
   }, 60_000);

@@ -1,13 +1,13 @@
 import { v7 as newId } from 'uuid';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadDemo } from '../../src/cli/load-demo.ts';
 import { keepLanes } from '../../src/store/lanes/keep-lanes.ts';
 import { loadViewer } from '../../src/store/viewers.ts';
 import type { Viewer } from '../../src/domain/access/viewer.ts';
 import { SIDES } from '../../src/domain/study/perspective.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
+import { openDemoHome } from '../fixtures/furnished-home.ts';
 
 const TABLE = `client_looking,therapist_looking\n${'1,2\n2,2\n2,1\n'.repeat(400)}`;
 
@@ -19,8 +19,8 @@ describe.skipIf(noBrowser)('streams and ratings in the session review', () => {
   let viewer: Viewer;
   let sessionId: string;
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
-    const account = await loadDemo(server.home.store, () => undefined, { care: false });
+    const { home, account } = await openDemoHome();
+    [browser, server] = await Promise.all([launchBrowser(), startTestServer(home)]);
     ({ page, wrong } = await newPage(browser));
     viewer = await loadViewer(server.home.store.db, { ...account, steppedUp: true });
     await server.signIn(page, viewer);

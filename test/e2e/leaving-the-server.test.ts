@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readStudy } from '../../src/store/studies.ts';
-import { makeWholeStudy, type WholeStudy } from '../fixtures/whole-study.ts';
+import { type WholeStudy } from '../fixtures/whole-study.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
+import { openWholeHome } from '../fixtures/furnished-home.ts';
 
 describe.skipIf(noBrowser)('what asks for a fresh sign-in', () => {
   let browser: Browser;
@@ -13,8 +14,9 @@ describe.skipIf(noBrowser)('what asks for a fresh sign-in', () => {
   let page: Page;
   let wrong: readonly string[];
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
-    whole = await makeWholeStudy(server.home);
+    const opened = await openWholeHome();
+    whole = opened.whole;
+    [browser, server] = await Promise.all([launchBrowser(), startTestServer(opened.home)]);
     ({ page, wrong } = await newPage(browser));
     await server.signIn(page, whole.investigator);
   });

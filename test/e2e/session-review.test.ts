@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadDemo } from '../../src/cli/load-demo.ts';
 import { loadViewer } from '../../src/store/viewers.ts';
 import { expectNoSidewaysScroll, launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
+import { openDemoHome } from '../fixtures/furnished-home.ts';
 
 const CLIENT = 'What the client recalled';
 const TALK = 'What was said';
@@ -15,8 +15,8 @@ describe.skipIf(noBrowser)('session review', () => {
   let page: Page;
   let wrong: readonly string[];
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
-    const account = await loadDemo(server.home.store, () => undefined, { care: false });
+    const { home, account } = await openDemoHome();
+    [browser, server] = await Promise.all([launchBrowser(), startTestServer(home)]);
     ({ page, wrong } = await newPage(browser));
     await server.signIn(page, await loadViewer(server.home.store.db, { ...account, steppedUp: false }));
   });

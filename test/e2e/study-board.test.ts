@@ -1,17 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadDemo } from '../../src/cli/load-demo.ts';
 import { loadViewer } from '../../src/store/viewers.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
+import { openDemoHome } from '../fixtures/furnished-home.ts';
 
 describe.skipIf(noBrowser)('the example study on its board', () => {
   let browser: Browser;
   let server: TestServer;
   let account: { clinicId: string; accountId: string };
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
-    account = await loadDemo(server.home.store, () => undefined, { care: false });
+    const demo = await openDemoHome();
+    account = demo.account;
+    [browser, server] = await Promise.all([launchBrowser(), startTestServer(demo.home)]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listConsentForms, writeConsentForm } from '../../src/store/consent-forms.ts';
 import { type ConsentProof, signConsent } from '../../src/store/sign-consent.ts';
 import type { Store } from '../../src/store/store.ts';
-import { FORM, makeWholeStudy, type WholeStudy } from '../fixtures/whole-study.ts';
+import { FORM, type WholeStudy } from '../fixtures/whole-study.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
+import { openWholeHome } from '../fixtures/furnished-home.ts';
 
 describe.skipIf(noBrowser)('what needs a person', () => {
   let browser: Browser;
@@ -15,8 +16,9 @@ describe.skipIf(noBrowser)('what needs a person', () => {
   let wrong: readonly string[];
   let whole: WholeStudy;
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
-    whole = await makeWholeStudy(server.home);
+    const opened = await openWholeHome();
+    whole = opened.whole;
+    [browser, server] = await Promise.all([launchBrowser(), startTestServer(opened.home)]);
     await answerInEveryManner(server.home.store, whole);
     ({ page, wrong } = await newPage(browser));
     await server.signIn(page, whole.investigator);
