@@ -6,7 +6,7 @@ import { leavesOfContract, leavesOfReply } from './fixtures/reply-leaves.ts';
 import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { LAW, NAMES_NOTHING, OWN_SPACE } from './fixtures/endpoint-law.ts';
 import { openTestApp } from './fixtures/test-app.ts';
-import { type TestStore } from './fixtures/test-store.ts';
+import type { TestStore } from './fixtures/test-store.ts';
 import { CARE_LAW } from './fixtures/care-law.ts';
 import { openWholeHome } from './fixtures/furnished-home.ts';
 

@@ -16,7 +16,7 @@ import { CARE_CALLS } from './fixtures/care-use-cases.ts';
 import { listCare } from '../src/store/care/begin-care.ts';
 import { ENDING_CALLS, SETUP_CALLS } from './fixtures/study-use-cases.ts';
 import { ANSWERING_CALLS, LEAVING_CALLS, OWN_CALLS, TAKING_CALLS } from './fixtures/own-use-cases.ts';
-import { type TestStore } from './fixtures/test-store.ts';
+import type { TestStore } from './fixtures/test-store.ts';
 import { namedIds, type UseCaseCall } from './fixtures/use-case-call.ts';
 import { atClinic, makeWholeStudy, type StudyIds, type WholeStudy } from './fixtures/whole-study.ts';
 import { WITHDRAWAL_CALLS } from './fixtures/withdrawal-use-cases.ts';

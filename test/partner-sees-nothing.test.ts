@@ -17,7 +17,7 @@ import { listTranscripts } from '../src/store/list-transcripts.ts';
 import { listStudies } from '../src/store/studies.ts';
 import { loadViewer } from '../src/store/viewers.ts';
 import { openTestApp, ORIGIN, type TestApp } from './fixtures/test-app.ts';
-import { type TestStore } from './fixtures/test-store.ts';
+import type { TestStore } from './fixtures/test-store.ts';
 import { openDemoHome } from './fixtures/furnished-home.ts';
 
 let home: TestStore;

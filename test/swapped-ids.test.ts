@@ -5,7 +5,7 @@ import { CARE_LAW } from './fixtures/care-law.ts';
 import { type AskedOf, everyEndpoint, type NamedEndpoint, requestAbout } from './fixtures/every-endpoint.ts';
 import { rehearsedStore } from './fixtures/rehearsed-store.ts';
 import { openTestApp, type TestApp } from './fixtures/test-app.ts';
-import { type TestStore } from './fixtures/test-store.ts';
+import type { TestStore } from './fixtures/test-store.ts';
 import { atClinic, makeWholeStudy, type StudyIds, type WholeStudy } from './fixtures/whole-study.ts';
 import { openWholeHome } from './fixtures/furnished-home.ts';
 

@@ -15,8 +15,8 @@ import { verifyExport } from '../store/verify-export.ts';
 import { cookieIn, enter, openSpaceOf, PIN } from '../../test/fixtures/own-space.ts';
 import { addPair } from '../../test/fixtures/small-study.ts';
 import { openTestApp, ORIGIN, type TestApp } from '../../test/fixtures/test-app.ts';
-import { type TestStore } from '../../test/fixtures/test-store.ts';
-import { type WholeStudy } from '../../test/fixtures/whole-study.ts';
+import type { TestStore } from '../../test/fixtures/test-store.ts';
+import type { WholeStudy } from '../../test/fixtures/whole-study.ts';
 import { openWholeHome } from '../../test/fixtures/furnished-home.ts';
 
 /** Words, names and titles that stand in the study. */

@@ -5,10 +5,10 @@ import { Redacted } from '../seal/redacted.ts';
 import { openRecallRoom } from '../store/recall-room/open-room.ts';
 import { endRecall } from '../store/recall-room/end-recall.ts';
 import { ORIGIN, openTestApp, type TestApp } from '../../test/fixtures/test-app.ts';
-import { type TestStore } from '../../test/fixtures/test-store.ts';
+import type { TestStore } from '../../test/fixtures/test-store.ts';
 import { BEFORE_THE_DOOR } from '../../test/fixtures/endpoint-law.ts';
 import { everyEndpoint } from '../../test/fixtures/every-endpoint.ts';
-import { type WholeStudy } from '../../test/fixtures/whole-study.ts';
+import type { WholeStudy } from '../../test/fixtures/whole-study.ts';
 import { openWholeHome } from '../../test/fixtures/furnished-home.ts';
 
 let home: TestStore;

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestStore } from '../../test/fixtures/test-store.ts';
+import type { TestStore } from '../../test/fixtures/test-store.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { openQuotes, printedQuotes, type ReportQuote } from '../domain/report/study-report.ts';
 import { beginDueErasures } from './erasure/begin-erasure.ts';

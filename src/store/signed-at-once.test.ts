@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestStore } from '../../test/fixtures/test-store.ts';
-import { type WholeStudy } from '../../test/fixtures/whole-study.ts';
+import type { TestStore } from '../../test/fixtures/test-store.ts';
+import type { WholeStudy } from '../../test/fixtures/whole-study.ts';
 import { signConsent } from './sign-consent.ts';
 import { openWholeHome } from '../../test/fixtures/furnished-home.ts';
 

@@ -2,7 +2,7 @@ import mammoth from 'mammoth';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forbiddenIn } from '../../test/fixtures/forbidden-phrases.ts';
-import { type TestStore } from '../../test/fixtures/test-store.ts';
+import type { TestStore } from '../../test/fixtures/test-store.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { openQuotes } from '../domain/report/study-report.ts';
 import { studyReportDocx } from '../interop/docx/study-report-docx.ts';

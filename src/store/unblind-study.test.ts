@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestStore } from '../../test/fixtures/test-store.ts';
-import { type WholeStudy } from '../../test/fixtures/whole-study.ts';
+import type { TestStore } from '../../test/fixtures/test-store.ts';
+import type { WholeStudy } from '../../test/fixtures/whole-study.ts';
 import { listCodings } from './codings.ts';
 import { listChanges, undoChange } from './history.ts';
 import { readMatrix } from './matrix.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type WholeStudy } from '../fixtures/whole-study.ts';
+import type { WholeStudy } from '../fixtures/whole-study.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 import { openWholeHome } from '../fixtures/furnished-home.ts';

@@ -96,7 +96,10 @@ async function eraseUnderKills(): Promise<number> {
   for (let kills = 0; ; kills += 1) {
     const child = await startErasureProcess(place);
     const gone = once(child, 'exit');
-    const through = await Promise.race([gone.then(() => true), sleep(2 + kills * KILLED_LATER_MS).then(() => false)]);
+    const through = await Promise.race([
+      gone.then(() => true),
+      sleep(2 + kills * KILLED_LATER_MS).then(() => false),
+    ]);
     if (through && child.exitCode === 0) return kills;
     child.kill('SIGKILL');
     await gone;
