@@ -12,7 +12,7 @@ export interface MediaFacts {
 }
 
 /** Playlists name other files, and are not among them. */
-const CONTAINERS = [MP4, QTFF, WEBM, MATROSKA, WAVE, MP3, OGG, ADTS];
+export const CONTAINERS = [MP4, QTFF, WEBM, MATROSKA, WAVE, MP3, OGG, ADTS];
 /** A session lasts an hour; a day is a wrong header, or an attack on whoever computes with it. */
 const LONGEST_MS = 24 * 3_600_000;
 /** Eight thousand lines is more than any camera in a therapy room. */

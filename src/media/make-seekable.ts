@@ -5,9 +5,12 @@ import {
   EncodedVideoPacketSource,
   Input,
   type InputAudioTrack,
+  type InputFormat,
+  type InputTrack,
   type InputVideoTrack,
   MATROSKA,
   Output,
+  type OutputFormat,
   StreamTarget,
   type StreamTargetChunk,
   WEBM,
@@ -79,14 +82,21 @@ function patchInto(whole: Uint8Array, done: Uint8Array, at: number, { position, 
 }
 
 /** Copies every packet into a WebM with cues. Answers with its length in milliseconds. */
-async function remux(file: ReadAt, to: WritableStream<StreamTargetChunk>): Promise<number | null> {
-  const input = new Input({ source: sourceOf(file), formats: [WEBM, MATROSKA] });
-  const output = new Output({
-    format: new WebMOutputFormat(),
-    target: new StreamTarget(to),
-  });
+const remux = (file: ReadAt, to: WritableStream<StreamTargetChunk>): Promise<number | null> =>
+  copyTracks(file, to, [WEBM, MATROSKA], new WebMOutputFormat(), (input) => input.getTracks());
+
+/** Copies the packets of some tracks from file to file. Answers with the length in milliseconds; null without a packet. */
+export async function copyTracks(
+  file: ReadAt,
+  to: WritableStream<StreamTargetChunk>,
+  formats: InputFormat[],
+  format: OutputFormat,
+  choose: (input: Input) => Promise<readonly InputTrack[]>,
+): Promise<number | null> {
+  const input = new Input({ source: sourceOf(file), formats });
+  const output = new Output({ format, target: new StreamTarget(to) });
   try {
-    const lanes = await addLanes(input, output);
+    const lanes = await addLanes(await choose(input), output);
     if (lanes.length === 0) return null;
     await output.start();
     const durationMs = await copyPackets(lanes);
@@ -107,9 +117,9 @@ interface Lane {
   copied: number;
 }
 
-async function addLanes(input: Input, output: Output): Promise<Lane[]> {
+async function addLanes(tracks: readonly InputTrack[], output: Output): Promise<Lane[]> {
   const lanes: Lane[] = [];
-  for (const track of await input.getTracks()) {
+  for (const track of tracks) {
     if (track.isVideoTrack()) lanes.push(await videoLane(track, output));
     else if (track.isAudioTrack()) lanes.push(await audioLane(track, output));
   }
@@ -143,9 +153,13 @@ async function laneOf(track: InputVideoTrack | InputAudioTrack, add: Lane['add']
   return { packets, add, next: await nextOf(packets), copied: 0 };
 }
 
+/** Encoders put some of their warming up before the beginning; no muxer takes a time below zero. */
 async function nextOf(packets: Lane['packets']): Promise<EncodedPacket | null> {
-  const { value, done } = await packets.next();
-  return done === true ? null : (value ?? null);
+  for (;;) {
+    const { value, done } = await packets.next();
+    if (done === true || value === undefined) return null;
+    if (value.timestamp >= 0) return value;
+  }
 }
 
 /** In the order of time over all tracks: the muxer would else hold one track whole until the other comes. */

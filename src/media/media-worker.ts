@@ -1,7 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { hearSpeech } from './hear-speech.ts';
 import { lookInto } from './look-into.ts';
-import { planSeekable, type SeekablePlan, writeSeekable } from './make-seekable.ts';
+import { pictureBytes, pictureFacts } from './make-playable.ts';
+import { planSeekable, writeSeekable } from './make-seekable.ts';
 import type { FromMediaWorker, MediaTask, ToMediaWorker } from './media-task.ts';
+import { asSound } from './raw-sound.ts';
+import { sileroNetwork } from './silero-network.ts';
+import { sileroWeights } from './silero-weights.ts';
+import { soundBytes, soundFacts } from './sound-alone.ts';
 
 /** A file from outside is taken apart in here: with little memory, a bounded time, no secrets, and no way to any file. */
 const port = parentPort;
@@ -32,15 +38,47 @@ const file = {
   },
 };
 
-async function work(): Promise<unknown> {
-  if (task.kind === 'write') return write(task.plan);
-  return task.kind === 'plan' ? planSeekable(file) : lookInto(file);
+function work(): Promise<unknown> {
+  switch (task.kind) {
+    case 'look into':
+      return lookInto(file);
+    case 'plan':
+      return planSeekable(file);
+    case 'write':
+      return handOver(writeSeekable(file, task.plan));
+    case 'sound facts':
+      return soundFacts(file);
+    case 'sound alone':
+      return handOver(soundBytes(file, task.facts));
+    case 'picture facts':
+      return pictureFacts(file);
+    case 'picture':
+      return handOver(pictureBytes(file));
+    case 'hear':
+      return hear(task);
+  }
 }
 
 /** One piece at a time: the next is made when the one before has been taken. */
-async function write(plan: SeekablePlan): Promise<null> {
-  for await (const bytes of writeSeekable(file, plan)) await ask((id) => ({ kind: 'piece', id, bytes }));
+async function handOver(pieces: AsyncIterable<Uint8Array>): Promise<null> {
+  for await (const bytes of pieces) await ask((id) => ({ kind: 'piece', id, bytes }));
   return null;
+}
+
+/** Asked for at once of decoded sound: a second or two. */
+const HEARD_BYTES = 131_072;
+
+async function hear({ rate, channels }: MediaTask & { readonly kind: 'hear' }): Promise<unknown> {
+  const sound = asSound({ rate, channels, bytes: heardBytes });
+  return hearSpeech(sound, await sileroNetwork(await sileroWeights(), channels));
+}
+
+async function* heardBytes(): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; at += HEARD_BYTES) {
+    const bytes = await file.read(at, at + HEARD_BYTES);
+    if (bytes.length === 0) return;
+    yield bytes;
+  }
 }
 
 work().then(

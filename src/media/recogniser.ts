@@ -1,93 +1,63 @@
-import { spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
-
-/** Why a recogniser gave no words for a piece. */
-export type RecogniserTrouble = 'not-there' | 'failed' | 'too-slow' | 'too-much';
-
-export class RecogniserFailed extends Error {
-  readonly trouble: RecogniserTrouble;
-  readonly detail: string;
-
-  constructor(trouble: RecogniserTrouble, detail: string) {
-    super(`${trouble} ${detail}`.trim());
-    this.name = 'RecogniserFailed';
-    this.trouble = trouble;
-    this.detail = detail;
-  }
-}
+import { existsSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import type { Isolation } from './isolation.ts';
+import { outputOf } from './sandboxed.ts';
 
 /** A program on this machine and its arguments; it reads a WAV from its standard input and writes words. */
 export interface Recogniser {
   readonly program: string;
   readonly args: readonly string[];
+  /** The files and folders that it may read: itself and its models. */
+  readonly reads: readonly string[];
 }
 
 /** Far more than thirty seconds of speech are as text. */
 const MOST_BYTES = 65_536;
+/** Whisper’s largest model takes four gibibytes; what runs beside it needs room too. */
+const MOST_MEMORY = Math.max(2 ** 30, Math.min(8 * 2 ** 30, Math.floor((totalmem() * 3) / 4)));
 /** What such programs put before a line: "[00:00.000 --> 00:04.000]". */
 const TIMES = /^\s*\[[\d:.,\s]+-->[\d:.,\s]+\]\s*/;
 
 /**
- * Programs that open /dev/stdin by name need a pipe of the system, and Node hands out sockets. The script is this one
- * line, whatever the arguments are: they are passed on as they stand and expanded by nothing.
+ * Split at spaces: nothing in it is expanded, and only the one program is run. What it names by a path is what it may
+ * read. Null where nothing is named.
  */
-const THROUGH_A_PIPE = ['-c', 'cat | exec "$@"', 'sh'];
-/** What a shell answers for a program that is not there (POSIX, Shell Command Language 2.8.2). */
-const NOT_THERE = 127;
-
-/**
- * The words in one WAV. It goes through a pipe, so that nothing of it is written to a disk; the program gets no
- * environment but the search path, and so much time. @throws RecogniserFailed
- */
-export function recognise(
-  { program, args }: Recogniser,
-  wav: Uint8Array,
-  patienceMs: number,
-): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('/bin/sh', [...THROUGH_A_PIPE, program, ...args], {
-      cwd: tmpdir(),
-      env: { PATH: process.env['PATH'] ?? '' },
-      stdio: ['pipe', 'pipe', 'pipe'],
-      // A group of its own, so that what it started ends with it.
-      detached: true,
-    });
-    let words = '';
-    let said = '';
-    let trouble: RecogniserTrouble | null = null;
-    const stop = (why: RecogniserTrouble): void => {
-      trouble ??= why;
-      if (child.pid !== undefined) killGroup(child.pid);
-    };
-    const timer = setTimeout(() => stop('too-slow'), patienceMs);
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      words += text;
-      if (words.length > MOST_BYTES) stop('too-much');
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-MOST_BYTES);
-    });
-    // A program that has heard enough closes the pipe; whether it did is said by its exit code.
-    child.stdin.on('error', () => undefined).end(wav);
-    child.on('error', (error) => {
-      clearTimeout(timer);
-      reject(new RecogniserFailed('failed', error.message));
-    });
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      if (trouble === null && code === 0) resolve(plainWords(words));
-      else if (trouble === null && code === NOT_THERE) reject(new RecogniserFailed('not-there', program));
-      else reject(new RecogniserFailed(trouble ?? 'failed', said.trim().split('\n').at(-1) ?? ''));
-    });
-  });
+export function recogniserOf(text: string): Recogniser | null {
+  const words = text.split(/\s+/).filter((part) => part !== '');
+  const [program, ...args] = words.map(wholePath);
+  if (program === undefined) return null;
+  return { program, args, reads: words.flatMap(namedPath) };
 }
 
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself meanwhile.
-  }
+/** `--model=models/a.bin` names a file too. */
+const PATH_IN_WORD = /^(?<before>-[^=/]*=)?(?<path>.*\/.*)$/s;
+
+function namedPath(word: string): string[] {
+  const path = PATH_IN_WORD.exec(word)?.groups?.['path'];
+  if (path === undefined || !existsSync(path)) return [];
+  // The whole machine is no model, and these are there anyway.
+  return /^\/($|(dev|proc|sys|usr|bin|sbin|lib\w*)(\/|$))/.test(resolve(path)) ? [] : [resolve(path)];
+}
+
+/** Inside, the folder is another one: what is named from here is named whole. */
+function wholePath(word: string): string {
+  const { before = '', path } = PATH_IN_WORD.exec(word)?.groups ?? {};
+  return path !== undefined && existsSync(path) ? `${before}${resolve(path)}` : word;
+}
+
+/** The words in one WAV. @throws ProgramFailed */
+export async function recognise(
+  isolation: Isolation,
+  { program, args, reads }: Recogniser,
+  wav: Uint8Array,
+  { patienceMs, signal }: { readonly patienceMs: number; readonly signal?: AbortSignal },
+): Promise<string> {
+  const run = { program, args, reads, input: [wav], patienceMs, signal };
+  const output: Buffer[] = [];
+  for await (const piece of outputOf(isolation, { ...run, mostBytes: MOST_BYTES, memoryBytes: MOST_MEMORY }))
+    output.push(piece);
+  return plainWords(Buffer.concat(output).toString('utf8'));
 }
 
 const plainWords = (output: string): string =>

@@ -8,7 +8,9 @@ import { WEBVTT_HEAD, webVttCue } from '../../domain/transcript/webvtt-cue.ts';
 import { cutSound } from '../../media/cut-sound.ts';
 import { hearSpeech } from '../../media/hear-speech.ts';
 import { openSound } from '../../media/open-sound.ts';
-import { recognise, type Recogniser, RecogniserFailed } from '../../media/recogniser.ts';
+import { findIsolation, type Isolation } from '../../media/isolation.ts';
+import { recognise, type Recogniser, recogniserOf } from '../../media/recogniser.ts';
+import { ProgramFailed } from '../../media/sandboxed.ts';
 import { sileroNetwork } from '../../media/silero-network.ts';
 import { sileroWeights } from '../../media/silero-weights.ts';
 import { UnreadableSound } from '../../media/unreadable-sound.ts';
@@ -27,32 +29,39 @@ export async function run(args: readonly string[], output: Output = process): Pr
   return answerNumbers('words', output, async () => {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
     if (values.help) return say('command.words.help');
-    const recogniser = recogniserOf(values.recogniser);
+    const recogniser = recogniserOf(values.recogniser ?? '');
+    if (recogniser === null) throw new WrongOption('command.needed', { name: 'recogniser' });
     const patienceMs = 1000 * Number(values.patience);
     if (!(patienceMs > 0))
       throw new WrongOption('command.not-allowed', { name: 'patience', text: values.patience });
+    const isolation = await findIsolation();
+    if (isolation.kind === 'none')
+      output.stderr.write(
+        `${say(`isolation.${isolation.why}`, { detail: isolation.detail })} ` +
+          `${say('command.words.open')}\n`,
+      );
     const { content } = await readNamedFile(
       positionals,
-      (file) => wordsOf(file, recogniser, patienceMs, output),
+      (file) => wordsOf(file, { isolation, recogniser, patienceMs }, output),
       sentenceOf,
     );
     return say('command.words.done', { n: content });
   });
 }
 
-/** Split at spaces: nothing in it is expanded, and only the one program is run. */
-function recogniserOf(text: string | undefined): Recogniser {
-  const [program, ...args] = (text ?? '').split(/\s+/).filter((part) => part !== '');
-  if (program === undefined) throw new WrongOption('command.needed', { name: 'recogniser' });
-  return { program, args };
-}
-
 const sentenceOf = (error: unknown): string | null => {
   if (error instanceof UnreadableSound) return say(`sound.${error.trouble}`, { detail: error.detail });
-  if (error instanceof RecogniserFailed)
+  if (error instanceof ProgramFailed && error.trouble !== 'stopped')
     return say(`command.words.${error.trouble}`, { detail: error.detail });
   return null;
 };
+
+/** What hears, how it is shut in, and how long it may take for a piece. */
+interface Hearing {
+  readonly isolation: Isolation;
+  readonly recogniser: Recogniser;
+  readonly patienceMs: number;
+}
 
 interface Heard {
   readonly span: Span;
@@ -63,8 +72,7 @@ interface Heard {
 /** Writes each piece as soon as it is known: what was heard before a failure stays. Answers with how many there were. */
 async function wordsOf(
   file: string,
-  recogniser: Recogniser,
-  patienceMs: number,
+  { isolation, recogniser, patienceMs }: Hearing,
   { stdout, stderr }: Output,
 ): Promise<number> {
   if ((await stat(file)).size === 0) throw new UnreadableSound('empty');
@@ -82,7 +90,7 @@ async function wordsOf(
     const spans = track.map(({ span }) => span);
     let at = 0;
     for await (const samples of cutSound(await open(), track[0]?.channel ?? null, spans)) {
-      const words = await recognise(recogniser, wavBytes(samples), patienceMs);
+      const words = await recognise(isolation, recogniser, wavBytes(samples), { patienceMs });
       const piece = track[at];
       if (piece !== undefined && words !== '')
         await write(stdout, webVttCue({ ...piece.span, speaker: piece.speaker, words }));

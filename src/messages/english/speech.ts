@@ -40,10 +40,17 @@ sound is written to a disk: the program gets a WAV (16 kHz, one channel) through
   --patience SECONDS     for one piece of 28 s at most; 120 unless given
 
 It ends at the first piece that fails, and what was heard before stands on standard output. Only for recordings whose
-people have consented to automatic analysis. Read every word before you keep it: recognisers leave out and make up.`,
+people have consented to automatic analysis. Where bubblewrap works, the program is shut in: no network, no files but those
+that the arguments name by a path, 8 GB of memory at most; where not, that is said. Read every word before you keep it: recognisers leave out and make up.`,
   'command.words.done': '\nNOTE {n} {n|piece|pieces} heard by a program; no word was checked by anybody',
   'command.words.progress': '{done} of {total}',
   'command.words.speaker': 'Speaker {n}',
+  'isolation.not-installed':
+    'bubblewrap, which shuts programs in, is not installed (Debian: apt install bubblewrap).',
+  'isolation.refused':
+    'bubblewrap is installed but may not shut programs in here, as in many containers. It says: {detail}',
+  'command.words.open':
+    'The recogniser therefore runs without isolation: it can read and send whatever your account can.',
   'command.words.not-there': 'There is no program “{detail}” on this machine.',
   'command.words.failed': 'The recogniser gave up on a piece. {detail}',
   'command.words.too-slow':
