@@ -12,7 +12,7 @@ import { openWholeHome } from './fixtures/furnished-home.ts';
 
 const DESIGN = `listStudies readStudy listProtocols listParticipants listDyads listGroups listInterviews listCandidates
   listConsentForms listAgeRules readBoard`;
-const WORDS = 'openTranscript readTranslations listTranscripts readSessionReview readLanes';
+const WORDS = 'readHeard openTranscript readTranslations listTranscripts readSessionReview readLanes';
 const CODING = 'listCodes listThemes listCodings listMemos listJournal readQuotes searchStudy';
 /** Whose answers may hold words at all, by endpoint; from whoever is not named here none may leave. */
 const MAY_GET_WORDS: Partial<Record<Capacity, string>> = {

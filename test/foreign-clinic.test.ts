@@ -46,6 +46,7 @@ const NOT_CALLED: Record<string, string> = {
   redactionChange: 'runs the work of a use case',
   interviewFor: 'the first step of every use case on an interview',
   sessionFor: 'the first step of every use case on a session',
+  recognisable: 'the first step of whatever has a recording written down',
   placeOfSession: 'the first step of every use case on lanes',
   laneFor: 'the first step of every use case on one lane',
   readBoardRows: 'is given the access',

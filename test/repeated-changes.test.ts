@@ -53,11 +53,12 @@ const OWN_REQUESTS: Record<string, () => Json> = {
   }),
 };
 /** How often a change is told in the audit log, where that is not once: a dyad is added, and its
- * therapist’s seat taken; that a page goes on with a recording is none of its own, and a stop stands in the tape’s log; an
- * interview that ends is held and tied. */
+ * therapist’s seat taken; that a page goes on with a recording is none of its own, and a stop stands in the tape’s log; what
+ * a machine writes down was stopped before; an interview that ends is held and tied. */
 const TOLD: Record<string, number> = {
   addCareDyad: 2,
   beginAttempt: 0,
+  cancelRecognition: 0,
   resumeAttempt: 0,
   stopTape: 0,
   endRecall: 2,
@@ -136,10 +137,10 @@ function requestOf({ name, endpoint }: Mutation): Asked {
     ]),
   );
   const { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId, seatId } = plain;
-  const { dyadId, goalId, taskId, recordingId, laneId, cycleId, id } = plain;
+  const { dyadId, goalId, taskId, recordingId, recognitionId, laneId, cycleId, id } = plain;
   const params = { studyId, transcriptId, interviewId, sessionId, grantId, accountId, invitationId, seatId };
   const ofCare = { dyadId, goalId, taskId, id };
-  const more = { ...ofCare, recordingId, laneId, cycleId };
+  const more = { ...ofCare, recordingId, recognitionId, laneId, cycleId };
   return {
     params: endpoint.params.parse({ ...params, ...more }) as Json,
     body: endpoint.body.parse(plain) as Json,

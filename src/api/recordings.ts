@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
+  COPY_STATES,
   LONGEST_RECORDING_MS,
   RECORDING_LANES,
   RECORDING_MEDIA,
   RECORDING_SOURCES,
   RECORDING_STATES,
 } from '../domain/recording/recording.ts';
+import { NO_HEARING, RECOGNITION_ENDS, RECOGNITION_STATES } from '../domain/speech/recognition.ts';
 import { changes, id, reads, side } from './endpoint.ts';
 import { inSession } from './review.ts';
 
@@ -32,6 +34,18 @@ export const recordingLine = z.object({
   erased: z.boolean(),
   mayPlay: z.boolean(),
   mayWrite: z.boolean(),
+  mayRecognise: z.boolean(),
+  copy: z.enum(COPY_STATES).nullable(),
+  recognition: z
+    .object({
+      id,
+      state: z.enum(RECOGNITION_STATES),
+      endedWhy: z.enum(RECOGNITION_ENDS).nullable(),
+      heardMs: z.number(),
+      totalMs: z.number().nullable(),
+      transcriptId: id.nullable(),
+    })
+    .nullable(),
   starts: z.array(
     z.object({
       beforeMs: z.number().nullable(),
@@ -51,6 +65,8 @@ export const listRecordings = reads('/api/sessions/:sessionId/recordings', {
     careDyadId: id.nullable(),
     /** Whether this viewer may record the session or import a recording of it. */
     mayRecord: z.boolean(),
+    /** What writes recordings down on this server, or what that lacks. */
+    recogniser: z.object({ name: z.string().nullable(), lacks: z.enum(NO_HEARING).nullable() }),
     recordings: z.array(recordingLine),
   }),
 });

@@ -1,6 +1,9 @@
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Client } from 'pg';
+import { findFfmpeg } from '../media/decode-sound.ts';
+import { findHearing, RECOGNISER_SETTING } from '../media/hearing.ts';
+import { findIsolation, type NoIsolationReason } from '../media/isolation.ts';
 import { say, type MessageKey, type MessageValues } from '../messages/say.ts';
 import { housePaths } from '../server/open-house.ts';
 import { safekeepingFindings, safekeepingLines } from './safekeeping-lines.ts';
@@ -27,6 +30,7 @@ export interface DoctorReport {
   readonly keyringOpens: boolean | null;
   readonly auditKeyFingerprint: string | null;
   readonly safekeeping: SafekeepingReport | null;
+  readonly media: MediaReport;
   /** What needs a person, one sentence each. */
   readonly findings: readonly string[];
 }
@@ -39,6 +43,17 @@ export interface SecondPlaceReport {
   /** The bundle belongs to the keyring that is in use. */
   readonly fitsKeyring: boolean;
   readonly sameDisk: boolean | null;
+}
+
+/** Whether programs that read recordings can be shut in here, and which there are. */
+export interface MediaReport {
+  readonly isolation: 'bubblewrap' | 'none';
+  readonly isolationLacks: NoIsolationReason | null;
+  /** What bubblewrap said where it may not work here. */
+  readonly detail: string;
+  readonly ffmpeg: string | null;
+  /** What ENTENTE_RECOGNISER names in this environment; null where nothing does. */
+  readonly recogniser: { readonly program: string | null; readonly lacks: string | null } | null;
 }
 
 /** Below this a long recording could fill the disk. */
@@ -73,12 +88,34 @@ export async function lookAtHouse(
             home,
             secondPlace: await readSecondPlace(paths.secondPlaceMemo),
           }),
+    media: await lookAtMedia(home),
   };
   const pages = await access(`${webFolder}/index.html`).then(
     () => true,
     () => false,
   );
   return { ...report, findings: [...findingsOf(report, pages)] };
+}
+
+async function lookAtMedia(home: string | null): Promise<MediaReport> {
+  const [isolation, ffmpeg, hearing] = await Promise.all([
+    findIsolation(),
+    findFfmpeg(),
+    findHearing(process.env[RECOGNISER_SETTING], home === null ? [] : [home]),
+  ]);
+  const shut = isolation.kind === 'bubblewrap';
+  return {
+    isolation: shut ? 'bubblewrap' : 'none',
+    isolationLacks: shut ? null : isolation.why,
+    detail: shut ? '' : isolation.detail,
+    ffmpeg,
+    recogniser:
+      hearing.kind === 'offered'
+        ? { program: hearing.name, lacks: null }
+        : hearing.why === 'not-configured'
+          ? null
+          : { program: null, lacks: `${say(`recognition.no-${hearing.why}`)} ${hearing.detail}`.trim() },
+  };
 }
 
 async function auditKeyOf(checkpointPath: string): Promise<string | null> {
@@ -133,6 +170,8 @@ function* findingsOf(report: Omit<DoctorReport, 'findings'>, pages: boolean): Ge
   }
   if (diskFreeBytes !== null && diskFreeBytes < LOW_BYTES)
     yield finding('doctor.finding.disk-low', { gigabytes: LOW_BYTES / 1e9 });
+  const lacks = report.media.recogniser?.lacks;
+  if (lacks != null) yield lacks;
   if (report.keyringOpens === false) yield finding('doctor.finding.stays-locked');
   if (setUp === 'done' && report.safekeeping !== null)
     yield* safekeepingFindings(report.safekeeping, new Date());
@@ -165,9 +204,20 @@ export function doctorLines(report: DoctorReport, noPostgres: string): string[] 
       ? []
       : [say('doctor.audit-key', { fingerprint: report.auditKeyFingerprint })]),
     ...(diskFreeBytes === null ? [] : [say('doctor.disk', { gigabytes: Math.round(diskFreeBytes / 1e9) })]),
+    ...mediaLines(report.media),
     '',
     ...(report.findings.length === 0
       ? [say('doctor.all-well')]
       : [say('doctor.needs'), ...report.findings.map((finding) => `  ${finding}`)]),
+  ];
+}
+
+function mediaLines({ isolation, isolationLacks, detail, ffmpeg, recogniser }: MediaReport): string[] {
+  return [
+    isolation === 'bubblewrap'
+      ? say('doctor.isolation')
+      : say(`isolation.${isolationLacks ?? 'not-installed'}`, { detail }),
+    ffmpeg === null ? say('doctor.no-ffmpeg') : say('doctor.ffmpeg', { path: ffmpeg }),
+    ...(recogniser?.program == null ? [] : [say('doctor.recogniser', { program: recogniser.program })]),
   ];
 }

@@ -24,6 +24,7 @@ import { retention } from './english/retention.ts';
 import { instruments } from './english/instruments.ts';
 import { keys } from './english/keys.ts';
 import { reader } from './english/reader.ts';
+import { recognition } from './english/recognition.ts';
 import { recordings } from './english/recordings.ts';
 import { recallRoom } from './english/recall-room.ts';
 import { report } from './english/report.ts';
@@ -74,6 +75,7 @@ export const english = {
   ...keys,
   ...reader,
   ...report,
+  ...recognition,
   ...recordings,
   ...review,
   ...recallRoom,

@@ -40,6 +40,7 @@ import { supervisionRoutes } from './routes/supervision.ts';
 import { todayRoutes } from './routes/today.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
 import { withdrawalRoutes } from './routes/withdrawals.ts';
+import { recognitionRoutes } from './routes/recognition.ts';
 import { recordingRoutes } from './routes/recordings.ts';
 import { refusalFor, refuse } from './serve-endpoint.ts';
 import { webPages } from './web-pages.ts';
@@ -71,6 +72,7 @@ export function makeApp(premises: Premises): Hono {
   transcriptRoutes(app, premises);
   reviewRoutes(app, premises);
   recordingRoutes(app, premises);
+  recognitionRoutes(app, premises);
   laneRoutes(app, premises);
   recallRoomRoutes(app, premises);
   supervisionRoutes(app, premises);

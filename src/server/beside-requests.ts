@@ -8,6 +8,8 @@ import { type DailyPlaces, dailyRound } from '../store/backup/daily-round.ts';
 import { sweepBlobs } from '../store/blobs/blob-rows.ts';
 import { beginDueErasures } from '../store/erasure/begin-erasure.ts';
 import { sweepSlices } from '../store/recordings/slice-orphans.ts';
+import { recogniseWaiting } from '../store/recognition/recognise-waiting.ts';
+import { makeCopies } from '../store/recordings/playable-copies.ts';
 import { joinRecordings } from '../store/recordings/join-recordings.ts';
 import { takeInAnswers } from '../store/forms/take-in-answers.ts';
 import { tellSafety } from '../store/mail/tell-safety.ts';
@@ -34,6 +36,8 @@ const TELL_MS = 2_000;
 const WATCH_MS = 1_000;
 /** A recording that has ended can be played after a moment. */
 const JOIN_MS = 3_000;
+/** What a machine is to write down begins after a moment; then its round lasts as long as the recording asks for. */
+const HEAR_MS = 2_000;
 const CLEAR_MS = 60 * 60_000;
 /** Rules about keeping count in days; a quarter of an hour is soon enough and costs nothing. */
 const RETAIN_MS = 15 * 60_000;
@@ -60,6 +64,7 @@ export function startBeside(store: Store, places: BesidePlaces): Beside {
   const watch = new RightsWatch(store, places.connect);
   const sweep = daySweep(store);
   let stopping = false;
+  const programs = new AbortController();
   const rounds = [
     runBeside(SEAL_MS, () => sealer.seal(), toldOnce('audit not sealed')),
     runBeside(CHECKPOINT_MS, () => checkpoint(store, places), toldOnce('audit without checkpoint')),
@@ -73,6 +78,16 @@ export function startBeside(store: Store, places: BesidePlaces): Beside {
       async () => void (await joinRecordings(store)),
       toldOnce('recordings not put together'),
     ),
+    runBeside(
+      HEAR_MS,
+      () => recogniseWaiting(store, programs.signal),
+      toldOnce('recordings not written down'),
+    ),
+    runBeside(
+      HEAR_MS,
+      async () => void (await makeCopies(store, programs.signal)),
+      toldOnce('playable copies not made'),
+    ),
     runBeside(TELL_MS, () => tell(store, places), toldOnce('safety not told by mail')),
     runBeside(CLEAR_MS, () => clearOldAttempts(store), toldOnce('old attempts not cleared')),
     runBeside(CLEAR_MS, async () => stopping || sweep(), toldOnce('old files not swept')),
@@ -82,6 +97,8 @@ export function startBeside(store: Store, places: BesidePlaces): Beside {
     stop: async () => {
       // The last round of a stop makes no backup.
       stopping = true;
+      // A program that hears is ended; what it had written down is kept, and gone on with at the next start.
+      programs.abort();
       // In this order: what is sealed last stands in the last checkpoint.
       for (const round of rounds) await round.stop();
       await watch.stop();

@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Decoder } from '../media/decode-sound.ts';
+import { type Hearing, NO_RECOGNISER, type NoHearing } from '../media/hearing.ts';
 import { BlobFiles } from './blobs/blob-files.ts';
 import type { Keyring } from './keys/keyring-file.ts';
 import { Vault } from './keys/vault.ts';
@@ -20,6 +22,10 @@ export interface Store {
   readonly files: BlobFiles;
   /** What browsers have sent of recordings that are not put together yet. */
   readonly slices: SliceFiles;
+  /** What writes recordings down on this host, or why nothing does. */
+  readonly hearing: Hearing | NoHearing;
+  /** What makes copies of recordings that browsers do not play; null where this host cannot. */
+  readonly decoder: Decoder | null;
   readonly now: () => Date;
   close(): Promise<void>;
 }
@@ -34,7 +40,7 @@ const KEY_CONNECTIONS = 4;
 
 /** Opens the database as the two roles of the running server, and the sealed files, with the keys at hand. */
 export function openStore(
-  places: { app: Connect; keys: Connect; blobFolder: string },
+  places: { app: Connect; keys: Connect; blobFolder: string } & Partial<Pick<Store, 'hearing' | 'decoder'>>,
   keyring: Keyring,
   now = () => new Date(),
 ): Store {
@@ -46,6 +52,8 @@ export function openStore(
     vault,
     files: new BlobFiles(places.blobFolder),
     slices: new SliceFiles(places.blobFolder),
+    hearing: places.hearing ?? NO_RECOGNISER,
+    decoder: places.decoder ?? null,
     now,
     close: async () => {
       await Promise.all([db.destroy(), keys.destroy()]);

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findDecoder } from '../../media/decode-sound.ts';
+import { findIsolation } from '../../media/isolation.ts';
+import { findHearing, RECOGNISER_SETTING } from '../../media/hearing.ts';
 import { say } from '../../messages/say.ts';
 import { makeApp } from '../../server/app.ts';
 import { startBeside } from '../../server/beside-requests.ts';
@@ -26,6 +29,8 @@ export async function run(args: readonly string[]): Promise<number> {
       app: house.postgres.connection('app'),
       keys: house.postgres.connection('keys'),
       blobFolder: house.blobFolder,
+      decoder: await findDecoder(await findIsolation()),
+      hearing: await findHearing(process.env[RECOGNISER_SETTING], [house.postgres.homeFolder]),
     },
     keyring,
   );

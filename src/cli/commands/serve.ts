@@ -1,4 +1,7 @@
 import { resolve } from 'node:path';
+import { findDecoder } from '../../media/decode-sound.ts';
+import { findIsolation } from '../../media/isolation.ts';
+import { findHearing, type Hearing, type NoHearing, RECOGNISER_SETTING } from '../../media/hearing.ts';
 import { say } from '../../messages/say.ts';
 import { makeApp } from '../../server/app.ts';
 import { startBeside } from '../../server/beside-requests.ts';
@@ -9,6 +12,7 @@ import { type Listening, listen } from '../../server/listen.ts';
 import { type House, openHouse } from '../../server/open-house.ts';
 import { type Doorway, Premises, type Settings } from '../../server/premises.ts';
 import { keyringExists, KeyringStaysLocked, openKeyring } from '../../store/keys/keyring-file.ts';
+import { readSecondPlace } from '../../store/keys/second-place.ts';
 import { installationFolder } from '../../store/postgres/choose-home.ts';
 import { StartRefused } from '../../store/postgres/start-refused.ts';
 import type { Beside } from '../../store/run-beside.ts';
@@ -28,7 +32,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const house = await openHouse('real');
   try {
     const open: Opened = { stores: [], beside: [] };
-    const doorway = await makeDoorway(house, options, open, () => settings.origin);
+    const hearing = await hearingOf(house, options);
+    const decoder = await findDecoder(await findIsolation());
+    const doorway = await makeDoorway(house, options, open, { hearing, decoder }, () => settings.origin);
     const settings = {
       origin: '',
       demo: false,
@@ -59,6 +65,21 @@ export async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** The recogniser that this host names, which is told nothing of the folders in which sealed things and keys lie. */
+async function hearingOf(house: House, { backupFolder }: ServeOptions): Promise<Hearing | NoHearing> {
+  const secondPlace = await readSecondPlace(house.secondPlaceMemo);
+  const folders = [house.postgres.homeFolder, backupFolder, secondPlace];
+  const hearing = await findHearing(
+    process.env[RECOGNISER_SETTING],
+    folders.filter((folder) => folder !== null),
+  );
+  if (hearing.kind === 'offered')
+    process.stdout.write(`${say('serve.recogniser', { program: hearing.name })}\n`);
+  else if (hearing.why !== 'not-configured')
+    process.stdout.write(`${say(`recognition.no-${hearing.why}`)} ${hearing.detail}\n`);
+  return hearing;
+}
+
 /** What unlocking opened, so that a stop can close it. */
 interface Opened {
   readonly stores: Store[];
@@ -69,6 +90,7 @@ async function makeDoorway(
   house: House,
   options: ServeOptions,
   opened: Opened,
+  programs: Pick<Store, 'hearing' | 'decoder'>,
   origin: () => string,
 ): Promise<Doorway> {
   const { postgres, keyringPath, checkpointPath, secondPlaceMemo } = house;
@@ -80,10 +102,9 @@ async function makeDoorway(
     secondPlaceMemo,
     keyFile: options.keyFile === null ? null : await readKeyFile(options.keyFile, homeFolder, keyringPath),
     open: async (keyring) => {
-      const store = openStore(
-        { app: postgres.connection('app'), keys: postgres.connection('keys'), blobFolder: house.blobFolder },
-        keyring,
-      );
+      const { blobFolder } = house;
+      const connections = { app: postgres.connection('app'), keys: postgres.connection('keys') };
+      const store = openStore({ ...connections, blobFolder, ...programs }, keyring);
       opened.stores.push(store);
       return store;
     },

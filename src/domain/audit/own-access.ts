@@ -13,6 +13,7 @@ export const OWN_ACCESSES = [
   'report taken',
   'codings taken',
   'words kept',
+  'words heard',
   'words changed',
   'words removed',
   'name taken out',

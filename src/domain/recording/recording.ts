@@ -73,3 +73,6 @@ export const IMPORT_REFUSALS = [
   ...NOT_MEDIA,
 ] as const;
 export type ImportRefusal = (typeof IMPORT_REFUSALS)[number];
+
+/** How a copy stands that every browser plays, of a file that not every one does. `no decoder`: this host can make none. */
+export const COPY_STATES = ['waiting', 'made', 'failed', 'no decoder'] as const;

@@ -126,6 +126,7 @@ export const ownPages = {
   'own.what.words searched': 'searched the words of the study',
   'own.what.report taken': 'took the report of the study along',
   'own.what.codings taken': 'took the coded passages of the study along',
+  'own.what.words heard': 'had a recording written down by a program on the server',
   'own.what.words kept': 'put typed words in',
   'own.what.words changed': 'corrected typed words',
   'own.what.words removed': 'removed typed words',

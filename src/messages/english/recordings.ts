@@ -108,6 +108,14 @@ export const recordings = {
   'recordings.refused-no picture': 'The file holds no picture: import it as sound. Nothing of it is kept.',
   'recordings.refused-a picture in it':
     'The file holds a picture, to which another consent belongs: import it as sound and picture. Nothing of it is kept.',
+  'recordings.copy-waiting':
+    'Not every browser plays this file. A copy that all of them play is being made, which takes about as long as the recording lasts.',
+  'recordings.copy-made':
+    'Not every browser plays this file: a copy that all of them play is shown. The file stays as it came.',
+  'recordings.copy-failed':
+    'Not every browser plays this file, and no copy that all of them play could be made.',
+  'recordings.copy-no decoder':
+    'Not every browser plays this file. This server could make a copy that all of them play if ffmpeg and bubblewrap were installed.',
   'tape.name': 'Recording',
   'tape.opening': 'The recording is being opened',
   'tape.nothing-yet': 'Nothing of this recording can be played yet.',

@@ -39,12 +39,14 @@ until somebody unlocks them in the browser. Without a certificate or a proxy onl
     'The key file {path} holds less than 32 bytes. Make one with: head -c 32 /dev/urandom > FILE',
   'serve.key-file-does-not-open': 'The key file does not open this keyring, so Entente stays locked.',
 
+  'serve.recogniser': 'Recordings can be written down by {program}, which is shut in.',
+
   'command.doctor.summary': 'look at what is set up and what is missing, without unlocking',
   'command.doctor.help': `Usage: entente doctor [--json] [--open]
 
 Says what is set up, which PostgreSQL is used and where the data lies, whether the second place for the keys is there,
 how old its bundle, the newest backup, the last restore drill and the last audit checkpoint are, whether rows, keys and
-files belong together, and how much disk is free. Nothing is changed. The exit code is 1 where something needs a person.
+files belong together, how much disk is free, and whether media programs can be shut in here. Nothing is changed. The exit code is 1 where something needs a person.
 
   --open                 also try whether the keyring opens; asks for the passphrase or the recovery key`,
   'doctor.home': 'Home: {home}',
@@ -56,6 +58,10 @@ files belong together, and how much disk is free. Nothing is changed. The exit c
   'doctor.checkpoint': 'Last audit checkpoint: {at}',
   'doctor.never': 'never',
   'doctor.disk': 'Free disk: {gigabytes} GB',
+  'doctor.isolation': 'Media programs are shut in by bubblewrap.',
+  'doctor.ffmpeg': 'ffmpeg: {path}',
+  'doctor.no-ffmpeg': 'ffmpeg is not installed: encoded sound cannot be written down by a machine.',
+  'doctor.recogniser': 'Speech recogniser: {program}',
   'doctor.all-well': 'Nothing needs a person.',
   'doctor.needs': 'Needs a person:',
   'doctor.finding.no-postgres': 'The database cannot be reached.',

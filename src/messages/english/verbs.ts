@@ -33,6 +33,8 @@ export const verbs = {
   'verb.begin attempt': 'Recording gone on with',
   'verb.resume attempt': 'Rest of a recording sent',
   'verb.open playback': 'Recording opened to be played',
+  'verb.ask recognition': 'Recording given to a machine to be written down',
+  'verb.cancel recognition': 'Writing down by a machine ended',
   'verb.keep session': 'Session noted',
   'verb.keep check': 'Session check noted',
   'verb.begin supervision': 'Cycle of supervision begun',

@@ -133,7 +133,8 @@ const documentWords = sql`case e.event
   when 'transcript opened' then case t.kind when 'session' then 'session read' else 'interview read' end
   when 'transcript imported' then 'words kept' when 'transcript corrected' then 'words changed'
   when 'transcript removed' then 'words removed' when 'name redacted' then 'name taken out' end`;
-const recordingWords = sql`case e.event when 'recording begun' then 'recording made'
+const recordingWords = sql`case e.event when 'recording begun' then 'recording made' when 'recognition asked' then 'words heard'
+  when 'recognition read' then case when r.interview_id is null then 'session read' else 'interview read' end
   when 'recording played' then case when r.interview_id is null then 'session played' else 'interview played' end end`;
 const laneWords = sql`case e.event when 'rating kept' then 'rating noted' when 'rating opened' then 'rating read'
   when 'rating exported' then 'rating taken' when 'lanes kept' then 'streams noted' when 'lanes opened' then 'streams read'

@@ -29,6 +29,7 @@ import { safetyMail } from './migrations/0036-safety-mail.ts';
 import { ruptureMarks } from './migrations/0036-rupture-marks.ts';
 import { usedLimits } from './migrations/0026-used-limits.ts';
 import { recordings } from './migrations/0030-recordings.ts';
+import { recognitions } from './migrations/0040-recognitions.ts';
 import { lanes } from './migrations/0034-lanes.ts';
 import { translations } from './migrations/0035-translations.ts';
 import { recordingCorrections } from './migrations/0039-recording-corrections.ts';
@@ -72,6 +73,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0026-used-limits': { up: async (db) => void (await sql.raw(usedLimits).execute(db)) },
   '0030-recordings': { up: async (db) => void (await sql.raw(recordings).execute(db)) },
   '0034-lanes': { up: async (db) => void (await sql.raw(lanes).execute(db)) },
+  '0040-recognitions': { up: async (db) => void (await sql.raw(recognitions).execute(db)) },
   '0035-translations': { up: async (db) => void (await sql.raw(translations).execute(db)) },
   '0038-supervision': { up: async (db) => void (await sql.raw(supervision).execute(db)) },
   '0039-recording-corrections': { up: async (db) => void (await sql.raw(recordingCorrections).execute(db)) },

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { RecordingState } from '../../domain/recording/recording.ts';
+import type { RecognitionEnd, RecognitionState } from '../../domain/speech/recognition.ts';
 
 /** The rows of recordings as Kysely sees them; schema.ts holds the rest. */
 export interface RecordingRow {
@@ -91,4 +92,52 @@ export interface RecordingStartRow {
   offset_ms: number | null;
   set_by: string;
   set_at: Date;
+}
+
+export interface RecognitionRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string>;
+  study_id: string;
+  recording_id: string;
+  /** Of the transcript that it becomes. */
+  transcript_id: string;
+  state: Generated<RecognitionState>;
+  ended_why: RecognitionEnd | null;
+  /** Of the voices, not of the recording. */
+  heard_ms: Generated<number>;
+  /** Null until it is known where the voices are. */
+  total_ms: number | null;
+  program: Buffer;
+  plan: Buffer | null;
+  key_id: string;
+  version: Generated<number>;
+  asked_by: string;
+  asked_at: Date;
+  ended_at: Date | null;
+}
+
+export interface RecognisedPieceRow {
+  clinic_id: string;
+  id: string;
+  recognition_id: string;
+  position: number;
+  from_ms: number;
+  to_ms: number;
+  words: Buffer;
+  key_id: string;
+  version: Generated<number>;
+}
+
+/** Of a piece that browsers do not play. */
+export interface PlayableCopyRow {
+  clinic_id: string;
+  id: string;
+  ordinal: Generated<string>;
+  piece_id: string;
+  state: Generated<'waiting' | 'made' | 'failed'>;
+  blob_id: string | null;
+  facts: Buffer | null;
+  key_id: string;
+  version: Generated<number>;
 }

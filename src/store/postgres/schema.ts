@@ -28,7 +28,10 @@ import type {
   UsedLimitRow,
 } from './care-schema.ts';
 import type {
+  PlayableCopyRow,
   PlaybackRow,
+  RecognisedPieceRow,
+  RecognitionRow,
   RecordingAttemptRow,
   RecordingPieceRow,
   RecordingRow,
@@ -1253,7 +1256,10 @@ export interface Database {
   recording_slice: RecordingSliceRow;
   recording_piece: RecordingPieceRow;
   recording_start: RecordingStartRow;
+  playable_copy: PlayableCopyRow;
   playback: PlaybackRow;
+  recognition: RecognitionRow;
+  recognised_piece: RecognisedPieceRow;
   report_issue: ReportIssueRow;
   printed_quote: PrintedQuoteRow;
   printed_quote_decision: PrintedQuoteDecisionRow;

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { playsEverywhere } from '../../domain/recording/plays-everywhere.ts';
 import type { RecordingState } from '../../domain/recording/recording.ts';
 import type { AuditEventName } from '../../domain/audit/audit-event.ts';
 import type { MediaFacts } from '../../media/look-into.ts';
@@ -40,6 +41,11 @@ export async function keepPiece(
         joined_at: store.now(),
       })
       .execute();
+    if (!playsEverywhere(facts.type))
+      await tx
+        .insertInto('playable_copy')
+        .values({ clinic_id: recording.clinic_id, id: newId(), piece_id: id, key_id: key.id })
+        .execute();
     await tx
       .updateTable('recording_attempt')
       .set({ joined_slices: joinedSlices })

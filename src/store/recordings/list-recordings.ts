@@ -1,10 +1,12 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import {
+  type COPY_STATES,
   type RecordingLane,
   type RecordingMedia,
   type RecordingSource,
   type RecordingState,
 } from '../../domain/recording/recording.ts';
+import type { NoHearingReason, RecognitionEnd, RecognitionState } from '../../domain/speech/recognition.ts';
 import type { Side } from '../../domain/study/perspective.ts';
 import type { OpenedKeys } from '../keys/vault.ts';
 import { DESIGN } from '../participants.ts';
@@ -12,6 +14,8 @@ import { isErased, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { placeOfSession } from '../session-place.ts';
 import { type StudyAccess, studyAccess, type Target } from '../study-access.ts';
+import { newestRecognitions, type Recognition } from '../recognition/find-recognition.ts';
+import { keepsWords, wordsTarget } from '../recognition/recognisable.ts';
 import { placeOf, type Recording, recordingTarget } from './recording-item.ts';
 import { type StartSet, startsOf } from './set-start.ts';
 
@@ -45,6 +49,30 @@ export interface RecordingLine {
   readonly mayWrite: boolean;
   /** Where it begins was corrected, the newest first; for whoever may correct it. */
   readonly starts: readonly StartSet[];
+  /** Whether this viewer may have a machine write it down; whether everybody consents is said when it is asked for. */
+  readonly mayRecognise: boolean;
+  /** Of what not every browser plays, how the copy of it stands that all play; null where none is needed. */
+  readonly copy: CopyState | null;
+  /** How the newest writing down by a machine stands, for whoever may know of the words. */
+  readonly recognition: RecognitionLine | null;
+}
+
+export type CopyState = (typeof COPY_STATES)[number];
+
+export interface RecognitionLine {
+  readonly id: string;
+  readonly state: RecognitionState;
+  readonly endedWhy: RecognitionEnd | null;
+  readonly heardMs: number;
+  readonly totalMs: number | null;
+  /** The draft that it became; null until then, and once somebody has taken it out. */
+  readonly transcriptId: string | null;
+}
+
+/** What writes recordings down on this server. */
+export interface RecogniserLine {
+  readonly name: string | null;
+  readonly lacks: NoHearingReason | null;
 }
 
 /** The recordings of one session and of the interviews about it that this viewer may know of, oldest first. */
@@ -56,6 +84,7 @@ export async function listRecordings(
   readonly studyId: string;
   readonly careDyadId: string | null;
   readonly mayRecord: boolean;
+  readonly recogniser: RecogniserLine;
   readonly recordings: RecordingLine[];
 }> {
   const session = await placeOfSession(store, viewer, sessionId);
@@ -78,7 +107,10 @@ export async function listRecordings(
     access.may('write', { ...joint, tracks: [track] }),
   );
   const recordings = await recordingLines(store, viewer.clinicId, access, rows);
-  return { studyId: session.study_id, careDyadId, mayRecord, recordings };
+  const { hearing } = store;
+  const recogniser =
+    hearing.kind === 'none' ? { name: null, lacks: hearing.why } : { name: hearing.name, lacks: null };
+  return { studyId: session.study_id, careDyadId, mayRecord, recogniser, recordings };
 }
 
 /** Those of these recordings that the viewer may know of, each with how it stands. */
@@ -90,9 +122,11 @@ export async function recordingLines(
 ): Promise<RecordingLine[]> {
   const known = rows.filter((row) => access.may('know', targetOf(row)));
   const writable = known.filter((row) => access.may('write', targetOf(row))).map((row) => row.id);
-  const [pieces, waiting, starts, keys] = await Promise.all([
+  const [pieces, waiting, copies, recognitions, starts, keys] = await Promise.all([
     readPieces(store, clinicId, known),
     countWaiting(store, clinicId, known),
+    readCopies(store, clinicId, known),
+    readRecognitions(store, clinicId, access, known),
     startsOf(store, clinicId, writable),
     store.vault.openItemKeys(
       clinicId,
@@ -105,8 +139,74 @@ export async function recordingLines(
     pieces: pieces.get(row.id) ?? [],
     waiting: waiting.get(row.id) ?? 0,
     mayPlay: access.may('read', targetOf(row)) && !isErased(keys, row) && pieces.has(row.id),
+    mayRecognise: mayRecognise(access, row) && !isErased(keys, row) && pieces.has(row.id),
+    copy: copies.get(row.id) ?? null,
+    recognition: recognitions.get(row.id) ?? null,
   }));
 }
+
+async function readCopies(
+  store: Store,
+  clinicId: string,
+  of: readonly Recording[],
+): Promise<Map<string, CopyState>> {
+  if (of.length === 0) return new Map();
+  const ids = of.map((row) => row.id);
+  const rows = await store.db
+    .selectFrom('playable_copy as c')
+    .innerJoin('recording_piece as p', (join) =>
+      join.onRef('p.clinic_id', '=', 'c.clinic_id').onRef('p.id', '=', 'c.piece_id'),
+    )
+    .select(['p.recording_id', 'c.state'])
+    .where('c.clinic_id', '=', clinicId)
+    .where('p.recording_id', 'in', ids)
+    .execute();
+  const stateOf = (state: (typeof rows)[number]['state']): CopyState =>
+    state === 'waiting' && store.decoder === null ? 'no decoder' : state;
+  return new Map(rows.map((row) => [row.recording_id, stateOf(row.state)]));
+}
+
+const mayRecognise = (access: StudyAccess, row: Recording): boolean =>
+  row.state === 'kept' &&
+  keepsWords(access, row) &&
+  access.may('write', targetOf(row)) &&
+  (['write', 'read'] as const).every((action) => access.may(action, wordsTarget(row)));
+
+async function readRecognitions(
+  store: Store,
+  clinicId: string,
+  access: StudyAccess,
+  of: readonly Recording[],
+): Promise<Map<string, RecognitionLine>> {
+  const mine = of.filter((row) => keepsWords(access, row) && access.may('know', wordsTarget(row)));
+  const newest = await newestRecognitions(
+    store.db,
+    clinicId,
+    mine.map((row) => row.id),
+  );
+  const ids = [...newest.values()].map((row) => row.transcript_id);
+  const there =
+    ids.length === 0
+      ? []
+      : await store.db
+          .selectFrom('transcript')
+          .select('id')
+          .where('clinic_id', '=', clinicId)
+          .where('id', 'in', ids)
+          .where('deleted_at', 'is', null)
+          .execute();
+  const kept = new Set(there.map((row) => row.id));
+  return new Map([...newest].map(([id, row]) => [id, recognitionLine(row, kept)]));
+}
+
+const recognitionLine = (row: Recognition, kept: ReadonlySet<string>): RecognitionLine => ({
+  id: row.id,
+  state: row.state,
+  endedWhy: row.ended_why,
+  heardMs: row.heard_ms,
+  totalMs: row.total_ms,
+  transcriptId: row.state === 'kept' && kept.has(row.transcript_id) ? row.transcript_id : null,
+});
 
 const targetOf = (row: Recording): Target => recordingTarget(placeOf(row), row.id);
 

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { NotMedia } from '../../domain/recording/recording.ts';
+import type { HeardSpeech } from '../../domain/speech/heard-speech.ts';
 import type { MediaFacts } from '../../media/look-into.ts';
+import type { PictureFacts } from '../../media/make-playable.ts';
 import type { SeekablePlan } from '../../media/make-seekable.ts';
 import type { FromMediaWorker, MediaTask, ToMediaWorker } from '../../media/media-task.ts';
+import type { RawSound } from '../../media/raw-sound.ts';
 import type { ReadAt } from '../../media/read-at.ts';
+import type { SoundFacts } from '../../media/sound-alone.ts';
 
 /** What a thread may use. A header that asks for more is a broken file. */
 export interface ThreadLimits {
@@ -47,8 +51,49 @@ export async function planInThread(file: ReadAt): Promise<SeekablePlan | null> {
 }
 
 /** The second pass. Throws MediaBroken. */
-export async function* writeInThread(file: ReadAt, plan: SeekablePlan): AsyncGenerator<Uint8Array> {
-  const run = new MediaThread({ kind: 'write', bytes: file.bytes, plan }, file, LIMITS);
+export const writeInThread = (file: ReadAt, plan: SeekablePlan): AsyncGenerator<Uint8Array> =>
+  handedOver({ kind: 'write', bytes: file.bytes, plan }, file);
+
+/** What the sound of a file is; null where it has none. Throws MediaBroken. */
+export async function soundFactsInThread(file: ReadAt): Promise<SoundFacts | null> {
+  const run = new MediaThread({ kind: 'sound facts', bytes: file.bytes }, file, LIMITS);
+  return (await run.result()) as SoundFacts | null;
+}
+
+/** The sound of a file without anything else of it, as `soundBytes` gives it. Throws MediaBroken. */
+export const soundInThread = (file: ReadAt, facts: SoundFacts): AsyncGenerator<Uint8Array> =>
+  handedOver({ kind: 'sound alone', bytes: file.bytes, facts }, file);
+
+/** How the picture of a file is turned; null where it has none that anybody knows. Throws MediaBroken. */
+export async function pictureFactsInThread(file: ReadAt): Promise<PictureFacts | null> {
+  const run = new MediaThread({ kind: 'picture facts', bytes: file.bytes }, file, LIMITS);
+  return (await run.result()) as PictureFacts | null;
+}
+
+/** Picture and sound of a file as `pictureBytes` gives them. Throws MediaBroken. */
+export const pictureInThread = (file: ReadAt): AsyncGenerator<Uint8Array> =>
+  handedOver({ kind: 'picture', bytes: file.bytes }, file);
+
+/** Where speech is in decoded sound: a minute of arithmetic for an hour, which would keep requests waiting. */
+export async function hearInThread({ rate, channels, bytes }: RawSound): Promise<HeardSpeech> {
+  const sound = bytes()[Symbol.asyncIterator]();
+  const endless: ReadAt = {
+    bytes: Number.MAX_SAFE_INTEGER,
+    read: async () => {
+      const { value, done } = await sound.next();
+      return done === true ? new Uint8Array(0) : value;
+    },
+  };
+  const run = new MediaThread({ kind: 'hear', bytes: endless.bytes, rate, channels }, endless, LIMITS);
+  try {
+    return (await run.result()) as HeardSpeech;
+  } finally {
+    await sound.return?.();
+  }
+}
+
+async function* handedOver(task: MediaTask, file: ReadAt): AsyncGenerator<Uint8Array> {
+  const run = new MediaThread(task, file, LIMITS);
   try {
     yield* run.pieces();
   } finally {

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { RecordingMedia } from '../../domain/recording/recording.ts';
 import type { MediaFacts } from '../../media/look-into.ts';
@@ -6,6 +7,8 @@ import { blobOf } from '../blobs/blob-rows.ts';
 import type { BlobName } from '../blobs/blob-files.ts';
 import { makeChange } from '../change.ts';
 import { requireConsented } from '../consent-lacks.ts';
+import type { OpenedKeys } from '../keys/vault.ts';
+import type { PlayableCopyRow } from '../postgres/recording-schema.ts';
 import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
@@ -83,18 +86,47 @@ export async function readPlayback(store: Store, viewer: Viewer, asked: Played):
     recording.clinic_id,
     rows.map((row) => row.key_id),
   );
+  const copies = await copiesOf(store, recording.clinic_id, rows);
   return {
     recordingId: recording.id,
     media: recording.media,
     offsetMs: recording.offset_ms,
     pieces: rows.map((row) => ({
       ...(JSON.parse(openColumn(keys, 'recording_piece', row, 'facts', row.facts)) as MediaFacts),
+      ...copiedFacts(keys, copies.get(row.id)),
+      // A copy may be some milliseconds longer; its times are the original’s.
+      durationMs: row.duration_ms,
       id: row.id,
       startMs: row.start_ms,
       whole: row.whole,
     })),
   };
 }
+
+type Copy = Selectable<PlayableCopyRow>;
+
+/** Of pieces that browsers do not play, the copies that are made. */
+async function copiesOf(
+  store: Store,
+  clinicId: string,
+  pieces: readonly { readonly id: string }[],
+): Promise<Map<string, Copy>> {
+  if (pieces.length === 0) return new Map();
+  const ids = pieces.map(({ id }) => id);
+  const rows = await store.db
+    .selectFrom('playable_copy')
+    .selectAll()
+    .where('clinic_id', '=', clinicId)
+    .where('piece_id', 'in', ids)
+    .where('state', '=', 'made')
+    .execute();
+  return new Map(rows.map((row) => [row.piece_id, row]));
+}
+
+const copiedFacts = (keys: OpenedKeys, copy: Copy | undefined): Partial<MediaFacts> =>
+  copy?.facts == null
+    ? {}
+    : (JSON.parse(openColumn(keys, 'playable_copy', copy, 'facts', copy.facts)) as MediaFacts);
 
 /** A piece’s sealed file with its key. */
 export interface PieceFile {
@@ -112,11 +144,20 @@ export async function openPiece(
   const recording = await playedRecording(store, viewer, asked);
   const row = await store.db
     .selectFrom('recording_piece as p')
+    .leftJoin('playable_copy as c', (join) =>
+      join
+        .onRef('c.clinic_id', '=', 'p.clinic_id')
+        .onRef('c.piece_id', '=', 'p.id')
+        .on('c.state', '=', 'made'),
+    )
     .innerJoin('blob as b', (join) =>
-      join.onRef('b.clinic_id', '=', 'p.clinic_id').onRef('b.id', '=', 'p.blob_id'),
+      join
+        .onRef('b.clinic_id', '=', 'p.clinic_id')
+        .on((each) => each('b.id', '=', each.fn.coalesce('c.blob_id', 'p.blob_id'))),
     )
     .selectAll('b')
     .select(['p.facts', 'p.id as piece_id', 'p.version as piece_version'])
+    .select(['c.id as copy_id', 'c.facts as copy_facts', 'c.version as copy_version'])
     .where('p.clinic_id', '=', recording.clinic_id)
     .where('p.recording_id', '=', recording.id)
     .where('p.id', '=', asked.pieceId)
@@ -126,9 +167,24 @@ export async function openPiece(
   const keys = await store.vault.openItemKeys(recording.clinic_id, [row.key_id]);
   const key = keys.get(row.key_id);
   if (typeof key !== 'object') throw new NotFound();
-  const piece = { id: row.piece_id, key_id: row.key_id, version: row.piece_version };
-  const facts = JSON.parse(openColumn(keys, 'recording_piece', piece, 'facts', row.facts)) as MediaFacts;
-  return { key, blob: blobOf(row), type: facts.type };
+  const { key_id, copy_id, copy_facts, copy_version } = row;
+  const facts =
+    copy_id === null || copy_facts === null
+      ? openColumn(
+          keys,
+          'recording_piece',
+          { id: row.piece_id, key_id, version: row.piece_version },
+          'facts',
+          row.facts,
+        )
+      : openColumn(
+          keys,
+          'playable_copy',
+          { id: copy_id, key_id, version: copy_version ?? 1 },
+          'facts',
+          copy_facts,
+        );
+  return { key, blob: blobOf(row), type: (JSON.parse(facts) as MediaFacts).type };
 }
 
 /** The recording that this account opened with this sign-in, if it may still be read. */

@@ -17,7 +17,7 @@ export interface RemovedFiles {
   readonly attemptIds: readonly string[];
 }
 
-/** Takes the recordings of an interview out, within a change: pieces, slices and the private half go with them. */
+/** Takes the recordings of an interview out, within a change: pieces, slices, the private half and what a machine wrote down go with them. */
 export async function removeInterviewSound(
   tx: Db,
   clinicId: string,
@@ -45,6 +45,21 @@ async function takeOut(tx: Db, clinicId: string, ids: readonly string[], now: Da
     .set({ state: 'removed', private_key: null, file_name: null, closed_at: now })
     .where('clinic_id', '=', clinicId)
     .where('id', 'in', ids)
+    .execute();
+  const heard = tx
+    .selectFrom('recognition')
+    .select('id')
+    .where('clinic_id', '=', clinicId)
+    .where('recording_id', 'in', ids);
+  await tx
+    .deleteFrom('recognised_piece')
+    .where('clinic_id', '=', clinicId)
+    .where('recognition_id', 'in', heard)
+    .execute();
+  await tx
+    .deleteFrom('recognition')
+    .where('clinic_id', '=', clinicId)
+    .where('recording_id', 'in', ids)
     .execute();
   await tx
     .deleteFrom('recording_piece')

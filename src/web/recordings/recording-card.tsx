@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { closeRecording, type RecordingLine } from '../../api/recordings.ts';
+import { closeRecording, type RecordingLine, type RecordingsReply } from '../../api/recordings.ts';
 import { endOf, gapsBetween, IMPORT_REFUSALS } from '../../domain/recording/recording.ts';
 import { say } from '../../messages/say.ts';
 import { clockText, instantText } from '../shell/clock-text.ts';
@@ -8,18 +8,22 @@ import { CorrectRecording } from './correct-recording.tsx';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { Tape } from '../tape/tape.tsx';
+import { MachineWords } from './machine-words.tsx';
 
 /** One recording: what it is, how it stands, what is missing, and its tape. */
 export function RecordingCard({
   sessionId,
   recording,
   words = true,
+  recogniser,
   children,
 }: {
   sessionId: string;
   recording: RecordingLine;
   /** Whether its words can be typed out; in care and in supervision no transcript is kept. */
   words?: boolean;
+  /** What may write it down; left out where no transcript is kept. */
+  recogniser?: RecordingsReply['recogniser'];
   children?: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
@@ -58,11 +62,13 @@ export function RecordingCard({
       {recording.lanes.join() === 'client,therapist' && (
         <p className="small soft">{say('recordings.lanes')}</p>
       )}
+      {recording.copy !== null && <p className="small soft">{say(`recordings.copy-${recording.copy}`)}</p>}
       {missing(recording).map((sentence) => (
         <p key={sentence} className="small soft">
           {sentence}
         </p>
       ))}
+      {recogniser !== undefined && <MachineWords recording={recording} recogniser={recogniser} />}
       {open && <Tape recordingId={recording.id} />}
       {children}
       <CorrectRecording recording={recording} />

@@ -6,6 +6,7 @@ import { call } from '../shell/call.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { ImportRecording } from './import-recording.tsx';
+import { isBeingHeard } from './machine-words.tsx';
 import { LeftOnThisDevice } from './left-on-this-device.tsx';
 import { RecordSession } from './record-session.tsx';
 import { RecordingCard } from './recording-card.tsx';
@@ -21,7 +22,10 @@ export function RecordingsPage() {
     queryKey: ['recordings', sessionId],
     queryFn: () => call(listRecordings, { params: { sessionId } }),
     refetchInterval: ({ state }) =>
-      state.data?.recordings.some((each) => each.state === 'taking' || each.state === 'closed') === true
+      state.data?.recordings.some(
+        (each) =>
+          each.state === 'taking' || each.state === 'closed' || each.copy === 'waiting' || isBeingHeard(each),
+      ) === true
         ? LOOK_AGAIN_MS
         : false,
   });
@@ -39,16 +43,24 @@ export function RecordingsPage() {
       )}
       <h1>{say('recordings.title')}</h1>
       <Loaded query={listed}>
-        {({ mayRecord, recordings }) => (
+        {({ mayRecord, recogniser, recordings }) => (
           <>
             {recordings.length === 0 && <p className="soft">{say('recordings.none')}</p>}
             <ul className="recording-list">
               {recordings.map((recording) => (
                 <li key={recording.id}>
-                  <RecordingCard sessionId={sessionId} recording={recording} words={careDyadId === null} />
+                  <RecordingCard
+                    sessionId={sessionId}
+                    recording={recording}
+                    words={careDyadId === null}
+                    recogniser={recogniser}
+                  />
                 </li>
               ))}
             </ul>
+            {recogniser.lacks !== null && recordings.some((each) => each.mayRecognise) && (
+              <p className="small soft">{say(`recognition.no-${recogniser.lacks}`)}</p>
+            )}
             {!mayRecord && careDyadId !== null && <p className="notice">{say('recordings.care-lacks')}</p>}
             {mayRecord && (
               <>
