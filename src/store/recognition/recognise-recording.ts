@@ -157,7 +157,8 @@ class Work {
 
   /** The same change again where a server was killed between the transcript and the note that it is kept. */
   async #keepTranscript(plan: readonly PlannedTrack[]): Promise<void> {
-    const { viewer, wordsKey } = await stillAllowed(this.#store, this.#recognition);
+    // Read again: where it begins may have been corrected while it was heard.
+    const { viewer, recording, wordsKey } = await stillAllowed(this.#store, this.#recognition);
     const { clinic_id, id, key_id, program, transcript_id } = this.#recognition;
     const { pieces } = await readPieces(this.#store, clinic_id, this.#recognition);
     if (pieces.every(({ words }) => words === '')) throw new CannotHear('nothing heard');
@@ -165,7 +166,7 @@ class Work {
     const named = openColumn(new Map([[key_id, wordsKey]]), 'recognition', row, 'program', program);
     const soundStartMs = Math.min(...plan.map(({ startMs }) => startMs));
     const made = { transcriptId: transcript_id, program: named, soundStartMs };
-    const draft = draftTranscript(this.#recording, pieces, made);
+    const draft = draftTranscript(recording, pieces, made);
     await importTranscript(this.#store, viewer, { ...draft, changeId: id });
   }
 
