@@ -30,7 +30,6 @@ describe.skipIf(noBrowser)('reading, coding and comparing the example study', ()
 
   async function open(path: string): Promise<{ page: Page; wrong: readonly string[] }> {
     const { page, wrong } = await newPage(browser);
-    page.setDefaultTimeout(8_000);
     await server.signIn(page, viewer);
     await page.goto(server.origin + path);
     return { page, wrong };

@@ -45,7 +45,7 @@ export async function newPage(browser: Browser, look: Look = LOOKS[0]): Promise<
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('console', (line) => {

@@ -261,7 +261,7 @@ describe.skipIf(noBrowser)('everyday care', () => {
     for (const name of ['Next', 'Next', 'Next', 'Send'])
       await page.getByRole('button', { name, exact: true }).click();
     await page.getByText('Please give the device back now.').waitFor();
-    expect(page.url()).toBe(`${server.origin}/f/`);
+    await expect.poll(() => page.url()).toBe(`${server.origin}/f/`);
     await page.goBack().catch(() => null);
     await page.goto(`${server.origin}/care/dyads/${care.dyadId}`);
     await page.getByRole('dialog').waitFor();

@@ -175,7 +175,6 @@ describe.skipIf(noBrowser)('forms in other languages', () => {
       viewport: zoomed ? { width: 320, height: 256 } : { width: 1440, height: 900 },
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
     await page.route(/assets\/nb-[\w-]+\.js/, (route) =>
       route.fulfill({
         contentType: 'text/javascript',
@@ -229,7 +228,6 @@ describe.skipIf(noBrowser)('forms in other languages', () => {
   test('at 400 % the Norwegian form is whole', { timeout: 90_000 }, async () => {
     const context = await browser.newContext({ viewport: { width: 320, height: 256 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
     await page.goto((await link('adult', 'nb')).address);
     await fillIn(page, bokmal.words, async () => {
       await expectAccessible(page);

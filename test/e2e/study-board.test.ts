@@ -21,7 +21,6 @@ describe.skipIf(noBrowser)('the example study on its board', () => {
 
   test('twelve dyads are seen at a glance, with the one interview that was not held', async () => {
     const { page, wrong } = await newPage(browser);
-    page.setDefaultTimeout(5_000);
     const viewer = await loadViewer(server.home.store.db, { ...account, steppedUp: false });
     await server.signIn(page, viewer);
     await page.goto(server.origin);

@@ -46,7 +46,6 @@ describe.skipIf(noBrowser)('a study from its beginning', () => {
     compile('src/interop');
     [browser, server] = await Promise.all([launchBrowser(), startTestServer()]);
     ({ page, wrong } = await newPage(browser));
-    page.setDefaultTimeout(10_000);
     lead = await server.home.person();
     await server.signIn(page, lead);
     await page.goto(server.origin);

@@ -27,22 +27,28 @@ export async function recogniseWaiting(store: Store, stopping: AbortSignal): Pro
   });
 }
 
+/** One that nobody foresaw the trouble of is left for the next round, and keeps no other waiting. */
 async function workThrough(store: Store, hearing: Hearing, stopping: AbortSignal): Promise<number> {
   let worked = 0;
+  const troubles = new Map<string, unknown>();
   while (!stopping.aborted) {
-    const next = await nextWaiting(store);
+    const next = await nextWaiting(store, [...troubles.keys()]);
     if (next === undefined) break;
-    await recogniseRecording(store, hearing, next, stopping);
+    await recogniseRecording(store, hearing, next, stopping).catch((error: unknown) =>
+      troubles.set(next.id, error),
+    );
     worked += 1;
   }
+  for (const error of troubles.values()) throw error;
   return worked;
 }
 
-const nextWaiting = (store: Store): Promise<Recognition | undefined> =>
+const nextWaiting = (store: Store, except: readonly string[] = []): Promise<Recognition | undefined> =>
   store.db
     .selectFrom('recognition')
     .selectAll()
     .where('state', 'in', ['waiting', 'under way'])
+    .$if(except.length > 0, (query) => query.where('id', 'not in', except))
     .orderBy('ordinal')
     .limit(1)
     .executeTakeFirst();

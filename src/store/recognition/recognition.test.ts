@@ -308,6 +308,24 @@ describe.skipIf(noSpeech)('a recording that a machine writes down', () => {
     expect(heard[0]?.words).toMatch(/^words of \d+ ms$/);
   }, 120_000);
 
+  test('with a trouble that nobody foresaw keeps no other one waiting', async () => {
+    await analysisMay('given', BOTH);
+    const [damaged, sound] = [
+      await recorded(spokenWav(onOneChannel)),
+      await recorded(spokenWav(onOneChannel)),
+    ];
+    const { id } = await ask(damaged);
+    await ask(sound);
+    await home.store.db
+      .updateTable('recognition')
+      .set({ plan: Buffer.from('no plan was ever sealed so') })
+      .where('id', '=', id)
+      .execute();
+    await expect(hearAll()).rejects.toThrow();
+    expect(await standing(damaged)).toMatchObject({ state: 'waiting' });
+    expect(await standing(sound)).toMatchObject({ state: 'kept' });
+  }, 120_000);
+
   test('of the client’s recall is nothing to whoever works on the therapist’s side, nor to another clinic', async () => {
     await analysisMay('given', ['client'], 'recall interview');
     const recordingId = await recorded(spokenWav(onOneChannel), { interviewId: study.interviewIds.client });

@@ -15,6 +15,7 @@ import { ReaderTape, type TapeBeside, TapeBesideContext } from './reader-tape.ts
 import { TurnPanel } from './turn-panel.tsx';
 import type { Beside } from './use-beside.ts';
 import { useCodings } from './use-codings.ts';
+import type { MarkedSpan } from './marked-words.ts';
 import { UtteranceList } from './utterance-list.tsx';
 import { WaitingPairs } from './waiting-pairs.tsx';
 
@@ -41,7 +42,7 @@ export function Reader({
   const [recent, setRecent] = useState<readonly string[]>([]);
   const picker = useRef<HTMLInputElement>(null);
   const [tape, setTape] = useState<TapeBeside | null>(null);
-  const { span, readSpan } = useSelectedSpan(picker);
+  const { span, marked, readSpan } = useSelectedSpan(picker, transcript.revision);
   const outline = useMemo(() => outlineOf(codes), [codes]);
   const codesById = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
   const indexById = useMemo(
@@ -157,6 +158,7 @@ export function Reader({
               transcript={transcript}
               index={current}
               span={span}
+              marked={marked}
               beside={beside}
               onDone={work.remember}
             />
@@ -173,21 +175,32 @@ export function Reader({
 }
 
 /** The selection as a span; it stays while the code is typed, because typing moves the focus, not the words. */
-function useSelectedSpan(picker: React.RefObject<HTMLInputElement | null>): {
+function useSelectedSpan(
+  picker: React.RefObject<HTMLInputElement | null>,
+  revision: number,
+): {
   span: ExcerptSpan | null;
+  /** What was selected last; pressing a button takes the selection away, at times before anything was drawn. */
+  marked: MarkedSpan | null;
   /** Does not wait for the selection's event: the next key may be a letter of the code already. */
   readSpan: () => void;
 } {
   const [span, setSpan] = useState<ExcerptSpan | null>(null);
+  const [marked, setMarked] = useState<MarkedSpan | null>(null);
+  const read = useCallback((): void => {
+    const selected = readSelection();
+    setSpan(selected);
+    if (selected !== null) setMarked({ span: selected, revision });
+  }, [revision]);
   useEffect(() => {
     const onChange = (): void => {
-      if (document.activeElement !== picker.current) setSpan(readSelection());
+      if (document.activeElement !== picker.current) read();
     };
     document.addEventListener('selectionchange', onChange);
     return () => document.removeEventListener('selectionchange', onChange);
-  }, [picker]);
-  const readSpan = useCallback(() => flushSync(() => setSpan(readSelection())), []);
-  return { span, readSpan };
+  }, [picker, read]);
+  const readSpan = useCallback(() => flushSync(read), [read]);
+  return { span, marked, readSpan };
 }
 
 /** Keys on a focused utterance. True where the key was used. */

@@ -9,7 +9,7 @@ import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { OpenedRedaction } from './opened-redaction.tsx';
 import type { Remember } from './turn-panel.tsx';
-import type { MarkedWords } from './use-marked-words.ts';
+import type { MarkedWords } from './marked-words.ts';
 
 /** Taking marked words out: here, or everywhere in this transcript. What stood there is kept apart. */
 export function RedactWords({

@@ -12,7 +12,7 @@ import { CorrectTurn } from './correct-turn.tsx';
 import { RedactWords } from './redact-words.tsx';
 import { TranslationPanel } from './translation-panel.tsx';
 import type { Beside } from './use-beside.ts';
-import { useMarkedWords } from './use-marked-words.ts';
+import { type MarkedSpan, markedWords } from './marked-words.ts';
 import './turn-panel.css';
 
 type Utterance = OpenTranscriptReply['utterances'][number];
@@ -23,17 +23,19 @@ export function TurnPanel({
   transcript,
   index,
   span,
+  marked: markedSpan,
   beside,
   onDone,
 }: {
   transcript: OpenTranscriptReply;
   index: number;
   span: ExcerptSpan | null;
+  marked: MarkedSpan | null;
   beside: Beside | null;
   onDone: Remember;
 }) {
   const turn = transcript.utterances[index];
-  const marked = useMarkedWords(transcript, turn?.id, span);
+  const marked = markedWords(transcript, turn?.id, span, markedSpan);
   if (turn === undefined) return null;
   const speaker = transcript.speakers.find((each) => each.id === turn.speakerId);
   const key = `${turn.id} ${turn.version}`;

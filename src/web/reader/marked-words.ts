@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { OpenTranscriptReply } from '../../api/transcripts.ts';
 import type { ExcerptSpan } from '../../domain/transcript/excerpt-span.ts';
 
@@ -11,15 +10,20 @@ export interface MarkedWords {
   readonly words: string;
 }
 
+/** What was selected last, and in which revision of the transcript. */
+export interface MarkedSpan {
+  readonly span: ExcerptSpan;
+  readonly revision: number;
+}
+
 /** The words that were marked last in this turn: pressing a button or typing in a field unmarks them on the page. */
-export function useMarkedWords(
+export function markedWords(
   transcript: OpenTranscriptReply,
   turnId: string | undefined,
   span: ExcerptSpan | null,
+  marked: MarkedSpan | null,
 ): MarkedWords | null {
-  const [kept, setKept] = useState({ span, revision: transcript.revision });
-  if (span !== null && span !== kept.span) setKept({ span, revision: transcript.revision });
-  const of = span ?? (kept.revision === transcript.revision ? kept.span : null);
+  const of = span ?? (marked?.revision === transcript.revision ? marked.span : null);
   if (of === null || of.fromUtteranceId !== of.toUtteranceId || of.fromUtteranceId !== turnId) return null;
   const turn = transcript.utterances.find((each) => each.id === of.fromUtteranceId);
   const words = turn?.text.slice(of.fromOffset, of.toOffset) ?? '';
