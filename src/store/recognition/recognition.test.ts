@@ -321,7 +321,7 @@ describe.skipIf(noSpeech)('a recording that a machine writes down', () => {
       .set({ plan: Buffer.from('no plan was ever sealed so') })
       .where('id', '=', id)
       .execute();
-    await expect(hearAll()).rejects.toThrow();
+    await expect(hearAll()).rejects.toThrow('sealed bytes do not open');
     expect(await standing(damaged)).toMatchObject({ state: 'waiting' });
     expect(await standing(sound)).toMatchObject({ state: 'kept' });
   }, 120_000);
