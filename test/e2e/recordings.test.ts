@@ -135,8 +135,9 @@ describe.skipIf(noBrowser)('recordings', () => {
 
   test('where it begins is corrected with what it was before, and a wrong import is removed', async () => {
     await page.goto(`${server.origin}/sessions/${study.sessionId}/recordings`);
-    const before = await page.locator('.recording-card').count();
     const card = page.locator('.recording-card').first();
+    await card.getByRole('button', { name: 'Say where it begins' }).waitFor();
+    const before = await page.locator('.recording-card').count();
     await card.getByRole('button', { name: 'Say where it begins' }).click();
     const dialog = page.locator('dialog');
     await dialog.getByLabel(/^It begins at this time/).fill('2:10');
