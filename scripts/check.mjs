@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { findBrowser } from './find-browser.mjs';
 import { bin, install, ROOT } from './prepare.mjs';
 
-/** A step that hangs is a failed step. On a quiet machine of two cores the whole check takes a quarter of an hour. */
-const PATIENCE = 80 * 60_000;
+/** A step that hangs is a failed step. On a quiet machine of two cores the whole check takes some 25 minutes. */
+const PATIENCE = 60 * 60_000;
 
 install();
 const counts = { passed: 0, failed: 0, skipped: 0 };
