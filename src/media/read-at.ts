@@ -16,4 +16,6 @@ export const sourceOf = (file: ReadAt): CustomSource =>
     getSize: () => file.bytes,
     read: (start, end) => file.read(start, end),
     maxCacheSize: CACHE_BYTES,
+    // Whole blocks: a demuxer asks for a dozen bytes at a time, each of which would pass a thread and open a seal.
+    prefetchProfile: 'fileSystem',
   });

@@ -8,7 +8,15 @@ import type { Store } from '../store.ts';
 import { studyAccess } from '../study-access.ts';
 import { joinImport } from './join-import.ts';
 import { endTaking, keepPiece } from './keep-piece.ts';
-import { lookIntoInThread, MediaBroken, planInThread, writeInThread } from './media-thread.ts';
+import {
+  lookIntoInThread,
+  MEDIA_LIMITS,
+  MediaBroken,
+  MediaThreadLost,
+  planInThread,
+  type ThreadLimits,
+  writeInThread,
+} from './media-thread.ts';
 import { findRun, runAsFile, runKey, SliceDamaged, type SliceRun } from './read-slices.ts';
 import { findRecording, placeOf, type Recording, recordingTarget } from './recording-item.ts';
 import { nobodyOf } from './take-slice.ts';
@@ -23,25 +31,25 @@ export const LEFTOVERS_MS = 7 * 24 * 3_600_000;
  * half once nothing more can come. A page load that ended by itself is put together at once; one that fell silent too,
  * as far as it came, and again when the rest comes. Any number of servers may do this. Answers with how many pieces.
  */
-export async function joinRecordings(store: Store): Promise<number> {
+export async function joinRecordings(store: Store, limits = MEDIA_LIMITS): Promise<number> {
   const { rows } = await sql<{ clinic_id: string; id: string }>`
     select clinic_id, id from recording where state in ('taking', 'closed') order by begun_at`.execute(
     store.db,
   );
   let joined = 0;
-  for (const { clinic_id: clinicId, id } of rows) joined += await joinAlone(store, clinicId, id);
+  for (const { clinic_id: clinicId, id } of rows) joined += await joinAlone(store, clinicId, id, limits);
   return joined;
 }
 
 /** One server at a time works on a recording; another one passes on. The lock ends with its connection. */
-async function joinAlone(store: Store, clinicId: string, id: string): Promise<number> {
+async function joinAlone(store: Store, clinicId: string, id: string, limits: ThreadLimits): Promise<number> {
   return store.db.connection().execute(async (held) => {
     const { rows } = await sql<{ mine: boolean }>`
       select pg_try_advisory_lock(hashtextextended(${id}, 1)) as mine`.execute(held);
     if (rows[0]?.mine !== true) return 0;
     try {
       const recording = await findRecording(store.db, clinicId, id);
-      return recording === undefined ? 0 : await joinOne(store, recording);
+      return recording === undefined ? 0 : await joinOne(store, recording, limits);
     } finally {
       await sql`select pg_advisory_unlock(hashtextextended(${id}, 1))`.execute(held);
     }
@@ -56,7 +64,7 @@ export interface Joining {
   readonly privateKey: Uint8Array;
 }
 
-async function joinOne(store: Store, recording: Recording): Promise<number> {
+async function joinOne(store: Store, recording: Recording, limits: ThreadLimits): Promise<number> {
   const runs = await runsOf(store, recording);
   const over = isOver(store, recording, runs);
   const due = runs.filter((run) => isDue(store, recording, run));
@@ -64,9 +72,10 @@ async function joinOne(store: Store, recording: Recording): Promise<number> {
   const joining = await openPrivate(store, recording);
   if (joining === null) return 0;
   if (recording.source === 'import') return over ? joinImport(joining, runs) : 0;
-  for (const run of due) await joinRun(joining, run);
-  if (over) await endTaking(store, recording, 'kept', null);
-  return due.length;
+  let joined = 0;
+  for (const run of due) if (await joinRun(joining, run, limits)) joined += 1;
+  if (over && joined === due.length) await endTaking(store, recording, 'kept', null);
+  return joined;
 }
 
 async function runsOf(store: Store, recording: Recording): Promise<SliceRun[]> {
@@ -111,29 +120,46 @@ async function openPrivate(store: Store, recording: Recording): Promise<Joining 
 
 /**
  * One page load becomes one piece, with a duration and cues. Where not one whole packet came, there is none; from a slice
- * on that is not what was sealed, nothing is taken.
+ * on that is not what was sealed, nothing is taken. False where it is to be tried again: to call an hour broken that a busy
+ * machine did not get through would destroy it.
  */
-async function joinRun(joining: Joining, run: SliceRun): Promise<void> {
+async function joinRun(
+  joining: Joining,
+  all: SliceRun,
+  limits: ThreadLimits,
+  run: SliceRun = all,
+): Promise<boolean> {
   try {
-    await joinSlices(joining, run, run);
+    await joinSlices(joining, all, run, limits);
   } catch (error) {
-    if (error instanceof MediaBroken) return noteJoined(joining, run);
-    if (!(error instanceof SliceDamaged)) throw error;
-    await joinSlices(joining, run, { ...run, slices: run.slices.slice(0, error.number), whole: false });
+    if (error instanceof MediaThreadLost) return false;
+    if (error instanceof SliceDamaged) {
+      const before = { ...run, slices: run.slices.slice(0, error.number), whole: false };
+      return joinRun(joining, all, limits, before);
+    }
+    if (!(error instanceof MediaBroken)) throw error;
+    await noteJoined(joining, all);
   }
+  return true;
 }
 
-async function joinSlices(joining: Joining, all: SliceRun, run: SliceRun): Promise<void> {
+async function joinSlices(
+  joining: Joining,
+  all: SliceRun,
+  run: SliceRun,
+  limits: ThreadLimits,
+): Promise<void> {
   const { store, key, recording } = joining;
   const file = runAsFile(store.slices, await runKey(joining.privateKey, run), run);
-  const plan = file.bytes === 0 ? null : await planInThread(file);
+  const plan = file.bytes === 0 ? null : await planInThread(file, limits);
   if (plan === null) return noteJoined(joining, all);
   const name = { clinicId: recording.clinic_id, id: newId() };
   const blob = await store.files.write(key, name, writeInThread(file, plan));
   const facts = await lookIntoInThread(blobAsFile(store.files, key, blob));
   if (typeof facts === 'string') {
     await store.files.remove(blob);
-    throw new MediaBroken();
+    // What was written here just now can be read.
+    throw new MediaThreadLost();
   }
   await keepPiece(joining, { ...run, joinedSlices: all.slices.length }, blob, facts);
 }

@@ -16,7 +16,7 @@ export interface ThreadLimits {
   /** How long it may work without asking for bytes or handing any over. */
   readonly silentMs: number;
 }
-const LIMITS: ThreadLimits = { heapMegabytes: 256, silentMs: 20_000 };
+export const MEDIA_LIMITS: ThreadLimits = { heapMegabytes: 256, silentMs: 20_000 };
 
 /** Node 20 runs no TypeScript in a worker; where the sources run themselves (tests), the compiled worker is taken. */
 function workerFile(): URL {
@@ -32,8 +32,11 @@ export class MediaBroken extends Error {
   }
 }
 
+/** The thread was ended before it said anything: a hostile file does that, and so does a machine that stands still. */
+export class MediaThreadLost extends MediaBroken {}
+
 /** Looks into a file from outside, in a thread of its own. */
-export async function lookIntoInThread(file: ReadAt, limits = LIMITS): Promise<MediaFacts | NotMedia> {
+export async function lookIntoInThread(file: ReadAt, limits = MEDIA_LIMITS): Promise<MediaFacts | NotMedia> {
   const run = new MediaThread({ kind: 'look into', bytes: file.bytes }, file, limits);
   return run.result().then(
     (found) => found as MediaFacts | NotMedia,
@@ -45,8 +48,8 @@ export async function lookIntoInThread(file: ReadAt, limits = LIMITS): Promise<M
 }
 
 /** The first pass through a browser’s recording. Null where not one whole packet is in it. Throws MediaBroken. */
-export async function planInThread(file: ReadAt): Promise<SeekablePlan | null> {
-  const run = new MediaThread({ kind: 'plan', bytes: file.bytes }, file, LIMITS);
+export async function planInThread(file: ReadAt, limits = MEDIA_LIMITS): Promise<SeekablePlan | null> {
+  const run = new MediaThread({ kind: 'plan', bytes: file.bytes }, file, limits);
   return (await run.result()) as SeekablePlan | null;
 }
 
@@ -56,7 +59,7 @@ export const writeInThread = (file: ReadAt, plan: SeekablePlan): AsyncGenerator<
 
 /** What the sound of a file is; null where it has none. Throws MediaBroken. */
 export async function soundFactsInThread(file: ReadAt): Promise<SoundFacts | null> {
-  const run = new MediaThread({ kind: 'sound facts', bytes: file.bytes }, file, LIMITS);
+  const run = new MediaThread({ kind: 'sound facts', bytes: file.bytes }, file, MEDIA_LIMITS);
   return (await run.result()) as SoundFacts | null;
 }
 
@@ -66,7 +69,7 @@ export const soundInThread = (file: ReadAt, facts: SoundFacts): AsyncGenerator<U
 
 /** How the picture of a file is turned; null where it has none that anybody knows. Throws MediaBroken. */
 export async function pictureFactsInThread(file: ReadAt): Promise<PictureFacts | null> {
-  const run = new MediaThread({ kind: 'picture facts', bytes: file.bytes }, file, LIMITS);
+  const run = new MediaThread({ kind: 'picture facts', bytes: file.bytes }, file, MEDIA_LIMITS);
   return (await run.result()) as PictureFacts | null;
 }
 
@@ -84,7 +87,7 @@ export async function hearInThread({ rate, channels, bytes }: RawSound): Promise
       return done === true ? new Uint8Array(0) : value;
     },
   };
-  const run = new MediaThread({ kind: 'hear', bytes: endless.bytes, rate, channels }, endless, LIMITS);
+  const run = new MediaThread({ kind: 'hear', bytes: endless.bytes, rate, channels }, endless, MEDIA_LIMITS);
   try {
     return (await run.result()) as HeardSpeech;
   } finally {
@@ -93,7 +96,7 @@ export async function hearInThread({ rate, channels, bytes }: RawSound): Promise
 }
 
 async function* handedOver(task: MediaTask, file: ReadAt): AsyncGenerator<Uint8Array> {
-  const run = new MediaThread(task, file, LIMITS);
+  const run = new MediaThread(task, file, MEDIA_LIMITS);
   try {
     yield* run.pieces();
   } finally {
@@ -124,8 +127,8 @@ class MediaThread {
     });
     this.#worker.on('message', (message: FromMediaWorker) => void this.#take(message));
     // Out of memory, or whatever else ends a thread that takes a hostile file apart: the file is at fault.
-    this.#worker.on('error', () => this.#put(new MediaBroken()));
-    this.#worker.on('exit', () => this.#put(new MediaBroken()));
+    this.#worker.on('error', () => this.#put(new MediaThreadLost()));
+    this.#worker.on('exit', () => this.#put(new MediaThreadLost()));
     this.#watch();
   }
 
@@ -177,7 +180,7 @@ class MediaThread {
   }
 
   #watch(): void {
-    this.#timer = setTimeout(() => this.#put(new MediaBroken()), this.#limits.silentMs).unref();
+    this.#timer = setTimeout(() => this.#put(new MediaThreadLost()), this.#limits.silentMs).unref();
   }
 
   #put(message: FromMediaWorker | Error): void {

@@ -19,6 +19,7 @@ import { openKeylessStore, type Store } from '../store.ts';
 import { closeRecording, resumeAttempt } from './attempts.ts';
 import { joinRecordings, LEFTOVERS_MS, QUIET_MS } from './join-recordings.ts';
 import { listRecordings } from './list-recordings.ts';
+import { MEDIA_LIMITS } from './media-thread.ts';
 import { takeSlice } from './take-slice.ts';
 
 let home: TestStore;
@@ -264,6 +265,15 @@ test('what is no recording makes no piece and stops nobody else’s', async () =
   await joinRecordings(store);
   expect(await line(id)).toMatchObject({ state: 'kept', pieces: [], mayPlay: false });
   expect(await line(good)).toMatchObject({ state: 'kept', pieces: [{ whole: true }] });
+});
+
+test('what a machine did not get through is tried again, and nothing of it is given up', async () => {
+  const id = await begin(store, lead, { sessionId: study.sessionId });
+  await sendAll(store, await attempt(store, lead, id), await liveWebm(1));
+  expect(await joinRecordings(store, { ...MEDIA_LIMITS, silentMs: 0 })).toBe(0);
+  expect(await line(id)).toMatchObject({ state: 'closed', pieces: [] });
+  expect(await joinRecordings(store)).toBe(1);
+  expect(await line(id)).toMatchObject({ state: 'kept', pieces: [{ whole: true }] });
 });
 
 test('a slice of one page load opens in no other’s place', async () => {
