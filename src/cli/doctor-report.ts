@@ -1,7 +1,7 @@
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Client } from 'pg';
-import { findFfmpeg } from '../media/decode-sound.ts';
+import { findFfmpeg } from '../media/ffmpeg.ts';
 import { findHearing, RECOGNISER_SETTING } from '../media/hearing.ts';
 import { findIsolation, type NoIsolationReason } from '../media/isolation.ts';
 import { say, type MessageKey, type MessageValues } from '../messages/say.ts';

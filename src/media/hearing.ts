@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { NoHearingReason } from '../domain/speech/recognition.ts';
-import { type Decoder, findDecoder } from './decode-sound.ts';
+import { type Decoder, findDecoder } from './ffmpeg.ts';
 import { findIsolation, type Isolation } from './isolation.ts';
 import { type Recogniser, recogniserOf } from './recogniser.ts';
 import { outputOf, ProgramFailed } from './sandboxed.ts';

@@ -1,8 +1,7 @@
 import { Input } from 'mediabunny';
-import type { Decoder } from './decode-sound.ts';
+import { converted, type Decoder } from './ffmpeg.ts';
 import { CONTAINERS } from './look-into.ts';
 import { type ReadAt, sourceOf } from './read-at.ts';
-import { outputOf } from './sandboxed.ts';
 import { tracksAlone } from './tracks-alone.ts';
 
 /** What of a file is copied, and how it is turned. */
@@ -44,26 +43,13 @@ const DECODERS =
   'hevc,prores,h264,vp8,vp9,libvpx-vp9,av1,libdav1d,aac,opus,mp3float,mp3,vorbis,flac,alac,ac3,eac3,pcm_s16le,pcm_s24le';
 const TURNED = { 0: '', 90: 'transpose=clock,', 180: 'hflip,vflip,', 270: 'transpose=cclock,' } as const;
 
-/**
- * A WebM (VP8, Opus) that every browser plays, of a Matroska that `pictureBytes` wrote. ffmpeg is told what it gets and
- * that it may open nothing but its pipes. @throws ProgramFailed
- */
+/** A WebM (VP8, Opus) that every browser plays, of a Matroska that `pictureBytes` wrote. @throws ProgramFailed */
 export function makePlayable(
-  { ffmpeg, isolation }: Decoder,
+  decoder: Decoder,
   matroska: AsyncIterable<Uint8Array>,
   { rotation }: PictureFacts,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const from = [
-    '-protocol_whitelist',
-    'pipe',
-    '-codec_whitelist',
-    DECODERS,
-    '-f',
-    'matroska',
-    '-i',
-    'pipe:0',
-  ];
   const scale = `${TURNED[rotation]}scale=w='min(${WIDEST},iw)':h=-2,format=yuv420p`;
   const picture = [
     '-map',
@@ -79,17 +65,10 @@ export function makePlayable(
   ];
   const rate = ['-b:v', '1500k', '-g', '120'];
   const sound = ['-map', '0:a:0?', '-c:a', 'libopus', '-b:a', '96k', '-ac', '2'];
-  return outputOf(isolation, {
-    program: ffmpeg,
-    args: ['-hide_banner', '-nostdin', '-loglevel', 'error', '-threads', '2'].concat(
-      from,
-      picture,
-      rate,
-      sound,
-      ['-f', 'webm', 'pipe:1'],
-    ),
-    reads: [],
-    input: matroska,
+  return converted(decoder, matroska, {
+    decoders: DECODERS,
+    threads: 2,
+    to: [...picture, ...rate, ...sound, '-f', 'webm'],
     patienceMs: PATIENCE_MS,
     silentMs: SILENT_MS,
     mostBytes: MOST_BYTES,

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Decoder } from '../media/decode-sound.ts';
+import type { Decoder } from '../media/ffmpeg.ts';
 import { type Hearing, NO_RECOGNISER, type NoHearing } from '../media/hearing.ts';
 import { BlobFiles } from './blobs/blob-files.ts';
 import type { Keyring } from './keys/keyring-file.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findDecoder } from '../../media/decode-sound.ts';
+import { findDecoder } from '../../media/ffmpeg.ts';
 import { findIsolation } from '../../media/isolation.ts';
 import { findHearing, RECOGNISER_SETTING } from '../../media/hearing.ts';
 import { say } from '../../messages/say.ts';

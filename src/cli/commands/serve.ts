@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { findDecoder } from '../../media/decode-sound.ts';
+import { findDecoder } from '../../media/ffmpeg.ts';
 import { findIsolation } from '../../media/isolation.ts';
 import { findHearing, type Hearing, type NoHearing, RECOGNISER_SETTING } from '../../media/hearing.ts';
 import { say } from '../../messages/say.ts';

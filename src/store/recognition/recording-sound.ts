@@ -1,4 +1,5 @@
-import { decodeSound, type Decoder } from '../../media/decode-sound.ts';
+import { decodeSound } from '../../media/decode-sound.ts';
+import type { Decoder } from '../../media/ffmpeg.ts';
 import type { RawSound } from '../../media/raw-sound.ts';
 import type { ReadAt } from '../../media/read-at.ts';
 import { ProgramFailed } from '../../media/sandboxed.ts';

@@ -8,7 +8,7 @@ import { collect } from '../../../test/fixtures/collect.ts';
 import { importFile } from '../../../test/fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy } from '../../../test/fixtures/small-study.ts';
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
-import { findDecoder } from '../../media/decode-sound.ts';
+import { findDecoder } from '../../media/ffmpeg.ts';
 import { findIsolation } from '../../media/isolation.ts';
 import { lookInto } from '../../media/look-into.ts';
 import { recordConsent } from '../consents.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
-import type { Decoder } from '../../media/decode-sound.ts';
+import type { Decoder } from '../../media/ffmpeg.ts';
 import type { MediaFacts } from '../../media/look-into.ts';
 import { makePlayable } from '../../media/make-playable.ts';
 import { ProgramFailed } from '../../media/sandboxed.ts';
