@@ -1,30 +1,18 @@
-import { sql } from 'kysely';
 import type { Hearing } from '../../media/hearing.ts';
+import { alone } from '../alone.ts';
 import type { Store } from '../store.ts';
 import type { Recognition } from './find-recognition.ts';
 import { recogniseRecording } from './recognise-recording.ts';
 
-/** Of all servers on one database one hears, and one recording at a time: a recogniser takes every core it gets. */
-const QUEUE_LOCK = 0x5_0eec;
-
 /**
- * Hears what waits, oldest first, until nothing does or `stopping` is aborted. What a server that was killed had begun is
- * gone on with from the last piece that was kept. Answers with how many were worked on.
+ * Hears what waits, oldest first, until nothing does or `stopping` is aborted: one recording at a time over all servers,
+ * because a recogniser takes every core it gets. What a server that was killed had begun is gone on with from the last
+ * piece that was kept. Answers with how many were worked on.
  */
 export async function recogniseWaiting(store: Store, stopping: AbortSignal): Promise<number> {
   const { hearing } = store;
   if (hearing.kind === 'none' || (await nextWaiting(store)) === undefined) return 0;
-  return store.db.connection().execute(async (held) => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${QUEUE_LOCK}) as mine`.execute(
-      held,
-    );
-    if (rows[0]?.mine !== true) return 0;
-    try {
-      return await workThrough(store, hearing, stopping);
-    } finally {
-      await sql`select pg_advisory_unlock(${QUEUE_LOCK})`.execute(held);
-    }
-  });
+  return (await alone(store.db, 'heard', '', () => workThrough(store, hearing, stopping))) ?? 0;
 }
 
 /** One that nobody foresaw the trouble of is left for the next round, and keeps no other waiting. */

@@ -1,25 +1,15 @@
 import { sql } from 'kysely';
-import { v7 as newId } from 'uuid';
 import type { ItemKey } from '../../seal/seal-row.ts';
-import { blobAsFile } from '../blobs/blob-as-file.ts';
+import { alone } from '../alone.ts';
 import { ERASED } from '../keys/vault.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
-import { studyAccess } from '../study-access.ts';
 import { joinImport } from './join-import.ts';
 import { endTaking, keepPiece } from './keep-piece.ts';
-import {
-  lookIntoInThread,
-  MEDIA_LIMITS,
-  MediaBroken,
-  MediaThreadLost,
-  planInThread,
-  type ThreadLimits,
-  writeInThread,
-} from './media-thread.ts';
+import { MEDIA_LIMITS, MediaBroken, MediaThreadLost, type ThreadLimits } from './media-thread.ts';
 import { findRun, runAsFile, runKey, SliceDamaged, type SliceRun } from './read-slices.ts';
-import { findRecording, placeOf, type Recording, recordingTarget } from './recording-item.ts';
-import { nobodyOf } from './take-slice.ts';
+import { everybodyConsents, findRecording, type Recording } from './recording-item.ts';
+import { writeSeekable } from './write-seekable.ts';
 
 /** A page that records sends every second; after this long it was killed, or its laptop sleeps. */
 export const QUIET_MS = 2 * 60_000;
@@ -37,23 +27,9 @@ export async function joinRecordings(store: Store, limits = MEDIA_LIMITS): Promi
     store.db,
   );
   let joined = 0;
-  for (const { clinic_id: clinicId, id } of rows) joined += await joinAlone(store, clinicId, id, limits);
+  for (const { clinic_id: clinicId, id } of rows)
+    joined += (await alone(store.db, 'put together', id, () => joinOne(store, clinicId, id, limits))) ?? 0;
   return joined;
-}
-
-/** One server at a time works on a recording; another one passes on. The lock ends with its connection. */
-async function joinAlone(store: Store, clinicId: string, id: string, limits: ThreadLimits): Promise<number> {
-  return store.db.connection().execute(async (held) => {
-    const { rows } = await sql<{ mine: boolean }>`
-      select pg_try_advisory_lock(hashtextextended(${id}, 1)) as mine`.execute(held);
-    if (rows[0]?.mine !== true) return 0;
-    try {
-      const recording = await findRecording(store.db, clinicId, id);
-      return recording === undefined ? 0 : await joinOne(store, recording, limits);
-    } finally {
-      await sql`select pg_advisory_unlock(hashtextextended(${id}, 1))`.execute(held);
-    }
-  });
 }
 
 /** What joining works with: the recording’s private half and the key that its pieces are sealed under. */
@@ -64,7 +40,9 @@ export interface Joining {
   readonly privateKey: Uint8Array;
 }
 
-async function joinOne(store: Store, recording: Recording, limits: ThreadLimits): Promise<number> {
+async function joinOne(store: Store, clinicId: string, id: string, limits: ThreadLimits): Promise<number> {
+  const recording = await findRecording(store.db, clinicId, id);
+  if (recording === undefined) return 0;
   const runs = await runsOf(store, recording);
   const over = isOver(store, recording, runs);
   const due = runs.filter((run) => isDue(store, recording, run));
@@ -112,8 +90,7 @@ async function openPrivate(store: Store, recording: Recording): Promise<Joining 
   const key = keys.get(recording.key_id);
   if (key === ERASED) await endTaking(store, recording, 'removed', null);
   if (key === undefined || key === ERASED) return null;
-  const access = await studyAccess(store.db, nobodyOf(recording.clinic_id), recording.study_id);
-  if (!access.allConsented(recordingTarget(placeOf(recording), recording.id))) return null;
+  if (!(await everybodyConsents(store.db, recording))) return null;
   const privateKey = openColumn(keys, 'recording', recording, 'private_key', recording.private_key);
   return { store, recording, key, privateKey: Buffer.from(privateKey, 'base64') };
 }
@@ -151,17 +128,9 @@ async function joinSlices(
 ): Promise<void> {
   const { store, key, recording } = joining;
   const file = runAsFile(store.slices, await runKey(joining.privateKey, run), run);
-  const plan = file.bytes === 0 ? null : await planInThread(file, limits);
-  if (plan === null) return noteJoined(joining, all);
-  const name = { clinicId: recording.clinic_id, id: newId() };
-  const blob = await store.files.write(key, name, writeInThread(file, plan));
-  const facts = await lookIntoInThread(blobAsFile(store.files, key, blob));
-  if (typeof facts === 'string') {
-    await store.files.remove(blob);
-    // What was written here just now can be read.
-    throw new MediaThreadLost();
-  }
-  await keepPiece(joining, { ...run, joinedSlices: all.slices.length }, blob, facts);
+  const kept = file.bytes === 0 ? null : await writeSeekable(store, key, recording.clinic_id, file, limits);
+  if (kept === null) return noteJoined(joining, all);
+  await keepPiece(joining, { ...run, joinedSlices: all.slices.length }, kept.blob, kept.facts);
 }
 
 async function noteJoined({ store, recording }: Joining, run: SliceRun): Promise<void> {

@@ -5,23 +5,16 @@ import type { MediaFacts } from '../../media/look-into.ts';
 import { makePlayable } from '../../media/make-playable.ts';
 import { ProgramFailed } from '../../media/sandboxed.ts';
 import type { ItemKey } from '../../seal/seal-row.ts';
+import { alone } from '../alone.ts';
 import { blobAsFile } from '../blobs/blob-as-file.ts';
 import { BlobDamaged, type BlobName, type WrittenBlob } from '../blobs/blob-files.ts';
 import { blobOf, insertBlob } from '../blobs/blob-rows.ts';
 import { ERASED } from '../keys/vault.ts';
 import { columnSealer } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
-import { studyAccess } from '../study-access.ts';
-import {
-  lookIntoInThread,
-  MediaBroken,
-  pictureFactsInThread,
-  pictureInThread,
-  planInThread,
-  writeInThread,
-} from './media-thread.ts';
-import { findRecording, placeOf, type Recording, recordingTarget } from './recording-item.ts';
-import { nobodyOf } from './take-slice.ts';
+import { MediaBroken, pictureFactsInThread, pictureInThread } from './media-thread.ts';
+import { everybodyConsents, findRecording, type Recording } from './recording-item.ts';
+import { writeSeekable } from './write-seekable.ts';
 
 /** A consent that has ended ends the making within five seconds. */
 const ASKED_EVERY_MS = 1_000;
@@ -41,46 +34,36 @@ interface Waiting {
 export async function makeCopies(store: Store, stopping: AbortSignal): Promise<number> {
   const { decoder } = store;
   if (decoder === null || stopping.aborted) return 0;
-  const { rows } = await sql<{ clinic_id: string; id: string; recording_id: string }>`
+  const { rows } = await sql<CopyRow>`
     select c.clinic_id, c.id, p.recording_id from playable_copy c
     join recording_piece p on p.clinic_id = c.clinic_id and p.id = c.piece_id
     where c.state = 'waiting' order by c.ordinal`.execute(store.db);
   let made = 0;
-  for (const row of rows) made += await makeAlone(store, decoder, row, stopping);
+  for (const row of rows)
+    made += (await alone(store.db, 'copied', row.id, () => makeWaiting(store, decoder, row, stopping))) ?? 0;
   return made;
 }
 
-async function makeAlone(
-  store: Store,
-  decoder: Decoder,
-  row: { readonly clinic_id: string; readonly id: string; readonly recording_id: string },
-  stopping: AbortSignal,
-): Promise<number> {
-  return store.db.connection().execute(async (held) => {
-    const { rows } = await sql<{ mine: boolean }>`
-      select pg_try_advisory_lock(hashtextextended(${row.id}, 2)) as mine`.execute(held);
-    if (rows[0]?.mine !== true) return 0;
-    try {
-      const waiting = stopping.aborted ? null : await findWaiting(store, row);
-      return waiting === null ? 0 : await makeOne(store, decoder, waiting, stopping);
-    } finally {
-      await sql`select pg_advisory_unlock(hashtextextended(${row.id}, 2))`.execute(held);
-    }
-  });
+interface CopyRow {
+  readonly clinic_id: string;
+  readonly id: string;
+  readonly recording_id: string;
 }
 
-const isConsented = async (store: Store, recording: Recording): Promise<boolean> =>
-  (await studyAccess(store.db, nobodyOf(recording.clinic_id), recording.study_id)).allConsented(
-    recordingTarget(placeOf(recording), recording.id),
-  );
+async function makeWaiting(
+  store: Store,
+  decoder: Decoder,
+  row: CopyRow,
+  stopping: AbortSignal,
+): Promise<number> {
+  const waiting = stopping.aborted ? null : await findWaiting(store, row);
+  return waiting === null ? 0 : makeOne(store, decoder, waiting, stopping);
+}
 
 /** Null where its keys are gone or somebody’s consent does not hold now. */
-async function findWaiting(
-  store: Store,
-  asked: { readonly clinic_id: string; readonly id: string; readonly recording_id: string },
-): Promise<Waiting | null> {
+async function findWaiting(store: Store, asked: CopyRow): Promise<Waiting | null> {
   const recording = await findRecording(store.db, asked.clinic_id, asked.recording_id);
-  if (recording === undefined || !(await isConsented(store, recording))) return null;
+  if (recording === undefined || !(await everybodyConsents(store.db, recording))) return null;
   const keys = await store.vault.openItemKeys(asked.clinic_id, [recording.key_id]);
   const key = keys.get(recording.key_id);
   const blob = await store.db
@@ -109,7 +92,7 @@ async function makeOne(
 ): Promise<number> {
   const ending = new AbortController();
   const asking = setInterval(() => {
-    isConsented(store, waiting.recording).then(
+    everybodyConsents(store.db, waiting.recording).then(
       (may) => (may ? undefined : ending.abort()),
       (error: unknown) => ending.abort(error),
     );
@@ -143,18 +126,13 @@ async function copyOf(
   const file = blobAsFile(store.files, key, original);
   const picture = await pictureFactsInThread(file);
   if (picture === null) throw new MediaBroken();
-  const name = () => ({ clinicId: recording.clinic_id, id: newId() });
+  const { clinic_id: clinicId } = recording;
   const playable = makePlayable(decoder, pictureInThread(file), picture, signal);
-  const live = await store.files.write(key, name(), playable);
+  const live = await store.files.write(key, { clinicId, id: newId() }, playable);
   try {
-    const liveFile = blobAsFile(store.files, key, live);
-    const plan = await planInThread(liveFile);
-    if (plan === null) throw new MediaBroken();
-    const blob = await store.files.write(key, name(), writeInThread(liveFile, plan));
-    const facts = await lookIntoInThread(blobAsFile(store.files, key, blob));
-    if (typeof facts !== 'string') return { blob, facts };
-    await store.files.remove(blob);
-    throw new MediaBroken();
+    const made = await writeSeekable(store, key, clinicId, blobAsFile(store.files, key, live));
+    if (made === null) throw new MediaBroken();
+    return made;
   } finally {
     await store.files.remove(live);
   }

@@ -123,3 +123,18 @@ export const findRecording = (db: Db, clinicId: string, id: string): Promise<Rec
     .where('clinic_id', '=', clinicId)
     .where('id', '=', id)
     .executeTakeFirst();
+
+/** Asks for facts that do not depend on who asks. */
+const nobodyOf = (clinicId: string): Viewer => ({
+  clinicId,
+  accountId: '00000000-0000-0000-0000-000000000000',
+  seats: [],
+  grants: [],
+  steppedUp: false,
+});
+
+/** Whether everybody who is seen or heard consents at this moment; needs no key. */
+export async function everybodyConsents(db: Db, recording: Recording): Promise<boolean> {
+  const access = await studyAccess(db, nobodyOf(recording.clinic_id), recording.study_id);
+  return access.allConsented(recordingTarget(placeOf(recording), recording.id));
+}

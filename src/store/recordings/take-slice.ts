@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { v7 as newId } from 'uuid';
-import type { Viewer } from '../../domain/access/viewer.ts';
 import type { Redacted } from '../../seal/redacted.ts';
 import type { Db } from '../keys/vault.ts';
 import type { RecordingAttemptRow } from '../postgres/recording-schema.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { tokenHash } from '../sign-ins.ts';
 import type { KeylessStore } from '../store.ts';
-import { studyAccess } from '../study-access.ts';
-import { findRecording, placeOf, type Recording, recordingTarget } from './recording-item.ts';
+import { everybodyConsents, findRecording, type Recording } from './recording-item.ts';
 
 /** One slice as it was sealed in a browser. */
 export interface SentSlice {
@@ -93,19 +91,8 @@ const findSlice = (tx: Db, attempt: { clinic_id: string; id: string }, number: n
 
 /** Consents are plain facts, so this works while the server is locked. */
 async function requireStillConsented(tx: Db, recording: Recording): Promise<void> {
-  const access = await studyAccess(tx, nobodyOf(recording.clinic_id), recording.study_id);
-  if (!access.allConsented(recordingTarget(placeOf(recording), recording.id)))
-    throw new Refused('recording.consent-ended');
+  if (!(await everybodyConsents(tx, recording))) throw new Refused('recording.consent-ended');
 }
-
-/** Asks for facts that do not depend on who asks. */
-export const nobodyOf = (clinicId: string): Viewer => ({
-  clinicId,
-  accountId: '00000000-0000-0000-0000-000000000000',
-  seats: [],
-  grants: [],
-  steppedUp: false,
-});
 
 async function noteArrival(
   tx: Db,
