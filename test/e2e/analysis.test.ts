@@ -129,6 +129,19 @@ describe.skipIf(noBrowser)('reading, coding and comparing the example study', ()
     expect(wrong).toEqual([]);
   });
 
+  test('a page says where one stands, however late the server says what places there are', async () => {
+    const { page, wrong } = await open('/today');
+    await page.route('**/api/care', async (route) => {
+      await page.waitForTimeout(500);
+      await route.continue();
+    });
+    await page.goto(`${server.origin}/studies/${studyId}/themes`);
+    await expect.poll(() => page.title()).toBe('Themes · Entente');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'Themes' }).waitFor();
+    expect(wrong).toEqual([]);
+  });
+
   test('a theme removed comes back, and a link leaves the keyboard at the new page', async () => {
     const { page, wrong } = await open(`/studies/${studyId}/themes`);
     await page.getByRole('button', { name: 'Remove' }).click();

@@ -73,12 +73,21 @@ export function Places({ studyId, careId }: { studyId?: string; careId?: string 
   const [unfoldedAt, setUnfoldedAt] = useState<string | null>(null);
   const [here, setHere] = useState('');
   useEffect(() => {
-    const link = nav.current?.querySelector<HTMLElement>('[aria-current]');
-    document.title = link ? `${link.textContent} · ${say('app.name')}` : say('app.name');
-    setHere(link?.textContent ?? '');
-    // Not scrollIntoView: that would move the page too.
-    if (nav.current && link) nav.current.scrollTop = link.offsetTop - nav.current.clientHeight / 2;
-  }, [pathname, studyId, careId, care, me.data]);
+    const list = nav.current;
+    if (list === null) return;
+    const tell = (): void => {
+      const link = list.querySelector<HTMLElement>('[aria-current]');
+      document.title = link ? `${link.textContent} · ${say('app.name')}` : say('app.name');
+      setHere(link?.textContent ?? '');
+      // Not scrollIntoView: that would move the page too.
+      if (link) list.scrollTop = link.offsetTop - list.clientHeight / 2;
+    };
+    tell();
+    // The places come in any order, each when the server has said what is there.
+    const watch = new MutationObserver(tell);
+    watch.observe(list, { subtree: true, childList: true, attributeFilter: ['aria-current'] });
+    return () => watch.disconnect();
+  }, []);
   const unfolded = unfoldedAt === pathname;
   return (
     <>
