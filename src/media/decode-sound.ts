@@ -3,8 +3,6 @@ import { converted, type Decoder } from './ffmpeg.ts';
 
 /** An hour of sound is decoded in seconds; a day of it within this on any machine. */
 const PATIENCE_MS = 15 * 60_000;
-/** It gives something many times a second, unless what it got makes it turn in circles. */
-const SILENT_MS = 20_000;
 /** Sound needs a few mebibytes; a picture that hides in it would need more. */
 const MOST_MEMORY = 2 ** 30;
 /** A day of eight channels. */
@@ -26,7 +24,6 @@ export function decodeSound(
     threads: 1,
     to: [...to, '-ar', String(HEARD_RATE), '-f', 'f32le'],
     patienceMs: PATIENCE_MS,
-    silentMs: SILENT_MS,
     mostBytes: MOST_BYTES,
     memoryBytes: MOST_MEMORY,
     signal,

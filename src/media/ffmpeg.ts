@@ -9,17 +9,22 @@ export const findFfmpeg = (): Promise<string | null> => firstProgram(PLACES);
 export interface Decoder {
   readonly ffmpeg: string;
   readonly isolation: Isolation;
+  /** How long it may give nothing. */
+  readonly silentMs: number;
 }
+
+/** A slow machine's largest picture takes seconds; beyond this, what it got makes it turn in circles. */
+const SILENT_MS = 120_000;
 
 /** What decodes on this host; null where there is no ffmpeg, or where it cannot be shut in. */
 export async function findDecoder(isolation: Isolation): Promise<Decoder | null> {
   const ffmpeg = await findFfmpeg();
-  return ffmpeg === null || isolation.kind === 'none' ? null : { ffmpeg, isolation };
+  return ffmpeg === null || isolation.kind === 'none' ? null : { ffmpeg, isolation, silentMs: SILENT_MS };
 }
 
 /** What is asked of ffmpeg, and how long and large it may be. */
 export interface Conversion
-  extends Pick<ProgramToRun, 'patienceMs' | 'silentMs' | 'mostBytes' | 'memoryBytes' | 'signal'> {
+  extends Pick<ProgramToRun, 'patienceMs' | 'mostBytes' | 'memoryBytes' | 'signal'> {
   /** The decoders it may use; one that nobody asked for is one less to break. */
   readonly decoders: string;
   readonly threads: number;
@@ -32,7 +37,7 @@ export interface Conversion
  * that says it is another one is refused at its head. @throws ProgramFailed
  */
 export function converted(
-  { ffmpeg, isolation }: Decoder,
+  { ffmpeg, isolation, silentMs }: Decoder,
   matroska: AsyncIterable<Uint8Array>,
   { decoders, threads, to, ...limits }: Conversion,
 ): AsyncGenerator<Uint8Array> {
@@ -48,5 +53,5 @@ export function converted(
     'pipe:0',
   ];
   const args = [...quiet, ...from, ...to, 'pipe:1'];
-  return outputOf(isolation, { program: ffmpeg, args, reads: [], input: matroska, ...limits });
+  return outputOf(isolation, { program: ffmpeg, args, reads: [], input: matroska, silentMs, ...limits });
 }

@@ -31,8 +31,6 @@ export const pictureBytes = (file: ReadAt): AsyncGenerator<Uint8Array> =>
 
 /** Two hours of a large picture take four on an old machine. */
 const PATIENCE_MS = 12 * 3_600_000;
-/** It gives something every second, unless what it got makes it turn in circles. */
-const SILENT_MS = 120_000;
 /** A picture of 8192 by 8192 in a few copies. */
 const MOST_MEMORY = 3 * 2 ** 30;
 /** A day at twice the rate that is asked for. */
@@ -70,7 +68,6 @@ export function makePlayable(
     threads: 2,
     to: [...picture, ...rate, ...sound, '-f', 'webm'],
     patienceMs: PATIENCE_MS,
-    silentMs: SILENT_MS,
     mostBytes: MOST_BYTES,
     memoryBytes: MOST_MEMORY,
     signal,

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { processesWith } from '../../test/fixtures/processes-with.ts';
 import { findIsolation, type ShutIn, shutIn } from './isolation.ts';
 import { outputOf, ProgramFailed } from './sandboxed.ts';
 
@@ -79,15 +80,8 @@ const trouble = (asked: Promise<unknown>) =>
     (error: unknown) => (error instanceof ProgramFailed ? error.trouble : error),
   );
 
-/** Processes of this machine whose command line holds a mark. */
-async function alive(mark: string): Promise<number> {
-  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')));
-  return lines.filter((line) => line.includes(mark)).length;
-}
-
 async function dies(mark: string): Promise<void> {
-  await expect.poll(() => alive(mark), { timeout: 5_000 }).toBe(0);
+  await expect.poll(() => processesWith(mark), { timeout: 5_000 }).toBe(0);
 }
 
 describe.skipIf(isolation.kind === 'none')('a program that is shut in', () => {

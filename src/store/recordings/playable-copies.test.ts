@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collect } from '../../../test/fixtures/collect.ts';
+import { processesWith } from '../../../test/fixtures/processes-with.ts';
 import { importFile } from '../../../test/fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy } from '../../../test/fixtures/small-study.ts';
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
@@ -107,9 +108,25 @@ describe.skipIf(NOT_HERE)('what a telephone recorded and not every browser plays
     await consentTo('given');
     expect(await copyOf(id)).toBe('waiting');
     if (decoder === null) throw new Error('skipped otherwise');
-    const givesUp = { ffmpeg: '/usr/bin/false', isolation: decoder.isolation };
+    const givesUp = { ...decoder, ffmpeg: '/usr/bin/false' };
     expect(await makeCopies({ ...store, decoder: givesUp }, goingOn)).toBe(0);
     expect(await copyOf(id)).toBe('failed');
+  }, 120_000);
+
+  test('of a program that hangs gets none: it is ended, and nothing that was half written stays', async () => {
+    const { id } = await imported();
+    const before = (await store.files.list()).length;
+    // It starts as ffmpeg does and then hangs, deaf to a polite end and with a child that outlives it.
+    const path = join(folder, 'hangs');
+    await writeFile(path, `#!/bin/sh\ntrap '' TERM\nsleep 76543 &\nhead -c 1000 /dev/zero\nsleep 76543\n`);
+    await chmod(path, 0o755);
+    const isolation = { kind: 'none', why: 'not-installed', detail: '' } as const;
+    const hangs = { ffmpeg: path, isolation, silentMs: 1_000 };
+    expect(await makeCopies({ ...store, decoder: hangs }, goingOn)).toBe(0);
+    expect(await copyOf(id)).toBe('failed');
+    expect(await store.files.list()).toHaveLength(before);
+    await expect.poll(() => processesWith('76543')).toBe(0);
+    expect((await played(id)).opened.type).toMatch(/hvc1|hev1/);
   }, 120_000);
 
   test('is left alone by a server that stops', async () => {
