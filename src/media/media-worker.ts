@@ -5,8 +5,6 @@ import { pictureBytes, pictureFacts } from './make-playable.ts';
 import { planSeekable, writeSeekable } from './make-seekable.ts';
 import type { FromMediaWorker, MediaTask, ToMediaWorker } from './media-task.ts';
 import { asSound } from './raw-sound.ts';
-import { sileroNetwork } from './silero-network.ts';
-import { sileroWeights } from './silero-weights.ts';
 import { soundBytes, soundFacts } from './sound-alone.ts';
 
 /** A file from outside is taken apart in here: with little memory, a bounded time, no secrets, and no way to any file. */
@@ -84,6 +82,11 @@ async function handOver(pieces: AsyncIterable<Uint8Array>): Promise<null> {
 const HEARD_BYTES = 131_072;
 
 async function hear({ rate, channels }: MediaTask & { readonly kind: 'hear' }): Promise<unknown> {
+  // Only for this: every other thread would take twice as long to begin.
+  const [{ sileroNetwork }, { sileroWeights }] = await Promise.all([
+    import('./silero-network.ts'),
+    import('./silero-weights.ts'),
+  ]);
   const sound = asSound({ rate, channels, bytes: heardBytes });
   return hearSpeech(sound, await sileroNetwork(await sileroWeights(), channels));
 }
