@@ -157,13 +157,22 @@ describe.skipIf(noBrowser)('supervision', () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
-  test('where the yes to supervision ends, comments and playback go from an open page within five seconds', async () => {
+  test('where the yes to supervision ends, comments and a running tape go from an open page within five seconds', async () => {
     await other.getByText('You lean back here.').waitFor();
     const { store } = server.home;
+    const tape = other.getByRole('group', { name: 'Recording' });
+    const place = tape.getByRole('slider', { name: 'Place in the recording' });
+    await place.fill('20000');
+    await tape.getByRole('button', { name: 'Play' }).click();
+    await expect.poll(async () => Number(await place.inputValue())).toBeGreaterThan(20_500);
     await consentToSupervision(store, care.therapist, care.studyId, care.clientSeatId, 'withdrawn', [
       'video',
     ]);
-    await other.getByText('You lean back here.').waitFor({ state: 'detached', timeout: 5_000 });
+    await Promise.all([
+      other.getByText('You lean back here.').waitFor({ state: 'detached', timeout: 5_000 }),
+      tape.waitFor({ state: 'detached', timeout: 5_000 }),
+    ]);
+    expect(await other.locator('video').count()).toBe(0);
     await other.reload();
     await other.getByText('Not everybody has said yes to supervision:').waitFor();
     expect(await other.getByText('You lean back here.').count()).toBe(0);
