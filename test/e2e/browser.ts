@@ -4,7 +4,10 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { expect } from 'vitest';
 import { forbiddenIn } from '../fixtures/forbidden-phrases.ts';
 
-const CHROMIUM = process.env['ENTENTE_CHROMIUM'] || '/usr/bin/chromium';
+/** The check says which one; a single test by hand takes what is there. */
+const WINDOWLESS = '/usr/bin/chromium-headless-shell';
+export const CHROMIUM =
+  process.env['ENTENTE_CHROMIUM'] || (existsSync(WINDOWLESS) ? WINDOWLESS : '/usr/bin/chromium');
 
 /** Why there is no browser, or undefined where there is one: `describe.skipIf(noBrowser)('…', …)`. */
 export const noBrowser: string | undefined =

@@ -13,7 +13,7 @@ import { joinRecordings } from '../../src/store/recordings/join-recordings.ts';
 import { importFile } from '../fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
 import { FAKE_DEVICES } from '../fixtures/fake-devices.ts';
-import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
+import { CHROMIUM, launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../../src/example/recordings/session.webm');
@@ -280,7 +280,7 @@ class TapeDevice {
   static async start(): Promise<TapeDevice> {
     const profile = mkdtempSync(join(tmpdir(), 'entente-tape-device-'));
     const context = await chromium.launchPersistentContext(profile, {
-      executablePath: process.env['ENTENTE_CHROMIUM'] || '/usr/bin/chromium',
+      executablePath: CHROMIUM,
       args: [
         '--no-sandbox',
         '--disable-gpu',

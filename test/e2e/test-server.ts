@@ -72,6 +72,7 @@ export async function builtPages(pages: Pages = 'development'): Promise<string> 
   const folder = join(kept, `${hashOfPages()}.${pages}`);
   if (existsSync(folder)) return folder;
   const aside = `${folder}.${process.pid}`;
+  const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = pages;
   for (const [app, config, outDir] of [
     ['src/web', 'vite.config.ts', aside],
@@ -86,6 +87,8 @@ export async function builtPages(pages: Pages = 'development'): Promise<string> 
       build: { outDir, emptyOutDir: true },
     });
   }
+  if (before === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = before;
   mkdirSync(kept, { recursive: true });
   try {
     renameSync(aside, folder);

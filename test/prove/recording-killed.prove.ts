@@ -7,13 +7,12 @@ import { collect } from '../fixtures/collect.ts';
 import { makeByteFinder } from '../fixtures/find-bytes.ts';
 import { makeSmallStudy, type SmallStudy } from '../fixtures/small-study.ts';
 import { startTestServer, type TestServer } from '../e2e/test-server.ts';
-import { noBrowser } from '../e2e/browser.ts';
+import { CHROMIUM, noBrowser } from '../e2e/browser.ts';
 import { openPiece, openPlayback, readPlayback } from '../../src/store/recordings/playbacks.ts';
 import { chooseHome } from '../../src/store/postgres/choose-home.ts';
 import { joinRecordings } from '../../src/store/recordings/join-recordings.ts';
 import { v7 as newId } from 'uuid';
 
-const CHROMIUM = process.env['ENTENTE_CHROMIUM'] || '/usr/bin/chromium';
 /** How long is recorded before everything is killed, and from when on nothing gets through. */
 const KILLED_AFTER_MS = 15_000;
 const CUT_OFF_AFTER_MS = 6_000;

@@ -112,7 +112,7 @@ test('a changed or torn bundle is no bundle, and an empty second place is not fi
   await expect(refreshKeyBundle(places, second, new Date())).rejects.toThrow(SecondPlaceEmpty);
   await writeKeyBundle(places, second, new Date());
   const text = await readFile(bundlePath(second), 'utf8');
-  await writeFile(bundlePath(second), text.replace('"epoch":1', '"epoch":2'));
+  await writeFile(bundlePath(second), text.replace(/"epoch":/, '"epoch":1'));
   expect(await readKeyBundle(second)).toBeNull();
   await writeFile(bundlePath(second), text.slice(0, 200));
   expect(await readKeyBundle(second)).toBeNull();
