@@ -1,11 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { wavFile } from '../../../test/fixtures/media-files.ts';
+import { repeatedWebm } from '../../../test/fixtures/repeated-webm.ts';
 import { importFile } from '../../../test/fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy } from '../../../test/fixtures/small-study.ts';
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
 import { joinRecordings } from './join-recordings.ts';
 import { listRecordings } from './list-recordings.ts';
-import { lookIntoInThread } from './media-thread.ts';
+import { lookIntoInThread, planInThread, writeInThread } from './media-thread.ts';
 
 let home: TestStore;
 let study: SmallStudy;
@@ -127,4 +131,31 @@ test('a thread that takes too long is ended, and the file is called broken', asy
   const zeros = { bytes: 10 ** 9, read: async (from: number, to: number) => new Uint8Array(to - from) };
   expect(await lookIntoInThread(zeros, { heapMegabytes: 64, silentMs: 1 })).toBe('broken');
   expect(await lookIntoInThread(zeros, { heapMegabytes: 64, silentMs: 20_000 })).toBe('unknown container');
+});
+
+test('a thread at work is waited for, however long: while it reads it hands over', async () => {
+  const example = readFileSync(join(import.meta.dirname, '../../example/recordings/session.webm'));
+  const content = await repeatedWebm(example, 10 * 60);
+  const file = {
+    bytes: content.length,
+    read: async (from: number, to: number) => {
+      await sleep(5);
+      return content.subarray(from, to);
+    },
+  };
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const plan = await planInThread(file);
+    if (plan === null) throw new Error('no packets');
+    let written = 0;
+    for await (const piece of writeInThread(file, plan)) {
+      written += piece.length;
+      await sleep(5);
+    }
+    expect(written).toBe(plan.bytes);
+    // One left over would end a thread that has lived so long, whatever it is doing.
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

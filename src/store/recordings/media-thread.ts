@@ -179,7 +179,9 @@ class MediaThread {
     this.#worker.postMessage(message);
   }
 
+  /** Anew with each answer: a thread reads on while what it handed over is being kept, so two answers may follow each other. */
   #watch(): void {
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#put(new MediaThreadLost()), this.#limits.silentMs).unref();
   }
 
