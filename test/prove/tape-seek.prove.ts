@@ -65,7 +65,7 @@ describe.skipIf(noBrowser)('a recording of two hours', () => {
       `${Math.round(whole.length / 1e6)} MB made seekable in ${Math.round((performance.now() - begun) / 1000)} s`,
     );
     await page.reload();
-    const card = page.getByRole('listitem').filter({ hasText: /\b(2:0\d:\d\d|12\d:\d\d)\b/ });
+    const card = page.getByRole('listitem').filter({ hasText: / 2:0\d:\d\d/ });
     await card.getByRole('button', { name: 'Play' }).click();
     const tape = card.getByRole('group', { name: 'Recording' });
     const place = tape.getByRole('slider', { name: 'Place in the recording' });
