@@ -121,7 +121,13 @@ describe.skipIf(noBrowser)('a killed browser', () => {
       .getByText(/^What this browser still held of an earlier recording was sent/)
       .waitFor({ timeout: 60_000 });
     await reopened.getByRole('button', { name: 'End this recording' }).click();
-    await expect.poll(async () => joinRecordings(server.home.store), { timeout: 60_000 }).toBeGreaterThan(0);
+    // Again and again, as a server does: the page says that it has ended after its last slice has come.
+    const { store } = server.home;
+    const states = async () => {
+      await joinRecordings(store);
+      return store.db.selectFrom('recording').select('state').execute();
+    };
+    await expect.poll(states, { timeout: 60_000 }).toEqual([{ state: 'kept' }]);
     await reopened.getByText(/^The page that recorded was closed from outside/).waitFor({ timeout: 30_000 });
     const kept = await server.home.store.db
       .selectFrom('recording_piece')
