@@ -21,7 +21,7 @@ import { openPiece, openPlayback, readPlayback } from './playbacks.ts';
 
 const decoder = await findDecoder(await findIsolation());
 const madeByTelephone = `-f lavfi -i testsrc=d=2:s=320x240:r=15 -f lavfi -i sine=d=2 -pix_fmt yuv420p -c:v libx265 -x265-params log-level=none
-  -tag:v hvc1 -c:a aac -f mov`;
+  -tag:v hvc1 -c:a aac -movflags use_metadata_tags -metadata location=+59.9139+010.7522/ -metadata com.apple.quicktime.model=TELEPHONE-9 -f mov`;
 const encodes = decoder !== null && spawnSync(decoder.ffmpeg, ['-encoders']).stdout.includes('libx265');
 const NOT_HERE = encodes ? undefined : 'no ffmpeg here that can be shut in and writes HEVC';
 if (NOT_HERE) console.log(`No copies are made in these tests: ${NOT_HERE}`);
@@ -88,6 +88,11 @@ describe.skipIf(NOT_HERE)('what a telephone recorded and not every browser plays
     expect(piece).toMatchObject({ type: opened.type, picture: { width: 320, height: 240 } });
     const facts = await lookInto({ bytes: bytes.length, read: async (from, to) => bytes.subarray(from, to) });
     expect(typeof facts === 'string' ? 0 : Math.abs(facts.durationMs - 2000)).toBeLessThan(150);
+    // Where it was and on which telephone stays in the file as it came, and goes into nothing that is made of it.
+    for (const told of ['+59.9139', 'TELEPHONE-9']) {
+      expect(content.includes(told)).toBe(true);
+      expect(bytes.includes(told)).toBe(false);
+    }
     // Cues (RFC 9559 §5.1.5): a browser seeks by them.
     expect(bytes.includes(Buffer.from([0x1c, 0x53, 0xbb, 0x6b]))).toBe(true);
     expect(await makeCopies(store, goingOn)).toBe(0);
