@@ -175,4 +175,27 @@ describe.skipIf(noBrowser)('recordings', () => {
       .toBe(1);
     expect(wrong).toEqual([]);
   }, 60_000);
+
+  test('a browser that does not promise to keep what is sealed is named while it records', async () => {
+    const apart = await makeSmallStudy(server.home);
+    const { page: other, wrong: otherWrong } = await newPage(browser);
+    await server.signIn(other, apart.investigator);
+    for (const promises of [true, false]) {
+      await other.addInitScript((answer) => {
+        StorageManager.prototype.persisted = async () => false;
+        StorageManager.prototype.persist = async () => answer;
+      }, promises);
+      await other.goto(`${server.origin}/sessions/${apart.sessionId}/recordings`);
+      await other.getByRole('radio', { name: 'Microphone only' }).check();
+      await other.getByRole('button', { name: 'Start recording' }).click();
+      await other.getByText(/^Recording: 0:01/).waitFor();
+      const told = other.getByText('This browser does not promise to keep');
+      expect(await told.count()).toBe(promises ? 0 : 1);
+      if (!promises) await lookAt(other, 'recordings-not-kept');
+      await other.getByRole('button', { name: 'Stop recording' }).click();
+      await other.getByRole('button', { name: 'Start recording' }).waitFor();
+    }
+    await other.close();
+    expect(otherWrong).toEqual([]);
+  }, 90_000);
 });
