@@ -31,7 +31,7 @@ export function RatingPage() {
   });
   if (asked !== null) return <RateTape sessionId={sessionId} asked={asked} />;
   return (
-    <Frame>
+    <Frame {...(listed.data && { studyId: listed.data.studyId })}>
       <Link to="/sessions/$sessionId" params={{ sessionId }} search={{}} className="small">
         {say('recordings.to-session')}
       </Link>

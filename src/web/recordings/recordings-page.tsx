@@ -29,9 +29,9 @@ export function RecordingsPage() {
         ? LOOK_AGAIN_MS
         : false,
   });
-  const careDyadId = listed.data?.careDyadId ?? null;
+  const { studyId, careDyadId = null } = listed.data ?? {};
   return (
-    <Frame {...(careDyadId !== null && { careId: listed.data?.studyId ?? '' })}>
+    <Frame {...(studyId !== undefined && (careDyadId === null ? { studyId } : { careId: studyId }))}>
       {careDyadId === null ? (
         <Link to="/sessions/$sessionId" params={{ sessionId }} search={{}} className="small">
           {say('recordings.to-session')}

@@ -20,7 +20,7 @@ export function TypingPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <Frame>
+    <Frame {...(listed.data && { studyId: listed.data.studyId })}>
       <Link to="/sessions/$sessionId/recordings" params={{ sessionId }} className="small">
         {say('recordings.title')}
       </Link>
