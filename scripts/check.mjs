@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { findBrowser } from './find-browser.mjs';
 import { bin, install, ROOT } from './prepare.mjs';
 
-/** A step that hangs is a failed step. On a quiet machine of two cores the whole check takes some 18 minutes. */
+/** A step that hangs is a failed step. On a quiet machine of two cores the whole check takes some 19 minutes. */
 const PATIENCE = 60 * 60_000;
 
 install();

@@ -129,18 +129,6 @@ describe.skipIf(noBrowser)('recall room', () => {
       `${seen.length} frames seen, ${heard.length} of them with the interview's own sound, ${log.length} events; map off by ` +
         `${off[off.length >> 1]} ms (median), ${off[Math.floor(off.length * 0.99)]} ms (p99), ${off.at(-1)} ms (most)`,
     );
-    (await import('node:fs')).writeFileSync(
-      '/tmp/rr.json',
-      JSON.stringify({
-        seen: heard,
-        off: heard.map(([wall, session]) =>
-          Math.abs((sessionTimeAt(map, wall - begunAt) ?? Infinity) - session),
-        ),
-        log,
-        map,
-        begunAt,
-      }),
-    );
     expect(heard.length).toBeGreaterThan(0.8 * seen.length);
     expect(off.at(-1)).toBeLessThanOrEqual(NEAR_MS);
     expect(seen.length).toBeGreaterThan(300);

@@ -36,6 +36,7 @@ describe.skipIf(noBrowser)('recordings', () => {
   test('a session is recorded, put together, and played with seeking', async () => {
     await page.goto(`${server.origin}/sessions/${study.sessionId}/recordings`);
     await page.getByText('There is no recording of this session yet.').waitFor();
+    await expect.poll(async () => page.title()).toBe('Study board · Entente');
     await lookAt(page, 'recordings-empty');
     await page.getByRole('button', { name: 'Start recording' }).click();
     await page.getByText(/^Recording: 0:05/).waitFor();
