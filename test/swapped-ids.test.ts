@@ -117,8 +117,7 @@ test('the id of a new row may be any, and never meets a row of another kind', as
       if (known.has(id)) continue;
       const ids = Object.entries({ ...own.ids, foreign: foreign.code, otherStudy: other.code });
       await inBatches(
-        // One of each kind: what another row of the same kind answers is what its twin does.
-        ids.filter(([noun]) => noun !== 'formHash' && kindOf(noun as Noun) === noun),
+        ids.filter(([noun]) => noun !== 'formHash'),
         async ([noun, swapped]) => {
           const answer = await send(endpoint, put(swapped));
           const made = answer === '200 {}' || answer.startsWith('404') || answer.startsWith('422');
