@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type FakeRecogniser, fakeRecogniser } from '../../../test/fixtures/fake-recogniser.ts';
 import { startHearingProcess } from '../../../test/fixtures/hearing-process.ts';
 import { liveWebm } from '../../../test/fixtures/media-files.ts';
+import { processesWith } from '../../../test/fixtures/processes-with.ts';
 import { attempt, begin, importFile, sendAll } from '../../../test/fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy } from '../../../test/fixtures/small-study.ts';
 import { noSpeech, spokenWav } from '../../../test/fixtures/spoken-wav.ts';
@@ -136,11 +137,7 @@ async function until(what: () => Promise<boolean>): Promise<void> {
 }
 
 /** Whether a program that hangs, or anything it started, is still alive on this machine. */
-async function hanging(): Promise<boolean> {
-  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')));
-  return lines.some((line) => line.includes(fake.mark));
-}
+const hanging = async (): Promise<boolean> => (await processesWith(fake.mark)) > 0;
 
 describe.skipIf(noSpeech)('a recording that a machine writes down', () => {
   test('becomes a draft that says nobody has checked it, on the session clock, and its pieces are gone', async () => {
