@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findBrowser } from './find-browser.mjs';
 import { bin, install, ROOT } from './prepare.mjs';
 
@@ -9,6 +9,10 @@ import { bin, install, ROOT } from './prepare.mjs';
 const PATIENCE = 60 * 60_000;
 
 install();
+/** Characters of what is said of one failure at the end. */
+const SAID_AT_MOST = 300;
+
+const failures = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const begun = Date.now();
 step('format', 'biome', ['format', '.']);
@@ -19,6 +23,7 @@ step('pages', 'vite', ['build', '--logLevel', 'warn']);
 step('forms', 'vite', ['build', '--config', 'vite.form.config.ts', '--logLevel', 'error']);
 step('own space', 'vite', ['build', '--config', 'vite.client.config.ts', '--logLevel', 'warn']);
 tests(findBrowser());
+for (const line of failures) console.log(`FAILED: ${line}`);
 console.log(`${Math.round((Date.now() - begun) / 1000)} seconds`);
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
@@ -50,12 +55,21 @@ function tests(env) {
   counts.failed += found.numFailedTests;
   counts.skipped += found.numPendingTests + found.numTodoTests;
   if (ok && found.numPassedTests === 0) counts.failed += 1;
+  failures.push(...found.testResults.flatMap(whatFailed));
 }
 
 function read(report) {
   try {
     return JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
   }
+}
+
+/** A line for each test that failed, and for a file that did not load: whoever sees no more than a log's end sees why. */
+function whatFailed({ name, message, assertionResults }) {
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  const said = failed.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.join(' ')}`);
+  if (message && failed.length === 0) said.push(message);
+  return said.map((each) => `${relative(ROOT, name)}: ${each}`.replace(/\s+/g, ' ').slice(0, SAID_AT_MOST));
 }
