@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { takeBackHere, type TapeOrdersReply, type TapePageReply } from '../../api/recall-room.ts';
 import { say } from '../../messages/say.ts';
 import type { Capture } from '../recordings/capture.ts';
@@ -175,9 +175,9 @@ function useLeaving(live: Live | null): void {
   }, [live]);
 }
 
-/** The space bar is the big button, wherever the focus is. */
+/** The space bar is the big button, wherever the focus is; from the moment that one is seen. */
 function useSpaceBar(press: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (
         event.key !== ' ' ||

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { type RecallRoomReply, stopTape, type TapeNowReply } from '../../api/recall-room.ts';
 import { say } from '../../messages/say.ts';
 import { clockText } from '../shell/clock-text.ts';
@@ -56,8 +56,9 @@ export function TapeControl({ data, tape }: { data: RecallRoomReply; tape: TapeN
   );
 }
 
+/** Whoever reads that the tape runs can stop it by that key. */
 function useStopKey(stop: () => void, running: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { target } = event;
       const typing =

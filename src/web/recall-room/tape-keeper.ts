@@ -34,8 +34,12 @@ export class TapeKeeper {
   #leftAt = 0;
   #running = false;
   #rate = 1;
-  /** Who is about to play or pause; what nobody asked for is the room’s. */
-  #hand: TapeHand = 'room';
+  /** Whose wish the player’s next word of each kind answers; what nobody asked for is the room’s. */
+  readonly #hands: Record<'played' | 'paused' | 'rate set', TapeHand> = {
+    played: 'room',
+    paused: 'room',
+    'rate set': 'room',
+  };
   #seeking = false;
   #stopped = false;
   /** Whether the picture moves; a tape that was told to play may still wait for its first frame. */
@@ -57,17 +61,20 @@ export class TapeKeeper {
   press(): void {
     const tape = this.#given.tape();
     if (tape === null) return;
-    if (this.#running) return this.stop(this.#given.side);
+    // A tape that was told to play may not have said so yet; whoever presses again wants it to stand.
+    if (!tape.paused) return this.stop(this.#given.side);
     if (this.#stopped) this.seek(this.#stands - this.#given.runUpMs, 'room');
-    this.#hand = this.#given.side;
+    this.#hands.played = this.#given.side;
+    this.#hands.paused = 'room';
     void tape.play();
   }
 
   stop(by: TapeHand): void {
-    if (!this.#running) return;
-    this.#hand = by;
+    const tape = this.#given.tape();
+    if (tape === null || tape.paused) return;
+    this.#hands.paused = by;
     this.#stopped = true;
-    this.#given.tape()?.pause();
+    tape.pause();
   }
 
   seek(toMs: number, by: TapeHand): void {
@@ -86,7 +93,7 @@ export class TapeKeeper {
   }
 
   setRate(rate: number): void {
-    this.#hand = this.#given.side;
+    this.#hands['rate set'] = this.#given.side;
     this.#given.tape()?.setRate(rate);
   }
 
@@ -106,15 +113,15 @@ export class TapeKeeper {
 
   readonly onPlay = (ms: number): void => {
     this.#moving = false;
-    this.#at('played', this.#takeHand(), ms, true);
+    this.#answer('played', ms, true);
   };
   readonly onPause = (ms: number): void => {
     if (this.#running) this.#noteBend(this.#given.now(), this.#session(ms));
-    this.#at('paused', this.#takeHand(), ms, false);
+    this.#answer('paused', ms, false);
   };
   readonly onRate = (rate: number, ms: number): void => {
     this.#rate = rate;
-    this.#at('rate set', this.#takeHand(), ms, this.#running);
+    this.#answer('rate set', ms, this.#running);
   };
   readonly onSeek = (fromMs: number, toMs: number): void => {
     if (this.#seeking) {
@@ -151,10 +158,11 @@ export class TapeKeeper {
     return recordingMs + this.#given.offsetMs;
   }
 
-  #takeHand(): TapeHand {
-    const hand = this.#hand;
-    this.#hand = 'room';
-    return hand;
+  /** The player has done what somebody asked for, or something by itself. */
+  #answer(kind: 'played' | 'paused' | 'rate set', recordingMs: number, running: boolean): void {
+    const by = this.#hands[kind];
+    this.#hands[kind] = 'room';
+    this.#at(kind, by, recordingMs, running);
   }
 
   /** The picture is where the player says it is. */
