@@ -5,6 +5,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collect } from '../fixtures/collect.ts';
 import { makeByteFinder } from '../fixtures/find-bytes.ts';
+import { killBrowser } from '../fixtures/kill-browser.ts';
 import { makeSmallStudy, type SmallStudy } from '../fixtures/small-study.ts';
 import { startTestServer, type TestServer } from '../e2e/test-server.ts';
 import { CHROMIUM, noBrowser } from '../e2e/browser.ts';
@@ -16,20 +17,6 @@ import { v7 as newId } from 'uuid';
 /** How long is recorded before everything is killed, and from when on nothing gets through. */
 const KILLED_AFTER_MS = 15_000;
 const CUT_OFF_AFTER_MS = 6_000;
-
-/** Every process whose command names the profile: the browser and all that it started. */
-function processesOf(profile: string): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(profile);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-}
 
 /** Every file in a folder, at any depth. */
 const filesIn = (folder: string): string[] =>
@@ -112,7 +99,7 @@ describe.skipIf(noBrowser)('a killed browser', () => {
     await page.route('**/api/capture/slices', (route) => route.abort());
     await page.waitForTimeout(KILLED_AFTER_MS - CUT_OFF_AFTER_MS);
     const given = spoken.length;
-    for (const pid of processesOf(profile)) process.kill(pid, 'SIGKILL');
+    killBrowser(profile);
     await context.close().catch(() => undefined);
     const sent = (await server.home.store.db.selectFrom('recording_slice').select('id').execute()).length;
     const again = await launch();
