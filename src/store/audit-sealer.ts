@@ -3,7 +3,8 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { CHAIN_START, chainInput } from '../domain/audit/audit-chain.ts';
 import type { AuditEvent, AuditEventName } from '../domain/audit/audit-event.ts';
-import type { AuditEventRow, Database } from './postgres/schema.ts';
+import type { AuditEventRow } from './postgres/audit-schema.ts';
+import type { Database } from './postgres/schema.ts';
 import type { Store } from './store.ts';
 
 /** At most so many events are chained in one transaction; the rest follow at once. */

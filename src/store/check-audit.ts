@@ -3,7 +3,7 @@ import { CHAIN_START, firstBreak, type SealedEvent } from '../domain/audit/audit
 import { type AuditCheckpoint, checkpointBreak } from '../domain/audit/audit-checkpoint.ts';
 import { isSignedHere } from './audit-checkpoints.ts';
 import { eventOf, sha256Hex, UNSEALED } from './audit-sealer.ts';
-import type { AuditEventRow } from './postgres/schema.ts';
+import type { AuditEventRow } from './postgres/audit-schema.ts';
 import type { Store } from './store.ts';
 
 /** What a check of one clinic's audit log found. */

@@ -12,7 +12,7 @@ import {
 import { type Change, makeChange } from './change.ts';
 import type { Db, ItemOf } from './keys/vault.ts';
 import { DESIGN } from './participants.ts';
-import type { ConsentFormRow } from './postgres/schema.ts';
+import type { ConsentFormRow } from './postgres/consent-schema.ts';
 import { NotFound, Refused } from './refusals.ts';
 import { columnSealer, openColumn } from './sealed-columns.ts';
 import type { Store } from './store.ts';

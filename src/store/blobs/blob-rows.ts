@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { ItemKey } from '../../seal/seal-row.ts';
-import type { BlobRow, Database } from '../postgres/schema.ts';
+import type { BlobRow } from '../postgres/clinic-schema.ts';
+import type { Database } from '../postgres/schema.ts';
 import { columnSealer } from '../sealed-columns.ts';
 import type { Db } from '../keys/vault.ts';
 import { blobPath, type BlobFiles, type BlobName, type WrittenBlob } from './blob-files.ts';

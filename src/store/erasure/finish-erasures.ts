@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { removeBlobs } from '../blobs/erased-blobs.ts';
-import type { ErasureStepRow } from '../postgres/schema.ts';
+import type { ErasureStepRow } from '../postgres/withdrawal-schema.ts';
 import { sayRightsChanged } from '../rights-changed.ts';
 import type { Modality } from '../keys/vault.ts';
 import type { Store } from '../store.ts';

@@ -8,7 +8,7 @@ import type { Loss } from '../../domain/transcript/transcript.ts';
 import { readQuestionnaire } from '../../interop/fhir/read-questionnaire.ts';
 import { clinicItem } from '../clinics.ts';
 import type { Db } from '../keys/vault.ts';
-import type { InstrumentRow } from '../postgres/schema.ts';
+import type { InstrumentRow } from '../postgres/instrument-schema.ts';
 import { NotFound } from '../refusals.ts';
 import { columnSealer, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../domain/transcript/own-words.ts';
 import { keepAudit, makeChange } from '../change.ts';
 import type { Db, ItemOf } from '../keys/vault.ts';
-import type { CopyAnswerRow } from '../postgres/schema.ts';
+import type { CopyAnswerRow } from '../postgres/own-space-schema.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { isErased, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { PIN_TRIES } from '../../domain/access/pin.ts';
 import { Redacted } from '../../seal/redacted.ts';
 import { type AuditNote, keepAudit } from '../change.ts';
-import type { OwnSpaceRow } from '../postgres/schema.ts';
+import type { OwnSpaceRow } from '../postgres/own-space-schema.ts';
 import { Refused } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
 import { beginAttempt } from '../sign-in/attempts.ts';

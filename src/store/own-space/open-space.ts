@@ -8,7 +8,7 @@ import type { Redacted } from '../../seal/redacted.ts';
 import { type Change, makeChange } from '../change.ts';
 import { clinicItem } from '../clinics.ts';
 import { consentTarget } from '../consents.ts';
-import type { OwnSpaceRow } from '../postgres/schema.ts';
+import type { OwnSpaceRow } from '../postgres/own-space-schema.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { columnSealer } from '../sealed-columns.ts';
 import { hashPin } from '../sign-in/passwords.ts';

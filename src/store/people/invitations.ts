@@ -5,7 +5,7 @@ import type { Redacted } from '../../seal/redacted.ts';
 import { makeChange } from '../change.ts';
 import { clinicItem, readClinicName } from '../clinics.ts';
 import type { Db } from '../keys/vault.ts';
-import type { InvitationRow } from '../postgres/schema.ts';
+import type { InvitationRow } from '../postgres/clinic-schema.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { columnSealer } from '../sealed-columns.ts';
 import { checkWay, type OfferedWay } from '../sign-in/new-way-in.ts';

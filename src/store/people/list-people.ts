@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { GrantedCapacity, Viewer } from '../../domain/access/viewer.ts';
 import { CLINIC_WIDE, GRANTED_CAPACITIES } from '../../domain/access/viewer.ts';
 import { type Gift, type GiftFacts, governsClinic, mayGive } from '../../domain/access/who-may-give.ts';
-import type { AccountRow, CapacityGrantRow, InvitationRow } from '../postgres/schema.ts';
+import type { AccountRow, CapacityGrantRow, InvitationRow } from '../postgres/clinic-schema.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 import { listCare } from '../care/begin-care.ts';

@@ -1,8 +1,35 @@
 import type { Generated } from 'kysely';
 import type { NotedEnding } from '../../domain/care/ending.ts';
 
-/** The rows of everyday care and of the forms, as Kysely sees them; schema.ts holds the rest. */
-export interface ReadingPromiseRow {
+/** Everyday care, and the forms that are answered in it. */
+export interface CareTables {
+  reading_promise: ReadingPromiseRow;
+  named_reader: NamedReaderRow;
+  form_link: FormLinkRow;
+  arrived_answer: ArrivedAnswerRow;
+  asked_instrument: AskedInstrumentRow;
+  safety_alert: SafetyAlertRow;
+  appointment: AppointmentRow;
+  goal: GoalRow;
+  goal_rating: GoalRatingRow;
+  between_task: BetweenTaskRow;
+  task_report: TaskReportRow;
+  working_agreement: WorkingAgreementRow;
+  client_needs: ClientNeedsRow;
+  therapist_page: TherapistPageRow;
+  discussion: DiscussionRow;
+  form_language_check: FormLanguageCheckRow;
+  form_mode_switch: FormModeSwitchRow;
+  promise_words: PromiseWordsRow;
+  mail_settings: MailSettingsRow;
+  form_mail: FormMailRow;
+  therapy_end: TherapyEndRow;
+  safety_mail: SafetyMailRow;
+  used_limit: UsedLimitRow;
+  check_voice: CheckVoiceRow;
+}
+
+interface ReadingPromiseRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -17,7 +44,7 @@ export interface ReadingPromiseRow {
   agreed_at: Date;
 }
 
-export interface NamedReaderRow {
+interface NamedReaderRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -28,7 +55,7 @@ export interface NamedReaderRow {
   ended_at: Date | null;
 }
 
-export interface FormLinkRow {
+interface FormLinkRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -55,7 +82,7 @@ export interface FormLinkRow {
   instrument_ids: Generated<string[]>;
 }
 
-export interface ArrivedAnswerRow {
+interface ArrivedAnswerRow {
   clinic_id: string;
   id: string;
   link_id: string;
@@ -66,7 +93,7 @@ export interface ArrivedAnswerRow {
   safety_looked_at: Generated<Date | null>;
 }
 
-export interface AskedInstrumentRow {
+interface AskedInstrumentRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -79,7 +106,7 @@ export interface AskedInstrumentRow {
   ended_at: Generated<Date | null>;
 }
 
-export interface SafetyAlertRow {
+interface SafetyAlertRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -94,7 +121,7 @@ export interface SafetyAlertRow {
   version: Generated<number>;
 }
 
-export interface AppointmentRow {
+interface AppointmentRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -104,7 +131,7 @@ export interface AppointmentRow {
   version: Generated<number>;
 }
 
-export interface GoalRow {
+interface GoalRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -117,7 +144,7 @@ export interface GoalRow {
   ended_at: Date | null;
 }
 
-export interface GoalRatingRow {
+interface GoalRatingRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -129,7 +156,7 @@ export interface GoalRatingRow {
   rated_at: Date;
 }
 
-export interface BetweenTaskRow {
+interface BetweenTaskRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -142,7 +169,7 @@ export interface BetweenTaskRow {
   ended_at: Date | null;
 }
 
-export interface TaskReportRow {
+interface TaskReportRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -154,7 +181,7 @@ export interface TaskReportRow {
   reported_at: Date;
 }
 
-export interface WorkingAgreementRow {
+interface WorkingAgreementRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -171,7 +198,7 @@ export interface WorkingAgreementRow {
   confirmed_in_room: Generated<boolean>;
 }
 
-export interface ClientNeedsRow {
+interface ClientNeedsRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -183,7 +210,7 @@ export interface ClientNeedsRow {
   written_by: string;
 }
 
-export interface TherapistPageRow {
+interface TherapistPageRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -194,7 +221,7 @@ export interface TherapistPageRow {
   written_at: Date;
 }
 
-export interface DiscussionRow {
+interface DiscussionRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -210,7 +237,7 @@ export interface DiscussionRow {
   written_at: Date;
 }
 
-export interface FormLanguageCheckRow {
+interface FormLanguageCheckRow {
   clinic_id: string;
   id: string;
   language: string;
@@ -223,7 +250,7 @@ export interface FormLanguageCheckRow {
   ended_at: Date | null;
 }
 
-export interface FormModeSwitchRow {
+interface FormModeSwitchRow {
   clinic_id: string;
   id: string;
   mode: 'ages 8 to 12' | 'pictorial';
@@ -232,7 +259,7 @@ export interface FormModeSwitchRow {
   switched_at: Date;
 }
 
-export interface PromiseWordsRow {
+interface PromiseWordsRow {
   clinic_id: string;
   id: string;
   promise_id: string;
@@ -241,7 +268,7 @@ export interface PromiseWordsRow {
   crisis: string;
 }
 
-export interface MailSettingsRow {
+interface MailSettingsRow {
   clinic_id: string;
   id: string;
   content: Buffer;
@@ -251,7 +278,7 @@ export interface MailSettingsRow {
   changed_at: Date;
 }
 
-export interface FormMailRow {
+interface FormMailRow {
   clinic_id: string;
   id: string;
   link_id: string;
@@ -260,7 +287,7 @@ export interface FormMailRow {
   state: 'to send' | 'sending' | 'sent' | 'unsure';
 }
 
-export interface TherapyEndRow {
+interface TherapyEndRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -272,7 +299,7 @@ export interface TherapyEndRow {
   noted_at: Date;
 }
 
-export interface SafetyMailRow {
+interface SafetyMailRow {
   clinic_id: string;
   id: string;
   alert_id: string;
@@ -282,7 +309,7 @@ export interface SafetyMailRow {
   next_at: Date;
 }
 
-export interface UsedLimitRow {
+interface UsedLimitRow {
   clinic_id: string;
   id: string;
   check_id: string;
@@ -292,7 +319,7 @@ export interface UsedLimitRow {
   kept_at: Date;
 }
 
-export interface CheckVoiceRow {
+interface CheckVoiceRow {
   clinic_id: string;
   id: string;
   check_id: string;

@@ -2,7 +2,19 @@ import type { Generated } from 'kysely';
 import type { RecordingState } from '../../domain/recording/recording.ts';
 import type { RecognitionEnd, RecognitionState } from '../../domain/speech/recognition.ts';
 
-/** The rows of recordings as Kysely sees them; schema.ts holds the rest. */
+/** Recordings: what arrives, what can be played, what was recognised in them. */
+export interface RecordingTables {
+  recording: RecordingRow;
+  recording_attempt: RecordingAttemptRow;
+  recording_slice: RecordingSliceRow;
+  recording_piece: RecordingPieceRow;
+  playback: PlaybackRow;
+  recording_start: RecordingStartRow;
+  recognition: RecognitionRow;
+  recognised_piece: RecognisedPieceRow;
+  playable_copy: PlayableCopyRow;
+}
+
 export interface RecordingRow {
   clinic_id: string;
   id: string;
@@ -59,7 +71,7 @@ export interface RecordingSliceRow {
   arrived_at: Date;
 }
 
-export interface RecordingPieceRow {
+interface RecordingPieceRow {
   clinic_id: string;
   id: string;
   recording_id: string;
@@ -74,7 +86,7 @@ export interface RecordingPieceRow {
   joined_at: Date;
 }
 
-export interface PlaybackRow {
+interface PlaybackRow {
   clinic_id: string;
   id: string;
   recording_id: string;
@@ -83,7 +95,7 @@ export interface PlaybackRow {
   opened_at: Date;
 }
 
-export interface RecordingStartRow {
+interface RecordingStartRow {
   clinic_id: string;
   id: string;
   ordinal: Generated<string>;
@@ -117,7 +129,7 @@ export interface RecognitionRow {
   ended_at: Date | null;
 }
 
-export interface RecognisedPieceRow {
+interface RecognisedPieceRow {
   clinic_id: string;
   id: string;
   recognition_id: string;

@@ -1,8 +1,15 @@
 import type { Generated } from 'kysely';
 import type { CommentState } from '../../domain/supervision/comment.ts';
 
-/** The rows of cycles of supervision as Kysely sees them; schema.ts holds the rest. */
-export interface SupervisionCycleRow {
+/** Cycles of supervision, and what is said of recordings in them. */
+export interface SupervisionTables {
+  supervision_cycle: SupervisionCycleRow;
+  supervision_end: SupervisionEndRow;
+  supervision_step: SupervisionStepRow;
+  supervision_comment: SupervisionCommentRow;
+}
+
+interface SupervisionCycleRow {
   clinic_id: string;
   id: string;
   study_id: string;
@@ -12,7 +19,7 @@ export interface SupervisionCycleRow {
   begun_at: Date;
 }
 
-export interface SupervisionEndRow {
+interface SupervisionEndRow {
   clinic_id: string;
   id: string;
   ordinal: Generated<string>;
@@ -22,7 +29,7 @@ export interface SupervisionEndRow {
   set_at: Date;
 }
 
-export interface SupervisionStepRow {
+interface SupervisionStepRow {
   clinic_id: string;
   id: string;
   cycle_id: string;
@@ -32,7 +39,7 @@ export interface SupervisionStepRow {
   at: Date;
 }
 
-export interface SupervisionCommentRow {
+interface SupervisionCommentRow {
   clinic_id: string;
   id: string;
   cycle_id: string;

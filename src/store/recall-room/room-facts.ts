@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { RecallRoomRow } from '../postgres/schema.ts';
+import type { RecallRoomRow } from '../postgres/recall-schema.ts';
 import type { Db } from '../keys/vault.ts';
 import { NotFound } from '../refusals.ts';
 import { tokenHash } from '../sign-ins.ts';

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { Redacted } from '../../seal/redacted.ts';
 import { clinicItem } from '../clinics.ts';
 import type { Db } from '../keys/vault.ts';
-import type { AccountRow } from '../postgres/schema.ts';
+import type { AccountRow } from '../postgres/clinic-schema.ts';
 import { columnSealer, openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
 
