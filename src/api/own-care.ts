@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { APPOINTMENT_STATES } from '../domain/care/appointment.ts';
 import { MOST_GOALS, TASK_OUTCOMES } from '../domain/care/working-agreement.ts';
 import { ANSWER_LANES, FORM_MODES } from '../domain/check/session-check.ts';
-import { agreedThings, checkAnswers } from './care.ts';
+import { agreedThings } from './care-dyad.ts';
+import { checkAnswers } from './session-checks.ts';
 import { changes, day, id, reads, shortText } from './endpoint.ts';
 import { scoreSeries } from './instrument-forms.ts';
 

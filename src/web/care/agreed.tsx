@@ -8,7 +8,7 @@ import {
   setGoal,
   writeAgreement,
   writePage,
-} from '../../api/care.ts';
+} from '../../api/care-dyad.ts';
 import {
   AGREEMENT_FIELDS,
   isAgreed,

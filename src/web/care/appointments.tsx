@@ -1,4 +1,5 @@
-import { type DyadPictureReply, keepAppointment } from '../../api/care.ts';
+import { keepAppointment } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
 import { APPOINTMENT_STATES } from '../../domain/care/appointment.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';

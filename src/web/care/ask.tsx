@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { type DyadPictureReply, makeFormLink } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
+import { makeFormLink } from '../../api/session-checks.ts';
 import { mailFormLink } from '../../api/mail.ts';
 import { handOver } from '../../api/sign-in.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';

@@ -1,4 +1,4 @@
-import type { DyadPictureReply } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import { say } from '../../messages/say.ts';
 

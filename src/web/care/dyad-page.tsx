@@ -1,5 +1,5 @@
 import { useParams, Link } from '@tanstack/react-router';
-import type { DyadPictureReply } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
 import { recordConsent } from '../../api/study-setup.ts';
 import { say } from '../../messages/say.ts';
 import { OpenSpace } from '../own-space/open-space.tsx';

@@ -1,4 +1,4 @@
-import type { DyadPictureReply } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
 import { noteTherapyEnd } from '../../api/care-figures.ts';
 import { NOTED_ENDINGS } from '../../domain/care/ending.ts';
 import { say } from '../../messages/say.ts';

@@ -1,4 +1,5 @@
-import { askInstruments, type DyadInstrumentsReply, type DyadPictureReply } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
+import { askInstruments, type DyadInstrumentsReply } from '../../api/session-checks.ts';
 import { ASKED_PLACES } from '../../domain/check/attached-form.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { type CheckReply, type DyadPictureReply, endFormLink, keepCareSession } from '../../api/care.ts';
+import { keepCareSession } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
+import { type CheckReply, endFormLink } from '../../api/session-checks.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import { CHECK_ITEMS } from '../../domain/check/session-check.ts';
 import { SIDES } from '../../domain/study/perspective.ts';

@@ -1,4 +1,4 @@
-import { type DyadPictureReply, writeNeeds } from '../../api/care.ts';
+import { type DyadPictureReply, writeNeeds } from '../../api/care-dyad.ts';
 import {
   leaningOf,
   NO_WAYS,

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { DyadPictureReply } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
 import { removeRuptureMark } from '../../api/review.ts';
 import { say } from '../../messages/say.ts';
 import { MarkDialog } from '../review/mark-dialog.tsx';

@@ -1,4 +1,5 @@
-import { answerOwnCheck, type DyadPictureReply } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
+import { answerOwnCheck } from '../../api/session-checks.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import { CHECK_ITEMS, HIGHEST_ANSWER } from '../../domain/check/session-check.ts';
 import { say } from '../../messages/say.ts';

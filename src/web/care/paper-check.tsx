@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type DyadPictureReply, enterPaperCheck, findSheet, type FoundSheetReply } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
+import { enterPaperCheck, findSheet, type FoundSheetReply } from '../../api/session-checks.ts';
 import type { AttachedFormReply } from '../../api/instrument-forms.ts';
 import { FIRST_LANGUAGE } from '../../domain/check/offered-forms.ts';
 import {

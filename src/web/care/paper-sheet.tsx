@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { PaperSheetReply } from '../../api/care.ts';
+import type { PaperSheetReply } from '../../api/session-checks.ts';
 import {
   CHECK_ITEMS,
   type CheckItem,

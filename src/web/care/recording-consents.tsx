@@ -1,4 +1,4 @@
-import type { DyadPictureReply } from '../../api/care.ts';
+import type { DyadPictureReply } from '../../api/care-dyad.ts';
 import { recordConsent } from '../../api/study-setup.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';

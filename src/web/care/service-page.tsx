@@ -7,7 +7,7 @@ import {
   readServiceAnswers,
   type SafetyReply,
   type ServiceReply,
-} from '../../api/care.ts';
+} from '../../api/care-service.ts';
 import { CHECK_ITEMS } from '../../domain/check/session-check.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { readPaperSheet } from '../../api/care.ts';
+import { readPaperSheet } from '../../api/session-checks.ts';
 import { FORM_MODES } from '../../domain/check/session-check.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';

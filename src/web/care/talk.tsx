@@ -1,4 +1,4 @@
-import { type DyadPictureReply, logDiscussion } from '../../api/care.ts';
+import { type DyadPictureReply, logDiscussion } from '../../api/care-dyad.ts';
 import { DISCUSSION_REASONS, SUPPORT_FIELDS } from '../../domain/care/working-agreement.ts';
 import { changedAnswers } from '../../domain/alliance/changed-answers.ts';
 import type { AlliancePicture } from '../../domain/alliance/picture.ts';

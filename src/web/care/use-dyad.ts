@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type DyadPictureReply, readDyadInstruments, readDyadPicture } from '../../api/care.ts';
+import { type DyadPictureReply, readDyadPicture } from '../../api/care-dyad.ts';
+import { readDyadInstruments } from '../../api/session-checks.ts';
 import { alliancePicture, type AlliancePicture } from '../../domain/alliance/picture.ts';
 import { bothSidesOf } from '../../domain/check/check-series.ts';
 import { HIGHEST_ANSWER, LOWEST_ANSWER } from '../../domain/check/session-check.ts';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { readCheckVoice } from '../../api/care.ts';
+import { readCheckVoice } from '../../api/session-checks.ts';
 import { say } from '../../messages/say.ts';
 import { call } from '../shell/call.ts';
 import { Refusal } from '../shell/loaded.tsx';
