@@ -7,6 +7,7 @@ import { readSecondPlace } from '../store/keys/second-place.ts';
 import { type DailyPlaces, dailyRound } from '../store/backup/daily-round.ts';
 import { sweepBlobs } from '../store/blobs/blob-rows.ts';
 import { beginDueErasures } from '../store/erasure/begin-erasure.ts';
+import { emptyRemovedKeys } from '../store/recordings/empty-removed-keys.ts';
 import { sweepSlices } from '../store/recordings/slice-orphans.ts';
 import { recogniseWaiting } from '../store/recognition/recognise-waiting.ts';
 import { makeCopies } from '../store/recordings/playable-copies.ts';
@@ -138,6 +139,7 @@ async function refreshBundle(store: Store, { secondPlace }: BesidePlaces): Promi
 async function erase(store: Store, places: BesidePlaces): Promise<void> {
   await beginDueErasures(store);
   await finishErasures(store, () => refreshBundle(store, places));
+  await emptyRemovedKeys(store);
 }
 
 /** Once a day, of which the first is when the server has run for an hour: a restart puts nothing off for a day. */

@@ -128,17 +128,21 @@ export class Vault {
   }
 
   /**
-   * Empties one item key, so that what it sealed opens for nobody from here on. Unlike an erasure it reaches no older copy
-   * of the database: who withdraws has person keys destroyed instead.
+   * Empties item keys, so that what they sealed opens for nobody from here on, and gives how many were not empty before.
+   * Unlike an erasure it reaches no older copy of the database: who withdraws has person keys destroyed instead.
    */
-  async emptyItemKey(clinicId: string, keyId: string): Promise<void> {
-    await this.keysDb
+  async emptyItemKeys(clinicId: string, keyIds: readonly string[]): Promise<number> {
+    if (keyIds.length === 0) return 0;
+    const emptied = await this.keysDb
       .updateTable('item_key')
       .set({ wrapped: Buffer.alloc(0) })
       .where('clinic_id', '=', clinicId)
-      .where('id', '=', keyId)
+      .where('id', 'in', keyIds)
+      .where((each) => each.fn('octet_length', ['wrapped']), '>', 0)
+      .returning('id')
       .execute();
-    this.forget();
+    if (emptied.length > 0) this.forget();
+    return emptied.length;
   }
 
   /** The key of one row that is to be sealed anew. Throws Refused where an owner's words were erased. */

@@ -296,6 +296,9 @@ test('taken back, nothing of an interview is left: no sound on the disk, no log,
   const { marks, status } = await readRecallRoom(store, leader, interview());
   expect([marks, status]).toEqual([[], 'not held']);
   expect((await store.files.list()).length).toBe(before.length - 1);
+  const sound = store.db.selectFrom('recording').select('key_id').where('id', '=', soundId);
+  const { key_id: keyId } = await sound.executeTakeFirstOrThrow();
+  await expect(store.vault.openItemKey(home.clinicId, keyId)).rejects.toThrow('words.are-erased');
   const { moments, shown } = await readAlignment(store, leader, interview());
   expect([moments, shown]).toEqual([[], []]);
   await expect(openRoom()).rejects.toThrow(Refused);

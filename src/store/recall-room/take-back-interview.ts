@@ -3,6 +3,7 @@ import type { Viewer } from '../../domain/access/viewer.ts';
 import { say } from '../../messages/say.ts';
 import { interviewFor } from '../alignment-target.ts';
 import { type Change, makeChange } from '../change.ts';
+import { emptyRemovedKeys } from '../recordings/empty-removed-keys.ts';
 import { dropFiles, type RemovedFiles, removeInterviewSound } from '../recordings/remove-recording.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { columnSealer } from '../sealed-columns.ts';
@@ -59,6 +60,7 @@ export async function takeBackInterview(
       .execute();
     change.audit({ event: 'recall taken back', capacity, studyId, dyadId, itemId: interviewId });
   });
+  await emptyRemovedKeys(store);
   if (files !== null) await dropFiles(store, files);
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { wavFile } from '../../../test/fixtures/media-files.ts';
 import { importFile } from '../../../test/fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy } from '../../../test/fixtures/small-study.ts';
@@ -13,6 +13,7 @@ import { addRecallMark } from '../recall-room/recall-marks.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { liftLegalHold, placeLegalHold } from '../retention/legal-holds.ts';
 import type { Store } from '../store.ts';
+import { emptyRemovedKeys } from './empty-removed-keys.ts';
 import { joinRecordings } from './join-recordings.ts';
 import { listRecordings } from './list-recordings.ts';
 import { openPlayback, readPlayback } from './playbacks.ts';
@@ -108,6 +109,32 @@ test('a recording that is watched, or held, is neither moved under somebody nor 
     .where('event', '=', 'recording removed')
     .execute();
   expect(told).toHaveLength(1);
+});
+
+test('a crash between a removal and its key leaves a key that goes on the next asking, or beside the requests', async () => {
+  const crash = () => vi.spyOn(store.vault, 'emptyItemKeys').mockRejectedValueOnce(new Error('killed here'));
+  const keyOf = async (recordingId: string): Promise<string> => {
+    const rows = store.db.selectFrom('recording').select('key_id').where('id', '=', recordingId);
+    return (await rows.executeTakeFirstOrThrow()).key_id;
+  };
+  const opens = async (id: string) =>
+    store.vault.openItemKey(home.clinicId, await keyOf(id)).then(
+      () => true,
+      () => false,
+    );
+  const [one, other] = [await imported(), await imported()];
+  const removing = { changeId: newId(), recordingId: one };
+  crash();
+  await expect(removeRecording(store, lead, removing)).rejects.toThrow('killed here');
+  expect(await opens(one)).toBe(true);
+  await removeRecording(store, lead, removing);
+  expect(await opens(one)).toBe(false);
+  crash();
+  await expect(remove(other)).rejects.toThrow('killed here');
+  expect(await opens(other)).toBe(true);
+  expect(await emptyRemovedKeys(store)).toBe(1);
+  expect(await opens(other)).toBe(false);
+  expect(await emptyRemovedKeys(store)).toBe(0);
 });
 
 test('whoever may not write a recording neither corrects nor removes it, and learns nothing', async () => {

@@ -8,6 +8,7 @@ import { heldIn } from '../retention/legal-holds.ts';
 import { sayRightsChanged } from '../rights-changed.ts';
 import type { Store } from '../store.ts';
 import { notFoundAsLate, studyAccess } from '../study-access.ts';
+import { emptyRemovedKeys } from './empty-removed-keys.ts';
 import { findRecording, placeOf, recordingTarget } from './recording-item.ts';
 
 /** What lies on the disk of recordings whose rows were taken out. */
@@ -130,8 +131,8 @@ export async function removeRecording(
       .execute();
     change.audit({ event: 'recording removed', capacity, studyId, dyadId, itemId: recordingId });
   });
+  await emptyRemovedKeys(store);
   if (files === null) return;
-  await store.vault.emptyItemKey(clinicId, row.key_id);
   await sayRightsChanged(store);
   await dropFiles(store, files);
 }
