@@ -10,7 +10,7 @@ import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 /** A machine that does other things too is waited for. */
-const PATIENT = { timeout: 20_000, interval: 300 };
+const PATIENT = { interval: 300 };
 
 describe.skipIf(noBrowser)('recordings', () => {
   let browser: Browser;
@@ -30,7 +30,7 @@ describe.skipIf(noBrowser)('recordings', () => {
   });
 
   const joined = async (): Promise<void> => {
-    await expect.poll(async () => joinRecordings(server.home.store), { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => joinRecordings(server.home.store)).toBeGreaterThan(0);
   };
 
   test('a session is recorded, put together, and played with seeking', async () => {

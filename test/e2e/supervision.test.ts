@@ -10,10 +10,11 @@ import { makeSmallCare, type SmallCare } from '../fixtures/small-care.ts';
 import { consentToSupervision, farDay } from '../fixtures/whole-care.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
+import { FIVE_SECONDS } from '../fixtures/within-five-seconds.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../../src/example/recordings/session.webm');
 /** A machine that does other things too is waited for. */
-const PATIENT = { timeout: 20_000, interval: 300 };
+const PATIENT = { interval: 300 };
 
 describe.skipIf(noBrowser)('supervision', () => {
   let browser: Browser;
@@ -169,8 +170,8 @@ describe.skipIf(noBrowser)('supervision', () => {
       'video',
     ]);
     await Promise.all([
-      other.getByText('You lean back here.').waitFor({ state: 'detached', timeout: 5_000 }),
-      tape.waitFor({ state: 'detached', timeout: 5_000 }),
+      other.getByText('You lean back here.').waitFor({ state: 'detached', timeout: FIVE_SECONDS }),
+      tape.waitFor({ state: 'detached', timeout: FIVE_SECONDS }),
     ]);
     expect(await other.locator('video').count()).toBe(0);
     await other.reload();

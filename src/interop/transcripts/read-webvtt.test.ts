@@ -150,11 +150,10 @@ describe('what goes wrong in files', () => {
     await expect(read(content)).rejects.toThrow(sentence);
   });
 
-  test('a row of half a million < takes no time', async () => {
-    const since = performance.now();
-    const vtt = await read(`WEBVTT\n\n00:01.000 --> 00:02.000\n${'<'.repeat(500_000)}>\n`);
-    expect(vtt.utterances[0]?.text).toHaveLength(500_001);
-    expect(performance.now() - since).toBeLessThan(2_000);
+  test('a row of nearly a million < is read', async () => {
+    // Where each < looked for its end anew, this would take minutes: longer than a test may.
+    const vtt = await read(`WEBVTT\n\n00:01.000 --> 00:02.000\n${'<'.repeat(900_000)}>\n`);
+    expect(vtt.utterances[0]?.text).toHaveLength(900_001);
   });
 });
 

@@ -133,7 +133,7 @@ const piecesKept = async (id: string) =>
     .orderBy('position')
     .execute();
 async function until(what: () => Promise<boolean>): Promise<void> {
-  await expect.poll(what, { timeout: 20_000 }).toBe(true);
+  await expect.poll(what).toBe(true);
 }
 
 /** Whether a program that hangs, or anything it started, is still alive on this machine. */
