@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of the check that hold what they print to five seconds where nothing else runs (within-five-seconds.ts). */
-const HELD_TO_TIME = ['test/rights-end.test.ts', 'src/server/play-piece.test.ts', 'test/e2e/supervision.test.ts'];
+const HELD_TO_TIME = [
+  'test/rights-end.test.ts',
+  'src/server/play-piece.test.ts',
+  'test/e2e/supervision.test.ts',
+];
 
 /** The long proofs, one at a time: each wants the machine for itself. */
 export default defineConfig({
