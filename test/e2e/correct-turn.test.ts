@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importTranscript } from '../../src/store/import-transcript.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
+import { markAndPress, markWords } from './mark-words.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 describe.skipIf(noBrowser)('correcting in the reader', () => {
@@ -35,18 +36,7 @@ describe.skipIf(noBrowser)('correcting in the reader', () => {
   };
   const turn = (text: string) => page.getByRole('article').filter({ hasText: text });
   const panel = () => page.getByRole('region', { name: 'This turn' });
-  const mark = async (text: string): Promise<void> => {
-    await turn(text).focus();
-    await turn(text)
-      .locator('.utterance-words')
-      .evaluate((element, length) => {
-        const range = new Range();
-        range.setStart(element.firstChild ?? element, 0);
-        range.setEnd(element.firstChild ?? element, length);
-        window.getSelection()?.removeAllRanges();
-        window.getSelection()?.addRange(range);
-      }, 'Ingeborg'.length);
-  };
+  const mark = async (text: string): Promise<void> => markWords(page, turn(text), 'Ingeborg');
 
   test('words are corrected at the side and taken back', async () => {
     await open();
@@ -70,6 +60,14 @@ describe.skipIf(noBrowser)('correcting in the reader', () => {
     await panel().getByLabel('From').fill('soon');
     await panel().getByRole('button', { name: 'Save' }).click();
     expect(await panel().getByRole('alert').textContent()).toContain('4:07');
+  });
+
+  test('what is marked when something is pressed counts, also where the browser tells of it too late', async () => {
+    await open();
+    await markAndPress(turn('watched his pen'), 'watched his pen');
+    await panel().getByText('Take a name out').click();
+    await panel().locator('q').getByText('watched his pen').waitFor();
+    expect(await panel().getByRole('button', { name: 'Take out here' }).count()).toBe(1);
   });
 
   test('a name is marked and taken out everywhere, with the number said before', async () => {

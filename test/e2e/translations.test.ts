@@ -5,6 +5,7 @@ import { addCode } from '../../src/store/codebook.ts';
 import { importTranscript } from '../../src/store/import-transcript.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
+import { markWords } from './mark-words.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 const DARI = [
@@ -124,17 +125,7 @@ describe.skipIf(noBrowser)('working through an interpreter', () => {
 
   test('a name that is taken out of one language is asked about in the other at once', async () => {
     await open();
-    const second = turn('Fariba');
-    await second.focus();
-    await second.locator('.utterance-words').evaluate((element) => {
-      const text = element.firstChild ?? element;
-      const at = (element.textContent ?? '').indexOf('فریبا');
-      const range = new Range();
-      range.setStart(text, at);
-      range.setEnd(text, at + 'فریبا'.length);
-      window.getSelection()?.removeAllRanges();
-      window.getSelection()?.addRange(range);
-    });
+    await markWords(page, turn('Fariba'), 'فریبا');
     const panel = page.getByRole('region', { name: 'This turn' });
     await panel.getByText('Take a name out').click();
     await panel.getByRole('button', { name: 'Take out here' }).click();

@@ -197,7 +197,12 @@ function useSelectedSpan(
       if (document.activeElement !== picker.current) read();
     };
     document.addEventListener('selectionchange', onChange);
-    return () => document.removeEventListener('selectionchange', onChange);
+    // Pressing takes the selection away, on a busy machine before the browser has told of it.
+    document.addEventListener('pointerdown', onChange, true);
+    return () => {
+      document.removeEventListener('selectionchange', onChange);
+      document.removeEventListener('pointerdown', onChange, true);
+    };
   }, [picker, read]);
   const readSpan = useCallback(() => flushSync(read), [read]);
   return { span, marked, readSpan };
