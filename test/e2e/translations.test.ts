@@ -128,6 +128,8 @@ describe.skipIf(noBrowser)('working through an interpreter', () => {
     await markWords(page, turn('Fariba'), 'فریبا');
     const panel = page.getByRole('region', { name: 'This turn' });
     await panel.getByText('Take a name out').click();
+    // The whole panel is said where it is not there.
+    await expect.poll(async () => panel.innerText()).toContain('Take out here');
     await panel.getByRole('button', { name: 'Take out here' }).click();
     await page.getByText('Words were taken out of 1 turn in one language').waitFor();
     await page.getByRole('button', { name: 'Turn 2' }).click();
