@@ -73,6 +73,11 @@ export function startBeside(store: Store, places: BesidePlaces): Beside {
     runBeside(WATCH_MS, async () => stopping || watch.watch(), toldOnce('rights not watched')),
     runBeside(ERASE_MS, () => erase(store, places), toldOnce('erasure not finished')),
     runBeside(RETAIN_MS, () => carryOutRetention(store), toldOnce('rules about keeping not carried out')),
+    runBeside(
+      RETAIN_MS,
+      async () => void (await emptyRemovedKeys(store)),
+      toldOnce('keys of removed recordings not emptied'),
+    ),
     runBeside(TAKE_IN_MS, async () => void (await takeInAnswers(store)), toldOnce('answers not taken in')),
     runBeside(
       JOIN_MS,
@@ -139,7 +144,6 @@ async function refreshBundle(store: Store, { secondPlace }: BesidePlaces): Promi
 async function erase(store: Store, places: BesidePlaces): Promise<void> {
   await beginDueErasures(store);
   await finishErasures(store, () => refreshBundle(store, places));
-  await emptyRemovedKeys(store);
 }
 
 /** Once a day, of which the first is when the server has run for an hour: a restart puts nothing off for a day. */

@@ -60,7 +60,7 @@ export async function takeBackInterview(
       .execute();
     change.audit({ event: 'recall taken back', capacity, studyId, dyadId, itemId: interviewId });
   });
-  await emptyRemovedKeys(store);
+  await emptyRemovedKeys(store, clinicId);
   if (files !== null) await dropFiles(store, files);
 }
 

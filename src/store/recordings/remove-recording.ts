@@ -131,7 +131,7 @@ export async function removeRecording(
       .execute();
     change.audit({ event: 'recording removed', capacity, studyId, dyadId, itemId: recordingId });
   });
-  await emptyRemovedKeys(store);
+  await emptyRemovedKeys(store, clinicId);
   if (files === null) return;
   await sayRightsChanged(store);
   await dropFiles(store, files);
