@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { ANSWER_LANES, PARTS_OF_HOUR, SERVICE_MATTERS } from '../domain/check/session-check.ts';
-import { VOICE_TYPES } from '../domain/check/voice.ts';
+import { ANSWER_LANES, SERVICE_MATTERS } from '../domain/check/session-check.ts';
 import { LOOKER_ROLES, OWN_ACCESSES } from '../domain/audit/own-access.ts';
 import { CONSENT_STANDINGS, MANNERS, MODALITIES, PURPOSES } from '../domain/consent/consent.ts';
 import { WITHDRAWAL_OBJECTS } from '../domain/consent/withdrawal.ts';
 import { COPY_ANSWERS, COPY_KINDS } from '../domain/transcript/own-words.ts';
 import { asks, changes, day, id, noParams, reads, side } from './endpoint.ts';
+import { saidAloud, toldEvent } from './session-checks.ts';
 
 const nothing = z.object({});
 /** Wider than a PIN can be, so that every wrong one gets the same answer. */
@@ -114,22 +114,13 @@ const answers = z.array(
     lane: z.enum(ANSWER_LANES).nullish(),
     safety: z.boolean().nullish(),
     matter: z.enum(SERVICE_MATTERS).nullish(),
-    event: z
-      .object({
-        kind: z.enum(['helped', 'hindered']),
-        words: z.string(),
-        when: z.enum(PARTS_OF_HOUR),
-        shared: z.boolean(),
-        voiceSeconds: z.number().nullish(),
-      })
-      .nullish(),
+    event: toldEvent.nullish(),
   }),
 );
-const voice = { type: z.enum(VOICE_TYPES), base64: z.string(), seconds: z.number() };
 /** What the person said in one answer. */
 export const readOwnVoice = reads('/api/own/seats/:seatId/checks/:checkId/voice', {
   params: z.object({ seatId: id, checkId: id }),
-  reply: z.object(voice),
+  reply: saidAloud,
 });
 export const listOwnAnswers = reads('/api/own/seats/:seatId/answers', { params: inSeat, reply: answers });
 export type OwnAnswersReply = z.output<typeof answers>;
@@ -228,7 +219,7 @@ export const takeOwnRecord = reads('/api/own/seats/:seatId/record', {
     takenAt: z.string(),
     ...consents,
     answers,
-    voices: z.array(z.object({ checkId: id, session: z.number(), ...voice })),
+    voices: z.array(z.object({ checkId: id, session: z.number(), ...saidAloud.shape })),
     /** Who looked, changed or took along, every line. */
     accesses: z.array(access),
     requests,

@@ -16,18 +16,18 @@ import { language, promise } from './care.ts';
 
 export const mode = z.enum(FORM_MODES);
 
+/** What helped or hindered, as it was told. */
+export const toldEvent = z.object({
+  kind: z.enum(['helped', 'hindered']),
+  words: z.string(),
+  when: z.enum(PARTS_OF_HOUR),
+  shared: z.boolean(),
+  voiceSeconds: z.number().nullish(),
+});
 export const checkAnswers = z.object({
   items: z.record(z.string(), z.number().nullable()),
   openLine: z.string().nullable(),
-  event: z
-    .object({
-      kind: z.enum(['helped', 'hindered']),
-      words: z.string(),
-      when: z.enum(PARTS_OF_HOUR),
-      shared: z.boolean(),
-      voiceSeconds: z.number().nullish(),
-    })
-    .nullish(),
+  event: toldEvent.nullish(),
   safety: z.boolean().optional(),
   matter: z.enum(SERVICE_MATTERS).nullish(),
 });
@@ -115,10 +115,16 @@ export const makeFormLink = changes('/api/care/sessions/:sessionId/link/make', {
   },
 });
 const formLanguages = z.array(z.object({ tag: z.string(), name: z.string() }));
+/** A voice as it leaves. */
+export const saidAloud = z.object({
+  type: z.enum(VOICE_TYPES),
+  base64: z.string(),
+  seconds: z.number(),
+});
 /** What somebody said about a moment, to whoever may read of it. */
 export const readCheckVoice = reads('/api/care/checks/:checkId/voice', {
   params: z.object({ checkId: id }),
-  reply: z.object({ type: z.enum(VOICE_TYPES), base64: z.string(), seconds: z.number() }),
+  reply: saidAloud,
 });
 /** A blank form of a session, to be printed: a code, the words, and nothing about anybody. */
 export const readPaperSheet = reads('/api/care/sessions/:sessionId/sheet', {
