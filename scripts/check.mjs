@@ -8,10 +8,10 @@ import { bin, install, ROOT } from './prepare.mjs';
 /** A step that hangs is a failed step. On a quiet machine of two cores the whole check takes some 19 minutes. */
 const PATIENCE = 60 * 60_000;
 
-install();
 /** Characters of what is said of one failure at the end. */
 const SAID_AT_MOST = 300;
 
+install();
 const failures = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const begun = Date.now();

@@ -53,10 +53,6 @@ export class TapeKeeper {
     this.#note('opened', 'room', this.#stands, false);
   }
 
-  get running(): boolean {
-    return this.#running;
-  }
-
   /** The big button: stops, or goes on a few seconds before where it was stopped. */
   press(): void {
     const tape = this.#given.tape();
