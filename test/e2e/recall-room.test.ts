@@ -307,7 +307,7 @@ class TapeDevice {
 
   /** As when somebody pulls the plug: every process of it, at once. */
   async kill(): Promise<void> {
-    killBrowser(this.#profile);
+    await killBrowser(this.#profile);
     await this.#context.close().catch(() => undefined);
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 10 });
   }

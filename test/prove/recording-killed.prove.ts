@@ -99,7 +99,7 @@ describe.skipIf(noBrowser)('a killed browser', () => {
     await page.route('**/api/capture/slices', (route) => route.abort());
     await page.waitForTimeout(KILLED_AFTER_MS - CUT_OFF_AFTER_MS);
     const given = spoken.length;
-    killBrowser(profile);
+    await killBrowser(profile);
     await context.close().catch(() => undefined);
     const sent = (await server.home.store.db.selectFrom('recording_slice').select('id').execute()).length;
     const again = await launch();

@@ -137,7 +137,7 @@ async function until(what: () => Promise<boolean>): Promise<void> {
 }
 
 /** Whether a program that hangs, or anything it started, is still alive on this machine. */
-const hanging = async (): Promise<boolean> => (await processesWith(fake.mark)) > 0;
+const hanging = async (): Promise<boolean> => (await processesWith(fake.mark)).length > 0;
 
 describe.skipIf(noSpeech)('a recording that a machine writes down', () => {
   test('becomes a draft that says nobody has checked it, on the session clock, and its pieces are gone', async () => {
