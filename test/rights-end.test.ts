@@ -16,7 +16,7 @@ import { compile } from './compiled.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from './fixtures/small-study.ts';
 import { openTestApp, ORIGIN, type TestApp } from './fixtures/test-app.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
-import { expectWithinFiveSeconds } from './fixtures/within-five-seconds.ts';
+import { expectInTime, RIGHT_ENDS_MS } from './fixtures/in-time.ts';
 
 const RARE = 'heliotrope';
 
@@ -162,7 +162,7 @@ test.each(ALL)('%s under way: a capacity that another process ends answers nothi
     endCapacity(elsewhere, leader, { changeId: newId(), grantId }),
   );
   expect(ended.status).toBe(404);
-  expectWithinFiveSeconds(read, ended.ms);
+  expectInTime(`${read}: gone after its right ended`, ended.ms, RIGHT_ENDS_MS);
 });
 
 test.each(ALL)('%s under way: an account that another process closes is signed out', async (read) => {
@@ -172,7 +172,7 @@ test.each(ALL)('%s under way: an account that another process closes is signed o
     closeAccount(elsewhere, admin, { changeId: newId(), accountId: reader.accountId }),
   );
   expect(ended.status).toBe(401);
-  expectWithinFiveSeconds(read, ended.ms);
+  expectInTime(`${read}: gone after its right ended`, ended.ms, RIGHT_ENDS_MS);
 });
 
 test.each(ALL)(
@@ -189,7 +189,7 @@ test.each(ALL)(
     if (read === 'transcript') expect(ended.status).toBe(404);
     if (read === 'search') expect(JSON.parse(ended.text)).toEqual({ total: 0, hits: [] });
     expect(ended.text).not.toContain(RARE);
-    expectWithinFiveSeconds(read, ended.ms);
+    expectInTime(`${read}: gone after its right ended`, ended.ms, RIGHT_ENDS_MS);
   },
 );
 

@@ -14,7 +14,7 @@ import { CHUNK_BYTES, HEADER_BYTES } from '../seal/seal-chunks.ts';
 import { recordConsent } from '../store/consents.ts';
 import { blobPath } from '../store/blobs/blob-files.ts';
 import { joinRecordings } from '../store/recordings/join-recordings.ts';
-import { expectWithinFiveSeconds } from '../../test/fixtures/within-five-seconds.ts';
+import { expectInTime, RIGHT_ENDS_MS } from '../../test/fixtures/in-time.ts';
 
 let home: TestStore;
 let server: TestApp;
@@ -145,7 +145,7 @@ test('a consent that is taken back ends what is being played within five seconds
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThan(content.length);
   expect(brokeAfterMs).not.toBeNull();
-  expectWithinFiveSeconds('playing', brokeAfterMs ?? 0);
+  expectInTime('playing: gone after its right ended', brokeAfterMs ?? 0, RIGHT_ENDS_MS);
 }, 90_000);
 
 test('a sign-in that ends elsewhere ends what is being played with it', async () => {
@@ -158,7 +158,7 @@ test('a sign-in that ends elsewhere ends what is being played with it', async ()
   await server.ask(signOut, own);
   const { brokeAfterMs } = await reading;
   expect(brokeAfterMs).not.toBeNull();
-  expectWithinFiveSeconds('playing', brokeAfterMs ?? 0);
+  expectInTime('playing: gone after its right ended', brokeAfterMs ?? 0, RIGHT_ENDS_MS);
 }, 90_000);
 
 test('a flipped byte breaks the connection off where it lies, and everything before it is right', async () => {

@@ -10,7 +10,7 @@ import { makeSmallCare, type SmallCare } from '../fixtures/small-care.ts';
 import { consentToSupervision, farDay } from '../fixtures/whole-care.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
-import { FIVE_SECONDS } from '../fixtures/within-five-seconds.ts';
+import { patienceFor, RIGHT_ENDS_MS } from '../fixtures/in-time.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../../src/example/recordings/session.webm');
 /** A machine that does other things too is waited for. */
@@ -170,8 +170,10 @@ describe.skipIf(noBrowser)('supervision', () => {
       'video',
     ]);
     await Promise.all([
-      other.getByText('You lean back here.').waitFor({ state: 'detached', timeout: FIVE_SECONDS }),
-      tape.waitFor({ state: 'detached', timeout: FIVE_SECONDS }),
+      other
+        .getByText('You lean back here.')
+        .waitFor({ state: 'detached', timeout: patienceFor(RIGHT_ENDS_MS) }),
+      tape.waitFor({ state: 'detached', timeout: patienceFor(RIGHT_ENDS_MS) }),
     ]);
     expect(await other.locator('video').count()).toBe(0);
     await other.reload();
