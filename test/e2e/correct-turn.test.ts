@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importTranscript } from '../../src/store/import-transcript.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
-import { markAndPress, markWords } from './mark-words.ts';
+import { A_HAND_MS, markAndPress, markWords } from './mark-words.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 describe.skipIf(noBrowser)('correcting in the reader', () => {
@@ -70,10 +70,25 @@ describe.skipIf(noBrowser)('correcting in the reader', () => {
     expect(await panel().getByRole('button', { name: 'Take out here' }).count()).toBe(1);
   });
 
+  test('what is pressed beside the turns stays where it is while the mark goes', async () => {
+    await open();
+    const heights: (number | undefined)[] = [];
+    const measure = async () => heights.push((await page.locator('.marked-words').boundingBox())?.height);
+    await measure();
+    await markWords(page, turn('watched his pen'), 'pen');
+    await measure();
+    await markWords(page, turn('watched his pen'), 'Ingeborg watched his pen.');
+    await measure();
+    expect(new Set(heights).size).toBe(1);
+    expect(await page.locator('.marked-words').evaluate((all) => all.scrollHeight <= all.clientHeight)).toBe(
+      true,
+    );
+  });
+
   test('a name is marked and taken out everywhere, with the number said before', async () => {
     await open();
     await mark('watched his pen');
-    await panel().getByText('Take a name out').click();
+    await panel().getByText('Take a name out').click({ delay: A_HAND_MS });
     await panel().getByText('Ingeborg').waitFor();
     await panel().getByRole('button', { name: 'Everywhere in this transcript (2)' }).click();
     await turn('[name] watched his pen.').waitFor();

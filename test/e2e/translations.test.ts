@@ -5,7 +5,7 @@ import { addCode } from '../../src/store/codebook.ts';
 import { importTranscript } from '../../src/store/import-transcript.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
-import { markWords } from './mark-words.ts';
+import { A_HAND_MS, markWords } from './mark-words.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 const DARI = [
@@ -127,9 +127,7 @@ describe.skipIf(noBrowser)('working through an interpreter', () => {
     await open();
     await markWords(page, turn('Fariba'), 'فریبا');
     const panel = page.getByRole('region', { name: 'This turn' });
-    await panel.getByText('Take a name out').click();
-    // The whole panel is said where it is not there.
-    await expect.poll(async () => panel.innerText()).toContain('Take out here');
+    await panel.getByText('Take a name out').click({ delay: A_HAND_MS });
     await panel.getByRole('button', { name: 'Take out here' }).click();
     await page.getByText('Words were taken out of 1 turn in one language').waitFor();
     await page.getByRole('button', { name: 'Turn 2' }).click();

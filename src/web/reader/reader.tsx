@@ -252,5 +252,6 @@ function focusRow(index: number): void {
   document.querySelector<HTMLElement>(`.utterance[data-index="${index}"]`)?.focus({ preventScroll: true });
 }
 
+/** At most what the four lines kept for it beside the turns hold. */
 const shorten = (words: string): string =>
-  words.length > 160 ? `${words.slice(0, 80)} … ${words.slice(-70)}` : words;
+  words.length > 120 ? `${words.slice(0, 60)} … ${words.slice(-50)}` : words;
