@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importTranscript } from '../../src/store/import-transcript.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
+import { A_HAND_MS } from './a-hand.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
-import { A_HAND_MS, markAndPress, markWords } from './mark-words.ts';
+import { markAndPress, markWords } from './mark-words.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 describe.skipIf(noBrowser)('correcting in the reader', () => {

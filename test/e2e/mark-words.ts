@@ -1,9 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** How long a hand holds the button of a mouse down: long enough for the page to be drawn anew between the two. */
-export const A_HAND_MS = 300;
-
 /** Marks words of a turn as a mouse does, and waits until the reader shows what is marked. */
 export async function markWords(page: Page, turn: Locator, words: string): Promise<void> {
   await turn.focus();

@@ -13,6 +13,7 @@ import { importFile } from '../fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
 import { FAKE_DEVICES } from '../fixtures/fake-devices.ts';
 import { killBrowser } from '../fixtures/kill-browser.ts';
+import { A_HAND_MS } from './a-hand.ts';
 import { CHROMIUM, launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -67,7 +68,7 @@ describe.skipIf(noBrowser)('recall room', () => {
     await inquirer.goto(`${server.origin}/sessions/${study.sessionId}`);
     await inquirer.getByRole('link', { name: 'Hold this interview' }).first().click();
     await inquirer.getByText('I have said this in my own words').click();
-    await inquirer.getByText('I have read this').click();
+    await inquirer.getByText('I have read this').click({ delay: A_HAND_MS });
     await lookAt(inquirer, 'recall-room-before');
     const link = await makeLink('Make the tape ready');
 

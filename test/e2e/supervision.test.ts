@@ -8,6 +8,7 @@ import { FAKE_DEVICES } from '../fixtures/fake-devices.ts';
 import { importFile } from '../fixtures/sent-recording.ts';
 import { makeSmallCare, type SmallCare } from '../fixtures/small-care.ts';
 import { consentToSupervision, farDay } from '../fixtures/whole-care.ts';
+import { A_HAND_MS } from './a-hand.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 import { patienceFor, RIGHT_ENDS_MS } from '../fixtures/in-time.ts';
@@ -128,7 +129,7 @@ describe.skipIf(noBrowser)('supervision', () => {
     await dialog().getByRole('button', { name: 'Save' }).click();
     await supervisee.getByRole('link', { name: 'To the recall room' }).click();
     await supervisee.getByText('I have said this in my own words').click();
-    await supervisee.getByText('I have read this').click();
+    await supervisee.getByText('I have read this').click({ delay: A_HAND_MS });
     await lookAt(supervisee, 'supervision-recall');
     await supervisee.getByRole('button', { name: 'Make the tape ready' }).click();
     await dialog().getByRole('radio').last().check();

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addCode } from '../../src/store/codebook.ts';
 import { importTranscript } from '../../src/store/import-transcript.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
+import { A_HAND_MS } from './a-hand.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
-import { A_HAND_MS, markWords } from './mark-words.ts';
+import { markWords } from './mark-words.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 const DARI = [

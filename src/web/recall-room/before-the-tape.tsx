@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import type { RecallMarkKind } from '../../domain/recall/recall-mark.ts';
 import { say } from '../../messages/say.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import type { RoomPart } from './inquirer-page.tsx';
@@ -7,7 +9,7 @@ const PARTS = [
   { kind: 'distress read', title: 'room.distress', done: 'room.distress-read' },
 ] as const;
 
-/** The two things without which no tape runs; once done they fold away. */
+/** The two things without which no tape runs. */
 export function BeforeTheTape({ data, marks }: RoomPart) {
   const words = {
     'limits told':
@@ -18,24 +20,39 @@ export function BeforeTheTape({ data, marks }: RoomPart) {
   return (
     <section className="card room-part">
       <h2>{say('room.before')}</h2>
-      {PARTS.map(({ kind, title, done }) => {
-        const mark = data.marks.find((each) => each.kind === kind);
-        return (
-          <details key={`${kind} ${mark === undefined}`} open={mark === undefined}>
-            <summary>{say(title)}</summary>
-            <p>{words[kind]}</p>
-            <label className="row">
-              <input
-                type="checkbox"
-                checked={mark !== undefined}
-                onChange={() => (mark === undefined ? marks.add(kind) : marks.remove(mark.id))}
-              />
-              {say(done)}
-            </label>
-          </details>
-        );
-      })}
+      {PARTS.map(({ kind, title, done }) => (
+        <ToBeDone key={kind} kind={kind} title={say(title)} done={say(done)} data={data} marks={marks}>
+          {words[kind]}
+        </ToBeDone>
+      ))}
       <Refusal error={marks.error} />
     </section>
+  );
+}
+
+/** Folded where it was done before; being done does not fold it, which would move the next one from under the hand. */
+function ToBeDone({
+  kind,
+  title,
+  done,
+  data,
+  marks,
+  children,
+}: RoomPart & { kind: RecallMarkKind; title: string; done: string; children: string }) {
+  const mark = data.marks.find((each) => each.kind === kind);
+  const [openAtFirst] = useState(mark === undefined);
+  return (
+    <details open={openAtFirst}>
+      <summary>{title}</summary>
+      <p>{children}</p>
+      <label className="row">
+        <input
+          type="checkbox"
+          checked={mark !== undefined}
+          onChange={() => (mark === undefined ? marks.add(kind) : marks.remove(mark.id))}
+        />
+        {done}
+      </label>
+    </details>
   );
 }
