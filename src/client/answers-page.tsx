@@ -109,7 +109,7 @@ function TakeAlong({ seatId }: { seatId: string }) {
   const take = async (path: string, name: string): Promise<void> => {
     setError(null);
     try {
-      await takeFile(path, { seatId }, name);
+      await takeFile(path, { seatId }, () => name);
       setTaken(true);
     } catch (refused) {
       setError(refused as Error);

@@ -34,13 +34,17 @@ export async function callOwn<E extends Endpoint>(
   return (await response.json()) as z.output<E['reply']>;
 }
 
-/** Fetches a file of the own space and hands it to the browser's downloads. Throws OwnRefused. */
-export async function takeFile(path: string, params: Record<string, string>, name: string): Promise<void> {
+/** Fetches a file of the own space and hands it to the browser's downloads, named after its media type. Throws OwnRefused. */
+export async function takeFile(
+  path: string,
+  params: Record<string, string>,
+  nameOf: (type: string) => string,
+): Promise<void> {
   const file = await (await ask(pathOf(path, params), { method: 'GET' })).blob();
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
-  link.download = name;
+  link.download = nameOf(file.type);
   link.click();
   URL.revokeObjectURL(address);
 }

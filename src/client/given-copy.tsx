@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type CopiedReply, OWN_INTERVIEW_SOUND, type OwnRequestReply, takeCopy } from '../api/own-space.ts';
+import { fileEnding } from '../domain/recording/file-ending.ts';
 import { sayOwn } from '../messages/say-own.ts';
 import { Trouble } from './answer.tsx';
 import { callOwn, takeFile } from './call-own.ts';
@@ -34,7 +35,7 @@ export function GivenCopy({
         )}
         <button
           type="button"
-          onClick={() => void doing(takeFile(takeCopy.path, params, sayOwn('own.file-copy')))}
+          onClick={() => void doing(takeFile(takeCopy.path, params, () => sayOwn('own.file-copy')))}
         >
           {sayOwn('own.copy-take')}
         </button>
@@ -44,10 +45,8 @@ export function GivenCopy({
             type="button"
             onClick={() =>
               void doing(
-                takeFile(
-                  OWN_INTERVIEW_SOUND,
-                  { ...params, pieceId },
-                  sayOwn('own.file-sound', { n: at + 1 }),
+                takeFile(OWN_INTERVIEW_SOUND, { ...params, pieceId }, (type) =>
+                  sayOwn('own.file-sound', { n: at + 1, ending: fileEnding(type) }),
                 ),
               )
             }

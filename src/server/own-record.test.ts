@@ -13,11 +13,6 @@ import { correctUtterance } from '../store/correct-utterance.ts';
 import { importTranscript } from '../store/import-transcript.ts';
 import { keepRating } from '../store/lanes/keep-rating.ts';
 import { readLanes } from '../store/lanes/read-lanes.ts';
-import { answerCopyRequest, previewCopy } from '../store/own-space/answer-copy.ts';
-import { joinRecordings } from '../store/recordings/join-recordings.ts';
-import { wavFile } from '../../test/fixtures/media-files.ts';
-import { importFile } from '../../test/fixtures/sent-recording.ts';
-import { Refused } from '../store/refusals.ts';
 import { openTranscript } from '../store/open-transcript.ts';
 import { readQuotes } from '../store/quotes.ts';
 import { searchStudy } from '../store/search/search-study.ts';
@@ -357,73 +352,4 @@ test('the space’s sign-in is nobody at every staff endpoint, and staff without
     expect(await told(await server.send(endpoint, cookie, input as never)), endpoint.path).toBe(nobody);
   }
   expect(looked).toBeGreaterThan(80);
-});
-
-test('the recording of an own interview goes along with its words, to its person alone, and a joint one never', async () => {
-  const pair = await makeSmallStudy(home, investigator);
-  const lead = await home.again(pair.investigator, true);
-  const { sessionId, interviewIds } = pair;
-  const sound = wavFile(1);
-  await importFile(home.store, lead, { sessionId, interviewId: interviewIds.client }, sound);
-  await importFile(home.store, lead, { sessionId, interviewId: interviewIds.therapist }, wavFile(2));
-  await importFile(home.store, lead, { sessionId }, wavFile(3));
-  await joinRecordings(home.store);
-  await importTranscript(home.store, lead, transcriptOf(pair, 'client', ['And then?', 'I smiled.']));
-  const cookies = await Promise.all(
-    (['client', 'therapist'] as const).map(async (side) => {
-      const seat = { studyId: pair.studyId, seatId: pair.seatIds[side] };
-      return enter(server, (await openSpaceOf(home.store, lead, seat)).token);
-    }),
-  );
-  const [mine = '', theirs = ''] = cookies;
-  const ask = async (what: 'own interview' | 'recording') => {
-    const requestId = newId();
-    const asked = { changeId: newId(), id: requestId, sessionId, what };
-    await server.ask(api.askForCopy, mine, { params: { seatId: pair.seatIds.client }, body: asked });
-    return requestId;
-  };
-  const own = await ask('own interview');
-  const listed = async () =>
-    (await server.ask(api.listOwnRequests, mine, { params: { seatId: pair.seatIds.client } })).find(
-      (each) => each.id === own,
-    )?.answer;
-  expect(await listed()).toBeNull();
-  const of = { studyId: pair.studyId, requestId: own };
-  const { seen } = await previewCopy(home.store, lead, of);
-  const given = { changeId: newId(), id: newId(), ...of, kind: 'own words' as const, meetOn: null };
-  await answerCopyRequest(home.store, lead, { ...given, words: '', seen });
-  const sounds = (await listed())?.sounds ?? [];
-  expect(sounds.map((each) => Math.round(each.durationMs / 100))).toEqual([10]);
-  const path = (requestId: string) =>
-    api.OWN_INTERVIEW_SOUND.replace(':seatId', pair.seatIds.client)
-      .replace(':requestId', requestId)
-      .replace(':pieceId', sounds[0]?.pieceId ?? '');
-  const take = async (cookie: string, requestId = own) =>
-    server.app.request(ORIGIN + path(requestId), { headers: { Cookie: cookie } });
-  const taken = await take(mine);
-  expect(taken.status).toBe(200);
-  expect(Buffer.from(await taken.arrayBuffer()).equals(sound)).toBe(true);
-  expect((await take(theirs)).status).toBe(404);
-  // The joint recording is refused with a reason, and brings nothing.
-  const joint = await ask('recording');
-  await expect(
-    answerCopyRequest(home.store, lead, {
-      ...given,
-      changeId: newId(),
-      id: newId(),
-      requestId: joint,
-      words: '',
-      seen: [],
-    }),
-  ).rejects.toThrow(Refused);
-  await answerCopyRequest(home.store, lead, {
-    ...given,
-    changeId: newId(),
-    id: newId(),
-    requestId: joint,
-    kind: 'refused',
-    words: 'The other person is in it and cannot be parted from you.',
-    seen: [],
-  });
-  expect((await take(mine, joint)).status).toBe(404);
 });

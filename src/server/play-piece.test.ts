@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signOut } from '../api/sign-in.ts';
 import { openPlayback, PLAYED_PIECE, readPlayback } from '../api/recordings.ts';
 import { wavFile } from '../../test/fixtures/media-files.ts';
+import { readSlowly } from '../../test/fixtures/read-slowly.ts';
 import { importFile } from '../../test/fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy } from '../../test/fixtures/small-study.ts';
 import { openTestApp, ORIGIN, type TestApp } from '../../test/fixtures/test-app.ts';
@@ -113,25 +114,6 @@ const says = async (modality: Modality, state: 'given' | 'withdrawn'): Promise<v
   const asked = { changeId: newId(), studyId, seatId: seatIds.client, lines: [line] };
   await recordConsent(home.store, study.investigator, asked);
 };
-
-/** Reads slowly until it breaks off or ends; how much came, and how long after `since` it ended. */
-async function readSlowly(
-  response: Response,
-  since: () => number,
-): Promise<{ bytes: number; brokeAfterMs: number | null }> {
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  let bytes = 0;
-  for (;;) {
-    try {
-      const { done, value } = await reader.read();
-      if (done) return { bytes, brokeAfterMs: null };
-      bytes += value.length;
-    } catch {
-      return { bytes, brokeAfterMs: performance.now() - since() };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
-}
 
 test('a consent that is taken back ends what is being played within five seconds, and a new range is refused', async () => {
   const path = await open();

@@ -209,7 +209,7 @@ export const ownPages = {
   'own.refused-rights':
     'You may complain to the data protection authority of your country, or ask the people who run the study for a talk.',
   'own.copy-read': 'Read your copy',
-  'own.file-sound': 'my-interview-{n}.webm',
+  'own.file-sound': 'my-interview-{n}{ending}',
   'own.sound-take': 'Take its recording along ({n})',
   'own.copy-take': 'Take the copy along',
   'own.copy-other': '[the other person’s words]',

@@ -5,6 +5,7 @@ import type { MediaFacts } from '../../media/look-into.ts';
 import { keepAudit } from '../change.ts';
 import type { Db } from '../keys/vault.ts';
 import { blobOf } from '../blobs/blob-rows.ts';
+import type { PieceFile } from '../recordings/playbacks.ts';
 import { NotFound } from '../refusals.ts';
 import { openColumn } from '../sealed-columns.ts';
 import type { Store } from '../store.ts';
@@ -63,15 +64,16 @@ export async function hasOwnSound(
   return rows.length > 0;
 }
 
-/** The sound of an own interview whose copy was given; each time is logged. */
-export async function takeOwnSound(
-  store: Store,
-  viewer: Viewer,
-  asked: { readonly seatId: string; readonly requestId: string; readonly pieceId: string },
-): Promise<{ readonly type: string; readonly content: Uint8Array<ArrayBuffer> }> {
-  const seat = await ownSeat(store, viewer, asked.seatId, 'read', 'consent');
-  const given = await pieces(store.db, seat, asked.pieceId);
-  if (!given.some((each) => each.request_id === asked.requestId)) throw new NotFound();
+/** One file of a copy that was given. */
+export interface AskedSound {
+  readonly seatId: string;
+  readonly requestId: string;
+  readonly pieceId: string;
+}
+
+/** The sound of an own interview whose copy was given, sealed, with its key; each time is logged. Throws NotFound. */
+export async function takeOwnSound(store: Store, viewer: Viewer, asked: AskedSound): Promise<PieceFile> {
+  const seat = await givenTo(store, viewer, asked);
   const row = await store.db
     .selectFrom('recording_piece as p')
     .innerJoin('blob as b', (join) =>
@@ -93,12 +95,20 @@ export async function takeOwnSound(
   ]);
   const piece = { id: row.piece_id, key_id: row.key_id, version: row.piece_version };
   const facts = JSON.parse(openColumn(keys, 'recording_piece', piece, 'facts', row.facts)) as MediaFacts;
-  const blob = blobOf(row);
-  const content = new Uint8Array(blob.contentBytes);
-  let at = 0;
-  for await (const part of store.files.read(key, blob, 0, blob.contentBytes)) {
-    content.set(part, at);
-    at += part.length;
-  }
-  return { type: facts.type.split(';')[0] ?? 'application/octet-stream', content };
+  return { key, blob: blobOf(row), type: facts.type };
+}
+
+/** Whether a file that is on its way may still be read, as when it was asked for. */
+export async function mayTakeOwnSound(store: Store, viewer: Viewer, asked: AskedSound): Promise<boolean> {
+  return givenTo(store, viewer, asked).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function givenTo(store: Store, viewer: Viewer, asked: AskedSound): Promise<OwnSeat> {
+  const seat = await ownSeat(store, viewer, asked.seatId, 'read', 'consent');
+  const given = await pieces(store.db, seat, asked.pieceId);
+  if (!given.some((each) => each.request_id === asked.requestId)) throw new NotFound();
+  return seat;
 }
