@@ -7,7 +7,7 @@ import type { ByteRange } from './byte-range.ts';
 import { log } from './log.ts';
 
 /** How old an answer about rights may be while bytes flow: a right that ended ends the stream within five seconds. */
-const ASKED_AGAIN_MS = 2_000;
+export const ASKED_AGAIN_MS = 2_000;
 
 /** The media type alone: what stands behind it (codecs) is for whoever decides which player to use. */
 export const bareType = (file: PieceFile): string => file.type.split(';')[0] ?? 'application/octet-stream';

@@ -40,10 +40,12 @@ export class UploadBody {
 
   /**
    * Takes what still comes and forgets it: a browser that is answered while it sends reports a broken connection
-   * instead of the answer.
+   * instead of the answer. Longer than `mostMs` nothing is taken, and the line is cut.
    */
-  async drain(mostBytes: number): Promise<void> {
+  async drain(mostBytes: number, mostMs?: number): Promise<void> {
     let taken = 0;
+    const cut = async (): Promise<void> => this.#reader.cancel().catch(() => undefined);
+    const timer = mostMs === undefined ? undefined : setTimeout(() => void cut(), mostMs);
     try {
       for await (const chunk of this.#over ? [] : this.file()) {
         taken += chunk.length;
@@ -52,7 +54,8 @@ export class UploadBody {
     } catch {
       // It is being thrown away: that it broke off changes nothing.
     }
-    await this.#reader.cancel().catch(() => undefined);
+    clearTimeout(timer);
+    await cut();
   }
 
   async #exactly(length: number): Promise<Uint8Array<ArrayBuffer>> {

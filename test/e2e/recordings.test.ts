@@ -1,13 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recordConsent } from '../../src/store/consents.ts';
 import { joinRecordings } from '../../src/store/recordings/join-recordings.ts';
 import { importTranscript } from '../../src/store/import-transcript.ts';
+import { expectInTime, RIGHT_ENDS_MS } from '../fixtures/in-time.ts';
 import { liveWebm, wavFile } from '../fixtures/media-files.ts';
 import { importFile } from '../fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
 import { FAKE_DEVICES } from '../fixtures/fake-devices.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
+
+/** Bytes a second: what a telephone gives where it has two bars. */
+const SLOW_LINE = { offline: false, latency: 50, downloadThroughput: -1, uploadThroughput: 60_000 };
 
 /** A machine that does other things too is waited for. */
 const PATIENT = { interval: 300 };
@@ -176,6 +182,31 @@ describe.skipIf(noBrowser)('recordings', () => {
       .toBe(1);
     expect(wrong).toEqual([]);
   }, 60_000);
+
+  test('on a slow line too an import ends within five seconds of a consent that is taken back, and says why', async () => {
+    const apart = await makeSmallStudy(server.home);
+    const { page: other, context, wrong: otherWrong } = await newPage(browser);
+    await server.signIn(other, apart.investigator);
+    await other.goto(`${server.origin}/sessions/${apart.sessionId}/recordings`);
+    const section = other.getByRole('region', { name: 'Import a recording' });
+    await section.getByRole('radio', { name: 'Sound', exact: true }).check();
+    const file = { name: 'hour.wav', mimeType: 'audio/wav', buffer: wavFile(60) };
+    await section.getByLabel(/^File/).setInputFiles(file);
+    const line = await context.newCDPSession(other);
+    await line.send('Network.emulateNetworkConditions', SLOW_LINE);
+    await section.getByRole('button', { name: 'Import' }).click();
+    await section.getByRole('progressbar').waitFor();
+    await other.waitForTimeout(1_500);
+    const since = performance.now();
+    const { studyId, seatIds } = apart;
+    const over = { id: newId(), purpose: 'this study' as const, modality: 'audio' as const };
+    const lines = [{ ...over, state: 'withdrawn' as const, onDate: '2023-03-01' }];
+    const asked = { changeId: newId(), studyId, seatId: seatIds.client, lines };
+    await recordConsent(server.home.store, apart.investigator, asked);
+    await section.getByText('consent').waitFor();
+    expectInTime('import on a slow line: ended after its right', performance.now() - since, RIGHT_ENDS_MS);
+    expect(otherWrong).toEqual([]);
+  }, 90_000);
 
   test('a browser that does not promise to keep what is sealed is named while it records', async () => {
     const apart = await makeSmallStudy(server.home);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endOf, gapsBetween } from './recording.ts';
+import { endOf, FIRST_SLICE_BYTES, gapsBetween, IMPORT_SLICE_BYTES, nextSliceBytes } from './recording.ts';
 
 test('two page loads leave a gap, which is known to the millisecond', () => {
   const pieces = [
@@ -20,4 +20,13 @@ test('what overlaps or nearly meets leaves none, and before the first piece noth
     { startMs: 10_400, durationMs: 1_000 },
   ];
   expect(gapsBetween(overlapping)).toEqual([]);
+});
+
+test('the slices of a file fit the line: they double while it is quick, and shrink to what it carries in a moment', () => {
+  const sizes = [FIRST_SLICE_BYTES];
+  for (const tookMs of [10, 10, 10, 10, 10]) sizes.push(nextSliceBytes(sizes.at(-1) ?? 0, tookMs));
+  expect(sizes.slice(1)).toEqual([2, 4, 8, 16, 16].map((times) => times * FIRST_SLICE_BYTES));
+  expect(nextSliceBytes(IMPORT_SLICE_BYTES, 15_000)).toBe(Math.round(IMPORT_SLICE_BYTES / 10));
+  expect(nextSliceBytes(FIRST_SLICE_BYTES, 3_600_000)).toBe(65_536);
+  expect(nextSliceBytes(65_536, 0)).toBe(131_072);
 });

@@ -65,20 +65,32 @@ export async function takeSlice(
   });
 }
 
+/**
+ * Whether slices of this page load may still be sent, for one that is on its way. Throws NotFound for a token that nobody
+ * holds, and Refused as `takeSlice` does.
+ */
+export async function requireStillTaken(
+  intake: Pick<KeylessStore, 'db'>,
+  token: Redacted<string>,
+): Promise<void> {
+  const attempt = await attemptOf(intake.db, token).executeTakeFirst();
+  const recording = attempt && (await findRecording(intake.db, attempt.clinic_id, attempt.recording_id));
+  if (recording === undefined) throw new NotFound();
+  await requireStillConsented(intake.db, recording);
+}
+
 /** Of a recording that somebody has ended, what its pages still hold is taken until it is put together. */
 const TAKES: readonly Recording['state'][] = ['taking', 'closed'];
 
 /** The row is the lock: two sendings of one number are told apart, and never write one file at once. */
 async function lockAttempt(tx: Db, token: Redacted<string>): Promise<Selectable<RecordingAttemptRow>> {
-  const row = await tx
-    .selectFrom('recording_attempt')
-    .selectAll()
-    .where('token_hash', '=', tokenHash(token.reveal()))
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await attemptOf(tx, token).forUpdate().executeTakeFirst();
   if (row === undefined) throw new NotFound();
   return row;
 }
+
+const attemptOf = (db: Db, token: Redacted<string>) =>
+  db.selectFrom('recording_attempt').selectAll().where('token_hash', '=', tokenHash(token.reveal()));
 
 const findSlice = (tx: Db, attempt: { clinic_id: string; id: string }, number: number) =>
   tx

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { IMPORT_SLICE_BYTES } from '../../domain/recording/recording.ts';
+import { FIRST_SLICE_BYTES, IMPORT_SLICE_BYTES, nextSliceBytes } from '../../domain/recording/recording.ts';
 import { sealSlice } from '../../seal/seal-slices.ts';
 import { CallRefused } from '../shell/call.ts';
 import { beginPageLoad, type PageLoad } from './begin-page-load.ts';
@@ -31,11 +31,14 @@ export async function importFile(options: ImportOptions): Promise<void> {
   const hash = sha256.create();
   await hashUpTo(options, hash, from);
   let number = 0;
-  for (let at = from; at < options.file.size; at += IMPORT_SLICE_BYTES) {
-    const plain = await bytesOf(options.file, at, at + IMPORT_SLICE_BYTES);
+  let bytes = FIRST_SLICE_BYTES;
+  for (let at = from; at < options.file.size; number += 1) {
+    const plain = await bytesOf(options.file, at, at + bytes);
     hash.update(plain);
+    const begun = performance.now();
     await sendOne(options, load, { number, last: false, plain }, at);
-    number += 1;
+    at += plain.length;
+    bytes = nextSliceBytes(bytes, performance.now() - begun);
   }
   await sendOne(options, load, { number, last: true, plain: hash.digest() }, options.file.size);
   say(options, { phase: 'sent', sentBytes: options.file.size });
