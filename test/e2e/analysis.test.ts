@@ -4,6 +4,7 @@ import type { Viewer } from '../../src/domain/access/viewer.ts';
 import { listTranscripts } from '../../src/store/list-transcripts.ts';
 import { listStudies } from '../../src/store/studies.ts';
 import { loadViewer } from '../../src/store/viewers.ts';
+import { holdBack } from './hold-back.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 import { openDemoHome } from '../fixtures/furnished-home.ts';
@@ -55,6 +56,38 @@ describe.skipIf(noBrowser)('reading, coding and comparing the example study', ()
     expect(await row.locator('.code-chip').count()).toBe(before);
     await page.keyboard.press('Control+Shift+z');
     await chip.waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  test('what is coded, and coded anew after an undo, stays on the page however late an older list comes', async () => {
+    const { page, wrong } = await open('/');
+    const lists = await holdBack(page, `/api/transcripts/${recallId}/codings`);
+    await page.goto(`${server.origin}/transcripts/${recallId}`);
+    const row = page.locator('.utterance[data-index="4"]');
+    const chip = (name: string) => row.locator('.code-chip', { hasText: name });
+    const code = async (letters: string): Promise<void> => {
+      await row.focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(letters);
+      await page.keyboard.press('Enter');
+    };
+    await row.waitFor();
+    await lists.waiting();
+    await code('sha');
+    await page.getByRole('button', { name: /Undo “Shame”/ }).waitFor();
+    await lists.letGo();
+    await expect.poll(async () => page.locator('.code-chip').count()).toBeGreaterThan(1);
+    await chip('Shame').waitFor();
+
+    await row.focus();
+    await page.keyboard.press('Control+z');
+    await lists.waiting();
+    await code('felt m');
+    await chip('Felt missed').waitFor();
+    await lists.letGo();
+    await chip('Shame').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /Undo “Felt missed”/ }).waitFor();
+    expect(await chip('Felt missed').count()).toBe(1);
     expect(wrong).toEqual([]);
   });
 

@@ -49,7 +49,7 @@ export function Reader({
     () => new Map(transcript.utterances.map((utterance, index) => [utterance.id, index])),
     [transcript],
   );
-  const codings = useMemo(() => work.codings.data ?? [], [work.codings.data]);
+  const { codings } = work;
   const pieces = useMemo(
     () => codingsByUtterance(transcript.utterances, indexById, codings),
     [transcript, indexById, codings],

@@ -1,18 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { v7 as newId } from 'uuid';
-import {
-  addCode,
-  addCoding,
-  type CodeReply,
-  type CodingReply,
-  listCodings,
-  removeCoding,
-} from '../../api/coding.ts';
+import { addCode, addCoding, type CodeReply, removeCoding } from '../../api/coding.ts';
 import { whoAmI } from '../../api/sign-in.ts';
 import type { ExcerptSpan } from '../../domain/transcript/excerpt-span.ts';
 import { call } from '../shell/call.ts';
 import { useUndo } from '../shell/use-undo.ts';
+import { useShownCodings } from './use-shown-codings.ts';
 
 /** What an undone change may show anew on this page. */
 const TOUCHED = (studyId: string | undefined, transcriptId: string) => [
@@ -28,19 +22,13 @@ const TOUCHED = (studyId: string | undefined, transcriptId: string) => [
 export function useCodings(studyId: string | undefined, transcriptId: string) {
   const client = useQueryClient();
   const params = { transcriptId };
-  const codings = useQuery({
-    queryKey: ['codings', transcriptId],
-    queryFn: () => call(listCodings, { params }),
-  });
+  const { codings, show } = useShownCodings(transcriptId);
   const me = useQuery({ queryKey: ['me'], queryFn: () => call(whoAmI) });
   const refresh = useCallback(async (): Promise<void> => {
     const keys = TOUCHED(studyId, transcriptId);
     await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
   }, [client, studyId, transcriptId]);
-  const steps = useUndo(studyId, refresh);
-  const show = (change: (list: readonly CodingReply[]) => CodingReply[]): void => {
-    client.setQueryData<CodingReply[]>(['codings', transcriptId], (list) => change(list ?? []));
-  };
+  const { perform, ...undo } = useUndo(studyId, refresh);
   /** What was shown before it was kept is taken off the page again when the server refuses it. */
   const keep = async (work: () => Promise<unknown>): Promise<void> => {
     try {
@@ -50,10 +38,15 @@ export function useCodings(studyId: string | undefined, transcriptId: string) {
       throw refused;
     }
   };
+  const take = (step: Parameters<typeof show>[0], label: string, work: () => Promise<unknown>): void =>
+    perform(
+      { changeId: step.changeId, label },
+      show(step, () => keep(work)),
+    );
 
   return {
     codings,
-    ...steps,
+    ...undo,
     /** Makes a code while coding: at the end of the codebook's root, to be defined and placed later. */
     makeCode: (name: string, codes: readonly CodeReply[]): CodeReply => {
       const code = freshCode(name, codes);
@@ -62,20 +55,20 @@ export function useCodings(studyId: string | undefined, transcriptId: string) {
       void client.cancelQueries({ queryKey: ['codes', studyId] });
       client.setQueryData<CodeReply[]>(['codes', studyId], (list) => [...(list ?? []), code]);
       const request = { params: { studyId: studyId ?? '' }, body };
-      steps.perform({ changeId: body.changeId, label: name }, () => keep(() => call(addCode, request)));
+      perform({ changeId: body.changeId, label: name }, () => keep(() => call(addCode, request)));
       return code;
     },
     add: (codeId: string, span: ExcerptSpan, label: string): void => {
       const body = { changeId: newId(), id: newId(), excerptId: newId(), codeId, span };
       const by = { coderId: me.data?.accountId ?? '', coderName: me.data?.name ?? '' };
-      show((list) => [...list, { ...body, ...by, lostText: null }]);
-      steps.perform({ changeId: body.changeId, label }, () => keep(() => call(addCoding, { params, body })));
+      const { changeId, ...coding } = body;
+      const added = { ...coding, ...by, lostText: null };
+      take({ changeId, added, removedId: null }, label, () => call(addCoding, { params, body }));
     },
     remove: (codingId: string, label: string): void => {
       const body = { changeId: newId(), id: codingId };
-      show((list) => list.filter((coding) => coding.id !== codingId));
-      steps.perform({ changeId: body.changeId, label }, () =>
-        keep(() => call(removeCoding, { params, body })),
+      take({ changeId: body.changeId, added: null, removedId: codingId }, label, () =>
+        call(removeCoding, { params, body }),
       );
     },
   };
