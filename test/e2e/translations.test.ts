@@ -5,6 +5,7 @@ import { addCode } from '../../src/store/codebook.ts';
 import { importTranscript } from '../../src/store/import-transcript.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
 import { A_HAND_MS } from './a-hand.ts';
+import { holdBack } from './hold-back.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { markWords } from './mark-words.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
@@ -108,6 +109,19 @@ describe.skipIf(noBrowser)('working through an interpreter', () => {
     expect(tops[1]).toBeGreaterThan(tops[0] ?? Infinity);
     await page.setViewportSize({ width: 1440, height: 900 });
     await lookAt(page, 'reader-both-languages');
+  });
+
+  test('the other language comes with the page, however late: no turn moves when it is there', async () => {
+    const { page: own, wrong: ownWrong } = await newPage(browser);
+    await server.signIn(own, study.investigator);
+    const pairs = await holdBack(own, `/api/transcripts/${original}/translations`);
+    const codes = own.waitForResponse((reply) => reply.url().endsWith('/codes'));
+    await own.goto(`${server.origin}/transcripts/${original}`);
+    await Promise.all([pairs.waiting(), codes]);
+    expect(await own.getByRole('feed').count()).toBe(0);
+    await pairs.letGo();
+    await own.getByRole('article').filter({ hasText: 'فریبا' }).getByText('Fariba did not come').waitFor();
+    expect(ownWrong).toEqual([]);
   });
 
   test('a coded turn shows both languages on its card', async () => {

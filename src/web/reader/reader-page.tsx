@@ -3,11 +3,12 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { type CodeReply, listCodes } from '../../api/coding.ts';
 import { type OpenTranscriptReply, openTranscript } from '../../api/transcripts.ts';
+import type { TranslationReply } from '../../api/translations.ts';
 import { say } from '../../messages/say.ts';
 import { CallRefused, call } from '../shell/call.ts';
 import { clockText } from '../shell/clock-text.ts';
 import { Frame } from '../shell/frame.tsx';
-import { Loaded } from '../shell/loaded.tsx';
+import { Loaded, Loading } from '../shell/loaded.tsx';
 import { BesideChoice } from './beside-choice.tsx';
 import { Reader } from './reader.tsx';
 import { useBeside, useTranslations } from './use-beside.ts';
@@ -29,6 +30,7 @@ export function ReaderPage() {
     queryFn: () => call(listCodes, { params: { studyId: studyId ?? '' } }),
     enabled: studyId !== undefined,
   });
+  const translations = useTranslations(transcriptId);
   const start = useMemo(() => {
     const index = transcript.data?.utterances.findIndex((utterance) => utterance.id === at) ?? 0;
     return Math.max(0, index);
@@ -36,7 +38,7 @@ export function ReaderPage() {
   return (
     <Frame full {...(studyId !== undefined && { studyId })}>
       <Loaded query={transcript}>
-        {(opened) => <OpenedReader key={transcriptId} {...{ opened, codes, start }} />}
+        {(opened) => <OpenedReader key={transcriptId} {...{ opened, codes, translations, start }} />}
       </Loaded>
     </Frame>
   );
@@ -45,18 +47,22 @@ export function ReaderPage() {
 function OpenedReader({
   opened,
   codes,
+  translations,
   start,
 }: {
   opened: OpenTranscriptReply;
   codes: UseQueryResult<CodeReply[]>;
+  translations: UseQueryResult<TranslationReply[]>;
   start: number;
 }) {
-  const translations = useTranslations(opened.id);
   const pairs = translations.data ?? [];
   // The first other language stands beside it until somebody chooses another one, or none.
   const [choice, setChoice] = useState<string | null>(null);
   const chosen = choice ?? pairs[0]?.translationId ?? '';
-  const beside = useBeside(opened, pairs.find((each) => each.translationId === chosen) ?? null);
+  const pair = pairs.find((each) => each.translationId === chosen) ?? null;
+  const { beside, waiting } = useBeside(opened, pair);
+  // The first other language comes with the page: a second column that came after it would move every turn from under the hand.
+  if (translations.isPending || (choice === null && waiting)) return <Loading />;
   return (
     <div className="reader">
       <header className="reader-head">

@@ -31,17 +31,22 @@ export function useTranslations(transcriptId: string) {
   });
 }
 
-/** The transcript beside the one on the page, once it is there; opening it is a reading of its own. */
-export function useBeside(shown: OpenTranscriptReply, pair: TranslationReply | null): Beside | null {
+/**
+ * The transcript beside the one on the page, once it is there: `waiting` until then. Opening it is a reading of its own.
+ */
+export function useBeside(
+  shown: OpenTranscriptReply,
+  pair: TranslationReply | null,
+): { readonly beside: Beside | null; readonly waiting: boolean } {
   const original = pair?.originalId === shown.id;
   const otherId = original ? pair.translationId : pair?.originalId;
-  const { data: other } = useQuery({
+  const { data: other, isLoading: waiting } = useQuery({
     queryKey: ['transcript', otherId],
     queryFn: () => call(openTranscript, { params: { transcriptId: otherId ?? '' } }),
     enabled: otherId !== undefined,
     staleTime: 60_000,
   });
-  return useMemo(() => {
+  const beside = useMemo(() => {
     if (pair === null || other === undefined) return null;
     const byId = new Map(other.utterances.map((turn) => [turn.id, turn]));
     const unseen = new Set(
@@ -49,13 +54,13 @@ export function useBeside(shown: OpenTranscriptReply, pair: TranslationReply | n
         .filter((tie) => tie.heldBack.length > 0)
         .map((tie) => `${tie.originalUtteranceId} ${tie.utteranceId}`),
     );
-    const beside = turnsBeside(
+    const besideTurns = turnsBeside(
       shown.utterances.map((turn) => turn.id),
       other.utterances.map((turn) => turn.id),
       pair.ties,
     );
     const turns = new Map(
-      [...beside].map(([id, list]) => [
+      [...besideTurns].map(([id, list]) => [
         id,
         list.flatMap((each): BesideTurn[] => {
           const turn = byId.get(each.id);
@@ -66,4 +71,5 @@ export function useBeside(shown: OpenTranscriptReply, pair: TranslationReply | n
     );
     return { pair, other, original, turns };
   }, [shown, pair, other, original]);
+  return { beside, waiting };
 }

@@ -21,6 +21,11 @@ export function Loaded<Data>({
       </div>
     );
   }
+  return <Loading />;
+}
+
+/** What stands where something is still on its way. */
+export function Loading() {
   return (
     <p className="soft" aria-live="polite">
       {say('frame.loading')}
