@@ -11,6 +11,7 @@ import { wordsHash } from '../../src/store/forms/offered-forms.ts';
 import { sheetCode } from '../../src/store/forms/paper-sheets.ts';
 import { readServiceAnswers } from '../../src/store/forms/service-answers.ts';
 import { makeSmallCare, type SmallCare } from '../fixtures/small-care.ts';
+import { holdBack } from './hold-back.ts';
 import { launchBrowser, lookAt, newPage, noBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -69,6 +70,19 @@ describe.skipIf(noBrowser)('a form on paper', () => {
       expect(wrong).toEqual([]);
     },
   );
+
+  test('the hours come with what stands above them, however late: no button moves when it is there', async () => {
+    const { page: own, wrong: ownWrong } = await newPage(browser);
+    await server.signIn(own, care.therapist);
+    const instruments = await holdBack(own, `/api/care/dyads/${care.dyadId}/instruments`);
+    const picture = own.waitForResponse((reply) => reply.url().endsWith(`/dyads/${care.dyadId}`));
+    await own.goto(`${server.origin}/care/dyads/${care.dyadId}`);
+    await Promise.all([instruments.waiting(), picture]);
+    expect(await own.getByRole('button', { name: 'Print a form' }).count()).toBe(0);
+    await instruments.letGo();
+    await own.getByRole('button', { name: 'Print a form' }).first().waitFor();
+    expect(ownWrong).toEqual([]);
+  });
 
   test('the therapist types in what it says, and it says who did', { timeout: 60_000 }, async () => {
     await page.goto(`${server.origin}/care/dyads/${care.dyadId}`);

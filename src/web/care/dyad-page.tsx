@@ -7,7 +7,7 @@ import { call } from '../shell/call.ts';
 import { FormDialog, MayChange } from '../shell/form-dialog.tsx';
 import { today } from '../shell/form-fields.ts';
 import { Frame } from '../shell/frame.tsx';
-import { Loaded } from '../shell/loaded.tsx';
+import { Loaded, Loading } from '../shell/loaded.tsx';
 import { Agreed } from './agreed.tsx';
 import { type ChartMark, ChartTable, DyadChart } from './dyad-chart.tsx';
 import { DyadSigns, FirstFive } from './dyad-signs.tsx';
@@ -17,16 +17,18 @@ import { RecordingConsents } from './recording-consents.tsx';
 import { SetUpSupervision } from '../supervision/set-up-supervision.tsx';
 import { Talk } from './talk.tsx';
 import { ObservedSection } from './observed-section.tsx';
-import { pictureOf, useDyad } from './use-dyad.ts';
+import { pictureOf, useDyad, useDyadInstruments } from './use-dyad.ts';
 import './care.css';
 
 /** One dyad: both sides of the same sessions, what stands out, the conversation about it, and what was changed. */
 export function DyadPage() {
   const { dyadId } = useParams({ from: '/care/dyads/$dyadId' });
   const dyad = useDyad(dyadId);
+  // What stands above the hours comes with them: later it would move their buttons from under the hand.
+  const { isPending } = useDyadInstruments(dyadId);
   return (
     <Frame {...(dyad.data && { careId: dyad.data.studyId })}>
-      <Loaded query={dyad}>{(data) => <Dyad data={data} />}</Loaded>
+      <Loaded query={dyad}>{(data) => (isPending ? <Loading /> : <Dyad data={data} />)}</Loaded>
     </Frame>
   );
 }
