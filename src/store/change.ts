@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { AuditEventName } from '../domain/audit/audit-event.ts';
 import type { ItemKey } from '../seal/seal-row.ts';
+import type { Db } from './keys/vault.ts';
 import type { Database } from './postgres/schema.ts';
 import { NotFound } from './refusals.ts';
 import { columnSealer } from './sealed-columns.ts';
@@ -96,6 +97,31 @@ export async function makeChange(
   await transaction.catch((error: unknown) => {
     throw takenAlready(error);
   });
+}
+
+/**
+ * Whether a row that was read is there for a request: it is not deleted, or the request’s own change deleted it, of which
+ * this is then a repeat. The row is read first and the change after it: both are committed together, so a repeat that runs
+ * beside the first is never taken for a stranger’s request.
+ */
+export async function isThereFor(
+  db: Db,
+  clinicId: string,
+  row: { readonly deleted_at: Date | null },
+  changeId: string | null,
+): Promise<boolean> {
+  return row.deleted_at === null || (changeId !== null && wasMade(db, clinicId, changeId));
+}
+
+/** Whether a change of this id was made. */
+export async function wasMade(db: Db, clinicId: string, changeId: string): Promise<boolean> {
+  const change = await db
+    .selectFrom('change')
+    .select('id')
+    .where('clinic_id', '=', clinicId)
+    .where('id', '=', changeId)
+    .executeTakeFirst();
+  return change !== undefined;
 }
 
 /** True where this id is new. A concurrent repeat waits here for the first one to commit. */

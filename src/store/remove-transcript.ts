@@ -48,25 +48,12 @@ export async function removeTranscript(
   });
 }
 
-/** Also finds one that is removed already: a repeated request must be told from a stranger's. */
 async function removableRow(
   store: Store,
   viewer: Viewer,
-  request: { readonly changeId: string; readonly transcriptId: string },
+  { changeId, transcriptId }: { readonly changeId: string; readonly transcriptId: string },
 ) {
-  const repeated = await store.db
-    .selectFrom('change')
-    .select('id')
-    .where('clinic_id', '=', viewer.clinicId)
-    .where('id', '=', request.changeId)
-    .executeTakeFirst();
-  const { row, access } = await transcriptFor(
-    store.db,
-    viewer,
-    request.transcriptId,
-    'write',
-    repeated === undefined ? 'there' : 'removed too',
-  );
+  const { row, access } = await transcriptFor(store.db, viewer, transcriptId, 'write', changeId);
   if (!mayRemove(access, row)) throw new NotFound();
   const { key_id } = await store.db
     .selectFrom('transcript')

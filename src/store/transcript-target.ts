@@ -1,5 +1,6 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { Db } from './keys/vault.ts';
+import { isThereFor } from './change.ts';
 import { NotFound } from './refusals.ts';
 import { notFoundAsLate, type StudyAccess, studyAccess, type Target } from './study-access.ts';
 
@@ -26,22 +27,26 @@ export function targetOfTranscript(row: TranscriptRow): Target {
   };
 }
 
-/** A transcript that the viewer may act on so, with the access of its study; NotFound for every other reason. */
+/**
+ * A transcript that the viewer may act on so, also one that the change `removedBy` took out, with the access of its study;
+ * NotFound for every other reason.
+ */
 export async function transcriptFor(
   db: Db,
   viewer: Viewer,
   transcriptId: string,
   action: 'know' | 'read' | 'write' | 'export',
-  which: 'there' | 'removed too' = 'there',
+  removedBy: string | null = null,
 ): Promise<{ row: TranscriptRow; access: StudyAccess; capacity: string }> {
   const row = await db
     .selectFrom('transcript')
     .select(['id', 'study_id', 'dyad_id', 'session_id', 'interview_id', 'kind', 'perspective', 'revision'])
+    .select('deleted_at')
     .where('clinic_id', '=', viewer.clinicId)
     .where('id', '=', transcriptId)
-    .$if(which === 'there', (query) => query.where('deleted_at', 'is', null))
     .executeTakeFirst();
-  if (row === undefined) return notFoundAsLate(db, viewer, transcriptId);
+  if (row === undefined || !(await isThereFor(db, viewer.clinicId, row, removedBy)))
+    return notFoundAsLate(db, viewer, transcriptId);
   const access = await studyAccess(db, viewer, row.study_id);
   return { row, access, capacity: access.require(action, targetOfTranscript(row)) };
 }

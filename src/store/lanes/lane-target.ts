@@ -1,6 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import { SIDES, type Side } from '../../domain/study/perspective.ts';
 import type { ItemOf } from '../keys/vault.ts';
+import { isThereFor } from '../change.ts';
 import { NotFound } from '../refusals.ts';
 import type { Store } from '../store.ts';
 import { notFoundAsLate, type StudyAccess, studyAccess, type Target } from '../study-access.ts';
@@ -74,22 +75,22 @@ export async function analysisConsented(
   return tracksOf(row).every((track) => access.consents(people, 'automatic analysis', track));
 }
 
-/** A lane that the viewer may act on so; NotFound for every other reason. */
+/** A lane that the viewer may act on so, also one that the change `removedBy` took out; NotFound for every other reason. */
 export async function laneFor(
   store: Store,
   viewer: Viewer,
   laneId: string,
   action: 'read' | 'write' | 'export',
-  which: 'there' | 'removed too' = 'there',
+  removedBy: string | null = null,
 ): Promise<{ row: LaneRow; access: StudyAccess; capacity: string }> {
   const row = await store.db
     .selectFrom('lane')
-    .select(LANE_COLUMNS)
+    .select([...LANE_COLUMNS, 'deleted_at'])
     .where('clinic_id', '=', viewer.clinicId)
     .where('id', '=', laneId)
-    .$if(which === 'there', (query) => query.where('deleted_at', 'is', null))
     .executeTakeFirst();
-  if (row === undefined) return notFoundAsLate(store.db, viewer, laneId);
+  if (row === undefined || !(await isThereFor(store.db, viewer.clinicId, row, removedBy)))
+    return notFoundAsLate(store.db, viewer, laneId);
   const access = await studyAccess(store.db, viewer, row.study_id);
   const capacity = access.require(action, targetOfLane(row));
   if (!(await analysisConsented(store, viewer.clinicId, access, row))) throw new NotFound();

@@ -12,20 +12,7 @@ export async function removeLane(
 ): Promise<void> {
   const { changeId, laneId } = asked;
   const { clinicId } = viewer;
-  // A repeated request must be told from a stranger's, so it also finds what is removed already.
-  const repeated = await store.db
-    .selectFrom('change')
-    .select('id')
-    .where('clinic_id', '=', clinicId)
-    .where('id', '=', changeId)
-    .executeTakeFirst();
-  const { row, capacity } = await laneFor(
-    store,
-    viewer,
-    laneId,
-    'write',
-    repeated === undefined ? 'there' : 'removed too',
-  );
+  const { row, capacity } = await laneFor(store, viewer, laneId, 'write', changeId);
   const request = { id: changeId, verb: 'remove lane', studyId: row.study_id, content: { laneId } };
   await makeChange(store, viewer, request, async (change) => {
     await change.tx

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { BlobName } from '../blobs/blob-files.ts';
 import { removeBlobs } from '../blobs/erased-blobs.ts';
-import { makeChange } from '../change.ts';
+import { makeChange, wasMade } from '../change.ts';
 import type { Db } from '../keys/vault.ts';
 import { NotFound, Refused } from '../refusals.ts';
 import { heldIn } from '../retention/legal-holds.ts';
@@ -112,7 +112,7 @@ export async function removeRecording(
   const access = await studyAccess(store.db, viewer, row.study_id);
   const capacity = access.require('write', recordingTarget(placeOf(row), row.id));
   // What is removed is not found; the same request again, after a lost answer, is.
-  if (row.state === 'removed' && !(await isRepeated(store.db, clinicId, changeId))) throw new NotFound();
+  if (row.state === 'removed' && !(await wasMade(store.db, clinicId, changeId))) throw new NotFound();
   const { study_id: studyId, dyad_id: dyadId } = row;
   let files: RemovedFiles | null = null;
   const decisionOf = row.cycle_id === null ? studyId : null;
@@ -135,16 +135,6 @@ export async function removeRecording(
   if (files === null) return;
   await sayRightsChanged(store);
   await dropFiles(store, files);
-}
-
-async function isRepeated(db: Db, clinicId: string, changeId: string): Promise<boolean> {
-  const change = await db
-    .selectFrom('change')
-    .select('id')
-    .where('clinic_id', '=', clinicId)
-    .where('id', '=', changeId)
-    .executeTakeFirst();
-  return change !== undefined;
 }
 
 /** Nobody sits before it now. */
