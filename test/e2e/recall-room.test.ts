@@ -71,6 +71,7 @@ describe.skipIf(noBrowser)('recall room', () => {
     await inquirer.getByText('I have read this').click({ delay: A_HAND_MS });
     await lookAt(inquirer, 'recall-room-before');
     const link = await makeLink('Make the tape ready');
+    expect(await inquirer.getByText('I have read this').isVisible()).toBe(false);
 
     const page = await device.open(link, seen);
     await page.getByRole('button', { name: 'Begin' }).waitFor();

@@ -21,7 +21,14 @@ export function BeforeTheTape({ data, marks }: RoomPart) {
     <section className="card room-part">
       <h2>{say('room.before')}</h2>
       {PARTS.map(({ kind, title, done }) => (
-        <ToBeDone key={kind} kind={kind} title={say(title)} done={say(done)} data={data} marks={marks}>
+        <ToBeDone
+          key={`${kind} ${data.room !== null}`}
+          kind={kind}
+          title={say(title)}
+          done={say(done)}
+          data={data}
+          marks={marks}
+        >
           {words[kind]}
         </ToBeDone>
       ))}
@@ -30,7 +37,10 @@ export function BeforeTheTape({ data, marks }: RoomPart) {
   );
 }
 
-/** Folded where it was done before; being done does not fold it, which would move the next one from under the hand. */
+/**
+ * Folded where it was done before, and once the tape is ready, when the stop is what must be at hand. Being done does not
+ * fold it: that would move the next one from under the hand.
+ */
 function ToBeDone({
   kind,
   title,
