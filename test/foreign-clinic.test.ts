@@ -66,7 +66,7 @@ const NOT_CALLED: Record<string, string> = {
   removeRecording:
     'refused under the study’s legal hold; src/store/recordings/correct-recording.test.ts asks from another clinic',
   takeOwnSound: 'given only with an answer; src/server/own-interview-sound.test.ts asks as the partner',
-  mayTakeOwnSound: 'asked with the same steps while takeOwnSound’s bytes flow',
+  requireOwnSound: 'the first step of takeOwnSound',
   listCare: 'names nothing; its answer is looked at below',
   agreementPlace: 'the first step of every use case on what a dyad agreed on',
   careDyad: 'the first step of every use case on a dyad of care',

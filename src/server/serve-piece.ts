@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { inPiece, PLAYED_PIECE } from '../api/recordings.ts';
+import { NotFound } from '../store/refusals.ts';
 import { openPiece, type PieceFile, playedRecording } from '../store/recordings/playbacks.ts';
 import { readRange } from './byte-range.ts';
 import type { Premises } from './premises.ts';
@@ -55,8 +56,9 @@ function answerRange(context: Context, premises: Premises, { piece, asked, who }
       'Content-Length': '0',
     });
   const { from, to } = range === 'whole' ? { from: 0, to: bytes } : range;
-  const mayStillPlay = async (): Promise<boolean> => mayStill(context, premises, asked.playbackId);
-  const stream = streamWhileAllowed(who.store, piece, { from, to }, mayStillPlay);
+  const stream = streamWhileAllowed(who.store, piece, { from, to }, async () =>
+    requireStillPlayed(context, premises, asked.playbackId),
+  );
   const length = { 'Content-Length': String(to - from) };
   if (range === 'whole') return context.body(stream, 200, { ...headers, ...length });
   return context.body(stream, 206, {
@@ -66,12 +68,9 @@ function answerRange(context: Context, premises: Premises, { piece, asked, who }
   });
 }
 
-async function mayStill(context: Context, premises: Premises, playbackId: string): Promise<boolean> {
+async function requireStillPlayed(context: Context, premises: Premises, playbackId: string): Promise<void> {
   const who = await whoListens(context, premises);
-  if ('status' in who) return false;
+  if ('status' in who) throw new NotFound();
   const { signInId } = who.signedIn;
-  return playedRecording(who.store, who.viewer, { playbackId, signInId }).then(
-    () => true,
-    () => false,
-  );
+  await playedRecording(who.store, who.viewer, { playbackId, signInId });
 }

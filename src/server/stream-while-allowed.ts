@@ -1,6 +1,5 @@
 import { BlobDamaged } from '../store/blobs/blob-files.ts';
 import type { PieceFile } from '../store/recordings/playbacks.ts';
-import { NotFound } from '../store/refusals.ts';
 import { rightsRound } from '../store/rights-changed.ts';
 import type { Store } from '../store/store.ts';
 import type { ByteRange } from './byte-range.ts';
@@ -14,21 +13,21 @@ export const bareType = (file: PieceFile): string => file.type.split(';')[0] ?? 
 
 /**
  * Opens a file as fast as it is taken, and asks every two seconds whether it may still be read, also while nobody takes
- * anything. Where it may not, or the file is not what was written, the connection breaks off.
+ * anything. Where `requireStill` throws, or the file is not what was written, the connection breaks off.
  */
 export function streamWhileAllowed(
   store: Store,
   file: PieceFile,
   { from, to }: ByteRange,
-  mayStill: () => Promise<boolean>,
+  requireStill: () => Promise<unknown>,
 ): ReadableStream<Uint8Array> {
   const bytes = store.files.read(file.key, file.blob, from, to);
   let timer: NodeJS.Timeout | undefined;
   const end = (): void => clearInterval(timer);
   let known = rightsRound(store);
-  const askAgain = async (): Promise<boolean> => {
+  const askAgain = async (): Promise<void> => {
     known = rightsRound(store);
-    return mayStill();
+    await requireStill();
   };
   return new ReadableStream<Uint8Array>(
     {
@@ -38,11 +37,9 @@ export function streamWhileAllowed(
           void bytes.return(undefined);
           controller.error(error);
         };
-        timer ??= setInterval(() => {
-          void askAgain().then((may) => may || stop(new NotFound()), stop);
-        }, ASKED_AGAIN_MS).unref();
+        timer ??= setInterval(() => void askAgain().catch(stop), ASKED_AGAIN_MS).unref();
         try {
-          if (rightsRound(store) !== known && !(await askAgain())) return stop(new NotFound());
+          if (rightsRound(store) !== known) await askAgain();
           const { value, done } = await bytes.next();
           if (done === true) {
             end();

@@ -7,13 +7,12 @@ import { say } from '../../messages/say.ts';
 import { askForCopy, listOwnRequests, takeCopy } from '../../store/own-space/copy-requests.ts';
 import { listOwnAnswers, type OwnAnswers } from '../../store/own-space/own-answers.ts';
 import { listOwnConsents } from '../../store/own-space/own-consents.ts';
-import { mayTakeOwnSound, takeOwnSound } from '../../store/own-space/own-interview-sound.ts';
+import { requireOwnSound, takeOwnSound } from '../../store/own-space/own-interview-sound.ts';
 import { takeOwnRecord } from '../../store/own-space/own-record.ts';
 import { readOwnVoice } from '../../store/own-space/own-voice.ts';
 import { listOwnWithdrawals, undoOwnWithdrawal, withdrawOwn } from '../../store/own-space/own-withdrawals.ts';
 import { whoLooked } from '../../store/own-space/who-looked.ts';
 import type { Premises } from '../premises.ts';
-import { refusalFor, refuse } from '../serve-endpoint.ts';
 import { answerFile } from '../serve-file.ts';
 import { answerOwn, carryOutOwn, whoseSpace } from '../serve-own.ts';
 import { bareType, streamWhileAllowed } from '../stream-while-allowed.ts';
@@ -63,29 +62,16 @@ function withdrawalRoutes(app: Hono, premises: Premises): void {
 
 /** The recording of one’s own interview, opened as it is read; while it flows, whoever asks is asked for again. */
 function interviewSound(app: Hono, premises: Premises): void {
-  const inSound = z.object({ seatId: id, requestId: id, pieceId: id });
-  app.get(api.OWN_INTERVIEW_SOUND, async (context) => {
-    context.set('endpoint', api.OWN_INTERVIEW_SOUND);
-    try {
-      const who = await whoseSpace(context, premises);
-      if ('status' in who) return who;
-      const asked = inSound.safeParse(context.req.param());
-      if (!asked.success) return refuse(context, 404, 'not found', 'error.not-found');
-      const file = await takeOwnSound(who.store, who.viewer, asked.data);
-      const bytes = file.blob.contentBytes;
-      const stream = streamWhileAllowed(who.store, file, { from: 0, to: bytes }, async () => {
-        const now = await whoseSpace(context, premises);
-        return !('status' in now) && mayTakeOwnSound(now.store, now.viewer, asked.data);
-      });
-      return context.body(stream, 200, {
-        'Content-Type': bareType(file),
-        'Content-Length': String(bytes),
-        'Content-Disposition': 'attachment; filename="my-interview"',
-        'Cache-Control': 'no-store',
-      });
-    } catch (error) {
-      return refusalFor(context, error);
-    }
+  const params = z.object({ seatId: id, requestId: id, pieceId: id });
+  const asked = { path: api.OWN_INTERVIEW_SOUND, params, who: whoseSpace };
+  answerFile(app, premises, asked, async ({ store, viewer }, named, _query, whoNow) => {
+    const file = await takeOwnSound(store, viewer, named);
+    const bytes = file.blob.contentBytes;
+    const content = streamWhileAllowed(store, file, { from: 0, to: bytes }, async () => {
+      const now = await whoNow();
+      await requireOwnSound(now.store, now.viewer, named);
+    });
+    return { name: 'my-interview', type: bareType(file), content, bytes };
   });
 }
 

@@ -73,7 +73,7 @@ export interface AskedSound {
 
 /** The sound of an own interview whose copy was given, sealed, with its key; each time is logged. Throws NotFound. */
 export async function takeOwnSound(store: Store, viewer: Viewer, asked: AskedSound): Promise<PieceFile> {
-  const seat = await givenTo(store, viewer, asked);
+  const seat = await requireOwnSound(store, viewer, asked);
   const row = await store.db
     .selectFrom('recording_piece as p')
     .innerJoin('blob as b', (join) =>
@@ -98,15 +98,8 @@ export async function takeOwnSound(store: Store, viewer: Viewer, asked: AskedSou
   return { key, blob: blobOf(row), type: facts.type };
 }
 
-/** Whether a file that is on its way may still be read, as when it was asked for. */
-export async function mayTakeOwnSound(store: Store, viewer: Viewer, asked: AskedSound): Promise<boolean> {
-  return givenTo(store, viewer, asked).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function givenTo(store: Store, viewer: Viewer, asked: AskedSound): Promise<OwnSeat> {
+/** The seat that a file was given to, asked for again while it is on its way. Throws NotFound where it may not be read. */
+export async function requireOwnSound(store: Store, viewer: Viewer, asked: AskedSound): Promise<OwnSeat> {
   const seat = await ownSeat(store, viewer, asked.seatId, 'read', 'consent');
   const given = await pieces(store.db, seat, asked.pieceId);
   if (!given.some((each) => each.request_id === asked.requestId)) throw new NotFound();
