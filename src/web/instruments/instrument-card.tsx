@@ -5,6 +5,7 @@ import { call } from '../shell/call.ts';
 import { Refusal } from '../shell/loaded.tsx';
 import { useChange } from '../shell/use-change.ts';
 import { languageName } from '../shell/language-name.ts';
+import { saveFile } from '../shell/save-file.ts';
 import { Confirm, StateWeights } from './instrument-forms.tsx';
 
 export type ListedInstrument = InstrumentListReply['instruments'][number];
@@ -119,12 +120,8 @@ function Ways({ instrument }: { instrument: ListedInstrument }) {
 
 async function takeOut({ id, title }: ListedInstrument): Promise<void> {
   const { json } = await call(exportInstrument, { params: { instrumentId: id } });
-  const address = URL.createObjectURL(new Blob([json], { type: 'application/fhir+json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${title.replace(/[^\p{L}\p{N}-]+/gu, '-').slice(0, 80)}.json`;
-  link.click();
-  URL.revokeObjectURL(address);
+  const name = title.replace(/[^\p{L}\p{N}-]+/gu, '-').slice(0, 80);
+  saveFile(new Blob([json], { type: 'application/fhir+json' }), `${name}.json`);
 }
 
 function Problems({ problems }: Pick<ListedInstrument, 'problems'>) {

@@ -6,6 +6,7 @@ import { call } from '../shell/call.ts';
 import { instantText } from '../shell/clock-text.ts';
 import { Frame } from '../shell/frame.tsx';
 import { Loaded, Refusal } from '../shell/loaded.tsx';
+import { saveFile } from '../shell/save-file.ts';
 import './responses.css';
 
 /** One filled questionnaire, question by question, with its score and whose words it is. */
@@ -80,12 +81,7 @@ function TakeAlong({ responseId }: { responseId: string }) {
   const save = useMutation({
     mutationFn: async () => {
       const { json } = await call(exportResponse, { params: { responseId } });
-      const address = URL.createObjectURL(new Blob([json], { type: 'application/fhir+json' }));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = 'questionnaire-response.json';
-      link.click();
-      URL.revokeObjectURL(address);
+      saveFile(new Blob([json], { type: 'application/fhir+json' }), 'questionnaire-response.json');
     },
   });
   return (

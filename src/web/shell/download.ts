@@ -1,15 +1,10 @@
 import { say } from '../../messages/say.ts';
 import { CallRefused, confirmed, refusalOf } from './call.ts';
+import { saveFile } from './save-file.ts';
 
 /** Fetches a file and hands it to the browser's downloads. A refusal comes as one sentence, not as a broken file. */
 export async function download(path: string, fileName: string): Promise<void> {
-  const file = await confirmed(() => fetchFile(path));
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(await confirmed(() => fetchFile(path)), fileName);
 }
 
 async function fetchFile(path: string): Promise<Blob> {
