@@ -13,6 +13,7 @@ import { dropStudyTexts } from '../src/store/search/search-study.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { withdraw } from '../src/store/withdrawals/withdraw.ts';
 import { compile } from './compiled.ts';
+import { uploadHead } from './fixtures/raw-upload.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from './fixtures/small-study.ts';
 import { openTestApp, ORIGIN, type TestApp } from './fixtures/test-app.ts';
 import { openTestStore, type TestStore } from './fixtures/test-store.ts';
@@ -215,15 +216,11 @@ test('a file that arrives after its sender’s right ended is not kept', async (
     clockOffsetMs: null,
     speakers: [],
   };
-  const head = Buffer.from(
-    JSON.stringify({ changeId: newId(), fileName: 'late.vtt', conversations: [conversation] }),
-  );
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(head.length);
+  const head = uploadHead({ changeId: newId(), fileName: 'late.vtt', conversations: [conversation] });
   let finish = (): void => undefined;
   const body = new ReadableStream<Uint8Array>({
     start: (stream) => {
-      stream.enqueue(Buffer.concat([length, head, Buffer.from(words.slice(0, 20))]));
+      stream.enqueue(Buffer.concat([head, Buffer.from(words.slice(0, 20))]));
       finish = () => {
         stream.enqueue(Buffer.from(words.slice(20)));
         stream.close();

@@ -6,13 +6,13 @@ import { signOut } from '../api/sign-in.ts';
 import { openPlayback, PLAYED_PIECE, readPlayback } from '../api/recordings.ts';
 import { wavFile } from '../../test/fixtures/media-files.ts';
 import { readSlowly } from '../../test/fixtures/read-slowly.ts';
+import { sayConsent } from '../../test/fixtures/say-consent.ts';
 import { importFile } from '../../test/fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy } from '../../test/fixtures/small-study.ts';
 import { openTestApp, ORIGIN, type TestApp } from '../../test/fixtures/test-app.ts';
 import { openTestStore, type TestStore } from '../../test/fixtures/test-store.ts';
 import type { Modality } from '../domain/consent/consent.ts';
 import { CHUNK_BYTES, HEADER_BYTES } from '../seal/seal-chunks.ts';
-import { recordConsent } from '../store/consents.ts';
 import { blobPath } from '../store/blobs/blob-files.ts';
 import { joinRecordings } from '../store/recordings/join-recordings.ts';
 import { expectInTime, RIGHT_ENDS_MS } from '../../test/fixtures/in-time.ts';
@@ -108,12 +108,8 @@ test('a playback is logged once, however much of it is read', async () => {
   expect(await count()).toBe(before + 1);
 });
 
-const says = async (modality: Modality, state: 'given' | 'withdrawn'): Promise<void> => {
-  const line = { id: newId(), purpose: 'this study' as const, modality, state, onDate: '2023-03-01' };
-  const { studyId, seatIds } = study;
-  const asked = { changeId: newId(), studyId, seatId: seatIds.client, lines: [line] };
-  await recordConsent(home.store, study.investigator, asked);
-};
+const says = async (modality: Modality, state: 'given' | 'withdrawn'): Promise<void> =>
+  sayConsent(home.store, study, study.seatIds.client, modality, state);
 
 test('a consent that is taken back ends what is being played within five seconds, and a new range is refused', async () => {
   const path = await open();

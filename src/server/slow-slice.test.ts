@@ -1,9 +1,9 @@
-import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendSlice } from '../api/recordings.ts';
 import { sealSlice } from '../seal/seal-slices.ts';
-import { recordConsent } from '../store/consents.ts';
 import { expectInTime, RIGHT_ENDS_MS } from '../../test/fixtures/in-time.ts';
+import { uploadHead } from '../../test/fixtures/raw-upload.ts';
+import { sayConsent } from '../../test/fixtures/say-consent.ts';
 import { attempt, begin, type SentAttempt } from '../../test/fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy } from '../../test/fixtures/small-study.ts';
 import { openTestApp, ORIGIN, type TestApp } from '../../test/fixtures/test-app.ts';
@@ -27,13 +27,8 @@ beforeAll(async () => {
 });
 afterAll(async () => home.close());
 
-const says = async (state: 'given' | 'withdrawn'): Promise<void> => {
-  const { studyId, seatIds } = study;
-  const line = { id: newId(), purpose: 'this study' as const, modality: 'audio' as const, state };
-  const lines = [{ ...line, onDate: '2023-03-01' }];
-  const asked = { changeId: newId(), studyId, seatId: seatIds.client, lines };
-  await recordConsent(home.store, study.investigator, asked);
-};
+const says = async (state: 'given' | 'withdrawn'): Promise<void> =>
+  sayConsent(home.store, study, study.seatIds.client, 'audio', state);
 
 /** Sends a first slice a little at a time; how much the server took of it is counted. */
 async function sendSlowly(
@@ -42,13 +37,10 @@ async function sendSlowly(
 ): Promise<{ answer: Promise<Response>; taken: () => number; whole: number }> {
   const sealed = await sealSlice(sent.key, 0, false, new Uint8Array(200_000));
   const asked = { token, number: 0, last: false, ends: false, closes: false, startMs: 0 };
-  const head = Buffer.from(JSON.stringify(asked));
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(head.length);
   let at = 0;
   const body = new ReadableStream<Uint8Array>(
     {
-      start: (controller) => controller.enqueue(Buffer.concat([length, head])),
+      start: (controller) => controller.enqueue(uploadHead(asked)),
       pull: async (controller) => {
         await new Promise((resolve) => setTimeout(resolve, everyMs));
         if (at >= sealed.length) return controller.close();

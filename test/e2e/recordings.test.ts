@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordConsent } from '../../src/store/consents.ts';
 import { joinRecordings } from '../../src/store/recordings/join-recordings.ts';
 import { importTranscript } from '../../src/store/import-transcript.ts';
 import { expectInTime, RIGHT_ENDS_MS } from '../fixtures/in-time.ts';
 import { liveWebm, wavFile } from '../fixtures/media-files.ts';
+import { sayConsent } from '../fixtures/say-consent.ts';
 import { importFile } from '../fixtures/sent-recording.ts';
 import { makeSmallStudy, type SmallStudy, transcriptOf } from '../fixtures/small-study.ts';
 import { FAKE_DEVICES } from '../fixtures/fake-devices.ts';
@@ -198,11 +197,7 @@ describe.skipIf(noBrowser)('recordings', () => {
     await section.getByRole('progressbar').waitFor();
     await other.waitForTimeout(1_500);
     const since = performance.now();
-    const { studyId, seatIds } = apart;
-    const over = { id: newId(), purpose: 'this study' as const, modality: 'audio' as const };
-    const lines = [{ ...over, state: 'withdrawn' as const, onDate: '2023-03-01' }];
-    const asked = { changeId: newId(), studyId, seatId: seatIds.client, lines };
-    await recordConsent(server.home.store, apart.investigator, asked);
+    await sayConsent(server.home.store, apart, apart.seatIds.client, 'audio', 'withdrawn');
     await section.getByText('consent').waitFor();
     expectInTime('import on a slow line: ended after its right', performance.now() - since, RIGHT_ENDS_MS);
     expect(otherWrong).toEqual([]);

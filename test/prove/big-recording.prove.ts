@@ -11,6 +11,7 @@ import { sealSlice } from '../../src/seal/seal-slices.ts';
 import { startSignIn } from '../../src/store/sign-ins.ts';
 import { type BackedUpHouse, makeBackedUpHouse } from '../fixtures/backed-up-house.ts';
 import { wavFile } from '../fixtures/media-files.ts';
+import { uploadHead } from '../fixtures/raw-upload.ts';
 import { memoryOf, startServingProcess } from '../fixtures/recording-process.ts';
 import { attempt, begin, type SentAttempt } from '../fixtures/sent-recording.ts';
 
@@ -82,16 +83,12 @@ function madeFile(bytes: number): MadeFile {
 /** Sends one sealed slice until it is kept, whatever happens to the server meanwhile. */
 async function sendKept(page: SentAttempt, number: number, last: boolean, plain: Uint8Array): Promise<void> {
   const sealed = await sealSlice(page.key, number, last, plain);
-  const head = Buffer.from(
-    JSON.stringify({ token: page.token, number, last, ends: last, closes: last, startMs: 0 }),
-  );
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(head.length);
+  const head = uploadHead({ token: page.token, number, last, ends: last, closes: last, startMs: 0 });
   for (;;) {
     const answer = await fetch(ORIGIN + sendSlice.path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/octet-stream' },
-      body: Buffer.concat([length, head, sealed]),
+      body: Buffer.concat([head, sealed]),
     }).catch(() => null);
     if (answer?.ok) return;
     if (answer !== null && answer.status < 500) throw new Error(`${answer.status} ${await answer.text()}`);

@@ -5,12 +5,12 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { liveWebm, wavFile } from '../../../test/fixtures/media-files.ts';
 import { attempt, begin, send, sendAll } from '../../../test/fixtures/sent-recording.ts';
+import { sayConsent } from '../../../test/fixtures/say-consent.ts';
 import { makeSmallStudy, type SmallStudy } from '../../../test/fixtures/small-study.ts';
 import { openTestStore, type TestStore } from '../../../test/fixtures/test-store.ts';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { Modality } from '../../domain/consent/consent.ts';
 import { Redacted } from '../../seal/redacted.ts';
-import { recordConsent } from '../consents.ts';
 import { addSeat } from '../dyads.ts';
 import { addParticipant } from '../participants.ts';
 import { NotFound, Refused } from '../refusals.ts';
@@ -45,10 +45,8 @@ const outcome = async (work: Promise<unknown>): Promise<string> =>
       throw error;
     },
   );
-const says = async (seatId: string, modality: Modality, state: 'given' | 'withdrawn'): Promise<void> => {
-  const line = { id: newId(), purpose: 'this study' as const, modality, state, onDate: '2023-03-01' };
-  await recordConsent(store, lead, { changeId: newId(), studyId: study.studyId, seatId, lines: [line] });
-};
+const says = async (seatId: string, modality: Modality, state: 'given' | 'withdrawn'): Promise<void> =>
+  sayConsent(store, study, seatId, modality, state);
 const line = async (id: string) =>
   (await listRecordings(store, lead, study.sessionId)).recordings.find((each) => each.id === id);
 const later = (ms: number): Store => ({ ...store, now: () => new Date(Date.now() + ms) });
