@@ -19,7 +19,7 @@ export type RecordingLane = (typeof RECORDING_LANES)[number];
 
 /** A second of recording is far below this, and so is what comes at once after a laptop slept. */
 export const MOST_SLICE_BYTES = 8 * 2 ** 20;
-/** The slices of a file that is imported: large enough that four gibibytes are a thousand, small enough to send again. */
+/** The largest slices of a file that is imported: large enough that four gibibytes are a thousand, small enough to send again. */
 export const IMPORT_SLICE_BYTES = 4 * 2 ** 20;
 /** The first slice of a file; a line is measured by it. */
 export const FIRST_SLICE_BYTES = 256 * 2 ** 10;
@@ -27,15 +27,16 @@ const SMALLEST_SLICE_BYTES = 64 * 2 ** 10;
 /** Whether it may still be sent is told between two slices: a right that ends ends an upload within five seconds. */
 const SLICE_TAKES_MS = 1_500;
 
+/** The last slice of an import holds no part of the file but its SHA-256, so that no hash of its words stands plain. */
+export const FILE_HASH_BYTES = 32;
+/** A session is no longer than this, nor is a file: 24 hours. */
+export const LONGEST_RECORDING_MS = 24 * 3_600_000;
+
 /** How large the next slice of a file is, after one of this size took this long: as much as the line carries in a moment. */
 export function nextSliceBytes(bytes: number, tookMs: number): number {
   const carried = Math.round((bytes * SLICE_TAKES_MS) / Math.max(1, tookMs));
   return Math.min(IMPORT_SLICE_BYTES, 2 * bytes, Math.max(SMALLEST_SLICE_BYTES, carried));
 }
-/** The last slice of an import holds no part of the file but its SHA-256, so that no hash of its words stands plain. */
-export const FILE_HASH_BYTES = 32;
-/** A session is no longer than this, nor is a file: 24 hours. */
-export const LONGEST_RECORDING_MS = 24 * 3_600_000;
 
 /** A stretch of the recording’s clock for which there is something to play. */
 export interface RecordedPiece {

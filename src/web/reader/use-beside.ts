@@ -46,7 +46,7 @@ export function useBeside(
     enabled: otherId !== undefined,
     staleTime: 60_000,
   });
-  const beside = useMemo(() => {
+  const paired = useMemo(() => {
     if (pair === null || other === undefined) return null;
     const byId = new Map(other.utterances.map((turn) => [turn.id, turn]));
     const unseen = new Set(
@@ -54,13 +54,13 @@ export function useBeside(
         .filter((tie) => tie.heldBack.length > 0)
         .map((tie) => `${tie.originalUtteranceId} ${tie.utteranceId}`),
     );
-    const besideTurns = turnsBeside(
+    const beside = turnsBeside(
       shown.utterances.map((turn) => turn.id),
       other.utterances.map((turn) => turn.id),
       pair.ties,
     );
     const turns = new Map(
-      [...besideTurns].map(([id, list]) => [
+      [...beside].map(([id, list]) => [
         id,
         list.flatMap((each): BesideTurn[] => {
           const turn = byId.get(each.id);
@@ -71,5 +71,5 @@ export function useBeside(
     );
     return { pair, other, original, turns };
   }, [shown, pair, other, original]);
-  return { beside, waiting };
+  return { beside: paired, waiting };
 }
